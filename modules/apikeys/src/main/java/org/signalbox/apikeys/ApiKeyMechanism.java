@@ -1,0 +1,95 @@
+package org.signalbox.apikeys;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
+
+/**
+ * The one door of the API: key and secret in two headers. Answers for itself and always the same, so that nobody
+ * learns which of the two was wrong. A proxied bean, hence the field.
+ */
+@ApplicationScoped
+class ApiKeyMechanism implements HttpAuthenticationMechanism {
+
+    /** The request attribute that holds the {@link Caller}. */
+    static final String CALLER = Caller.class.getName();
+
+    private static final String KEY = "x-api-key";
+    private static final String SECRET = "x-api-secret";
+    private static final Set<String> OPEN = Set.of("/api/health", "/api/openapi");
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    @Inject
+    Credentials credentials;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (!isProtected(request)) {
+            return context.doNothing();
+        }
+        try {
+            Optional<Caller> caller = callerOf(request);
+            if (caller.isEmpty()) {
+                response.setHeader("WWW-Authenticate", "ApiKey realm=\"signalbox\"");
+                return refuse(
+                        response,
+                        problem(401, "Unauthorized", "A valid pair of the headers " + KEY + " and " + SECRET + " is needed."));
+            }
+            request.setAttribute(CALLER, caller.get());
+            return context.notifyContainerAboutLogin(
+                    caller.get().name(), Set.of(caller.get().role()));
+        } catch (Refusal away) {
+            away.retryAfter().ifPresent(after -> response.setHeader("Retry-After", Long.toString(after.toSeconds())));
+            return refuse(response, problem(503, "Service Unavailable", away.getMessage()));
+        }
+    }
+
+    private static boolean isProtected(HttpServletRequest request) {
+        String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        return (path.equals("/api") || path.startsWith("/api/")) && !OPEN.contains(path);
+    }
+
+    private Optional<Caller> callerOf(HttpServletRequest request) {
+        String key = request.getHeader(KEY);
+        String secret = request.getHeader(SECRET);
+        return key == null || secret == null ? Optional.empty() : credentials.check(key, secret);
+    }
+
+    private static JsonObject problem(int status, String title, String detail) {
+        return JSON.createObjectBuilder()
+                .add("type", "about:blank")
+                .add("title", title)
+                .add("status", status)
+                .add("detail", detail)
+                .build();
+    }
+
+    private static AuthenticationStatus refuse(HttpServletResponse response, JsonObject problem) {
+        byte[] body = problem.toString().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(problem.getInt("status"));
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        try {
+            response.getOutputStream().write(body);
+            response.flushBuffer();
+        } catch (IOException callerGone) {
+            throw new UncheckedIOException(callerGone);
+        }
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+}

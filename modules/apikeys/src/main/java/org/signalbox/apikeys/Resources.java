@@ -1,0 +1,39 @@
+package org.signalbox.apikeys;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.servlet.http.HttpServletRequest;
+import javax.sql.DataSource;
+import org.signalbox.kernel.Caller;
+
+/** What the container lends to this module, and the caller that this module knows. */
+@Singleton
+class Resources {
+
+    @PersistenceContext(unitName = "apikeys")
+    EntityManager entityManager;
+
+    @Resource(name = "jdbc/signalbox")
+    DataSource database;
+
+    EntityManager entityManager() {
+        return entityManager;
+    }
+
+    DataSource database() {
+        return database;
+    }
+
+    @Produces
+    @Dependent
+    Caller caller(HttpServletRequest request) {
+        if (request.getAttribute(ApiKeyMechanism.CALLER) instanceof Caller caller) {
+            return caller;
+        }
+        throw new IllegalStateException("nobody was authenticated for " + request.getRequestURI());
+    }
+}

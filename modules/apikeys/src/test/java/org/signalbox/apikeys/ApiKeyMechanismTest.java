@@ -1,0 +1,136 @@
+package org.signalbox.apikeys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.Caller;
+import org.signalbox.persistence.TestDatabase;
+
+class ApiKeyMechanismTest {
+
+    private final TestDatabase database = TestDatabase.with("apikeys");
+    private final Resources resources = new Resources();
+    private final ApiKeyMechanism mechanism = new ApiKeyMechanism();
+    private NewApiKey acme;
+
+    private interface Behaviour {
+        Object answer(String method, Object[] arguments);
+    }
+
+    private record Seen(AuthenticationStatus status, Map<String, Object> told, String body) {}
+
+    @BeforeEach
+    void openTheDoor() {
+        resources.entityManager = database.entityManager("apikeys");
+        resources.database = database.dataSource();
+        mechanism.credentials = new Credentials(resources);
+        ApiKeys apiKeys = new ApiKeys(
+                resources, new MasterKey(MasterKeyTest.keyOf(1)), InstantSource.system(), new Facts());
+        Caller admin = new Caller("default", "admin", UUID.randomUUID(), Caller.ADMIN);
+        acme = database.inTransaction(() -> apiKeys.create(admin, "acme"));
+    }
+
+    private static <T> T acting(Class<T> type, Behaviour behaviour) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> behaviour.answer(method.getName(), arguments)));
+    }
+
+    private Seen ask(String path, Map<String, String> headers) {
+        Map<String, Object> told = new HashMap<>();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        HttpServletRequest request = acting(HttpServletRequest.class, (method, arguments) -> switch (method) {
+            case "getServletPath" -> "/api";
+            case "getPathInfo" -> path;
+            case "getHeader" -> headers.get(arguments[0]);
+            case "setAttribute" -> told.put("caller", arguments[1]);
+            default -> null;
+        });
+        HttpServletResponse response = acting(HttpServletResponse.class, (method, arguments) -> switch (method) {
+            case "setStatus" -> told.put("status", arguments[0]);
+            case "setContentType" -> told.put("type", arguments[0]);
+            case "getOutputStream" -> into(body);
+            default -> null;
+        });
+        HttpMessageContext context = acting(HttpMessageContext.class, (method, arguments) -> switch (method) {
+            case "doNothing" -> AuthenticationStatus.NOT_DONE;
+            case "notifyContainerAboutLogin" -> {
+                told.put("groups", arguments[1]);
+                yield AuthenticationStatus.SUCCESS;
+            }
+            default -> null;
+        });
+        AuthenticationStatus status = mechanism.validateRequest(request, response, context);
+        return new Seen(status, told, body.toString(StandardCharsets.UTF_8));
+    }
+
+    private static ServletOutputStream into(ByteArrayOutputStream body) {
+        return new ServletOutputStream() {
+            @Override
+            public void write(int written) {
+                body.write(written);
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setWriteListener(WriteListener listener) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private Map<String, String> headers(String key, String secret) {
+        return Map.of("x-api-key", key, "x-api-secret", secret);
+    }
+
+    @Test
+    void aValidPairGivesTheRoleAsGroupAndTellsTheCaller() {
+        Seen seen = ask("/events", headers(acme.apiKey(), acme.secret().text()));
+
+        assertEquals(AuthenticationStatus.SUCCESS, seen.status());
+        assertEquals("[client]", seen.told().get("groups").toString());
+        assertEquals(acme.apiKey(), ((Caller) seen.told().get("caller")).name());
+    }
+
+    @Test
+    void everyWrongPairGetsTheSameProblem() {
+        Seen missing = ask("/events", Map.of());
+        Seen wrongSecret = ask("/events", headers(acme.apiKey(), "whsec_wrong"));
+        Seen wrongKey = ask("/events", headers("nobody-1", acme.secret().text()));
+
+        assertEquals(AuthenticationStatus.SEND_FAILURE, missing.status());
+        assertEquals(Map.of("status", 401, "type", "application/problem+json"), missing.told());
+        assertTrue(missing.body().contains("\"status\":401"), missing.body());
+        assertEquals(missing, wrongSecret);
+        assertEquals(missing, wrongKey);
+    }
+
+    @Test
+    void onlyHealthAndTheApisDescriptionAreOpen() {
+        assertEquals(AuthenticationStatus.NOT_DONE, ask("/health", Map.of()).status());
+        assertEquals(AuthenticationStatus.NOT_DONE, ask("/openapi", Map.of()).status());
+        assertEquals(AuthenticationStatus.SEND_FAILURE, ask("/health/x", Map.of()).status());
+        assertEquals(AuthenticationStatus.SEND_FAILURE, ask(null, Map.of()).status());
+        assertEquals(AuthenticationStatus.SEND_FAILURE, ask("/healthy", Map.of()).status());
+    }
+}

@@ -1,0 +1,127 @@
+package org.signalbox.events;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.mappings.Mappings.Mapping;
+
+/** What one mapping makes of one event: an instance that must start. Unique per event and mapping. */
+@Entity
+@Table(schema = "events", name = "action")
+class Action {
+
+    enum Status {
+        STARTING,
+        STARTED,
+        REFUSED;
+
+        /** A refused start that a person tried again may still succeed. */
+        boolean canBecome(Status next) {
+            return switch (this) {
+                case STARTING -> next != STARTING;
+                case REFUSED -> next == STARTED;
+                case STARTED -> false;
+            };
+        }
+
+        Status to(Status next) {
+            if (!canBecome(next)) {
+                throw new IllegalTransition(this, next);
+            }
+            return next;
+        }
+    }
+
+    @Id
+    private UUID id;
+
+    private String tenant;
+
+    @Column(name = "event_id")
+    private UUID eventId;
+
+    @Column(name = "mapping_id")
+    private UUID mappingId;
+
+    private int position;
+
+    @Column(name = "workflow_key")
+    private String workflowKey;
+
+    @Column(name = "instance_id")
+    private UUID instanceId;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    @Column(name = "engine_id")
+    private String engineId;
+
+    private String reason;
+
+    @Version
+    private int version;
+
+    protected Action() {}
+
+    /** @param position among the actions of the event */
+    Action(UUID id, Event event, Mapping mapping, int position, UUID instance) {
+        this.id = id;
+        this.tenant = event.tenant();
+        this.eventId = event.id();
+        this.mappingId = mapping.id();
+        this.position = position;
+        this.workflowKey = mapping.workflowKey();
+        this.instanceId = instance;
+        this.status = Status.STARTING;
+    }
+
+    void started(String engineId) {
+        status = status.to(Status.STARTED);
+        this.engineId = engineId;
+        this.reason = null;
+    }
+
+    void refused(String reason) {
+        status = status.to(Status.REFUSED);
+        this.reason = reason;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID eventId() {
+        return eventId;
+    }
+
+    UUID mappingId() {
+        return mappingId;
+    }
+
+    String workflowKey() {
+        return workflowKey;
+    }
+
+    UUID instanceId() {
+        return instanceId;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    Optional<String> engineId() {
+        return Optional.ofNullable(engineId);
+    }
+
+    Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+}

@@ -1,0 +1,34 @@
+package org.signalbox.events;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.signalbox.kernel.Caller;
+
+/** The path that the predecessor documented; the same as posting to {@code /events}. */
+@Path("/enque-event")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class EnqueueEventResource {
+
+    @Inject
+    Reception reception;
+
+    @Inject
+    Caller caller;
+
+    @POST
+    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    public Response accept(
+            @Valid @NotNull EventsResource.NewEvent event, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        return EventsResource.accepted(reception.accept(event.under(idempotencyKey), caller));
+    }
+}

@@ -1,0 +1,177 @@
+package org.signalbox.events;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.signalbox.persistence.UuidConverter;
+
+/**
+ * A fact reported to us. It is inserted by plain SQL ({@link Inbox}), because the unique index on the sender's id decides
+ * whether it is new; from then on it lives here. Its status is derived from its actions.
+ */
+@Entity
+@Table(schema = "events", name = "event")
+class Event {
+
+    enum Status {
+        RECEIVED,
+        UNMAPPED,
+        DONE,
+        DEAD;
+
+        Status to(Status next) {
+            boolean allowed =
+                    switch (this) {
+                        case RECEIVED -> next != RECEIVED;
+                        case DEAD -> next == RECEIVED || next == DONE;
+                        case UNMAPPED, DONE -> false;
+                    };
+            if (!allowed) {
+                throw new IllegalTransition(this, next);
+            }
+            return next;
+        }
+    }
+
+    @Id
+    private UUID id;
+
+    private String tenant;
+
+    @Column(name = "foreign_id")
+    private String foreignId;
+
+    private String digest;
+    private String key;
+    private String source;
+    private String description;
+
+    @Column(name = "business_key")
+    private String businessKey;
+
+    private String payload;
+    private byte[] raw;
+
+    @Column(name = "sent_by")
+    @Convert(converter = UuidConverter.class)
+    private UUID sentBy;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    private String reason;
+    private String withheld;
+
+    @Column(name = "received_at")
+    private Instant receivedAt;
+
+    @Version
+    private int version;
+
+    protected Event() {}
+
+    /** Routing starts, or starts again after it was given up. */
+    boolean beginsRouting() {
+        if (status == Status.DEAD && payload != null) {
+            status = status.to(Status.RECEIVED);
+            reason = null;
+        }
+        return status == Status.RECEIVED;
+    }
+
+    void unmapped() {
+        status = status.to(Status.UNMAPPED);
+        reason = "no mapping for the event key " + key;
+    }
+
+    void done() {
+        status = status.to(Status.DONE);
+        reason = null;
+    }
+
+    void dead(String why) {
+        status = status.to(Status.DEAD);
+        reason = why;
+    }
+
+    /** The engine does not take values this long; they stay here. */
+    void withhold(List<String> names) {
+        if (!names.isEmpty()) {
+            Set<String> all = new LinkedHashSet<>(withheld());
+            all.addAll(names);
+            withheld = JsonText.of(all);
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    String digest() {
+        return digest;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String source() {
+        return source;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** The sender's business key; an event without one is a business of its own. */
+    String businessKey() {
+        return businessKey == null ? id.toString() : businessKey;
+    }
+
+    JsonObject payload() {
+        return payload == null ? JsonValue.EMPTY_JSON_OBJECT : JsonText.object(payload);
+    }
+
+    /** What an unreadable message held, as far as it is text. */
+    Optional<String> raw() {
+        return Optional.ofNullable(raw).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    Optional<UUID> sentBy() {
+        return Optional.ofNullable(sentBy);
+    }
+
+    Status status() {
+        return status;
+    }
+
+    Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    List<String> withheld() {
+        return withheld == null ? List.of() : JsonText.list(withheld);
+    }
+
+    Instant receivedAt() {
+        return receivedAt;
+    }
+}

@@ -1,0 +1,100 @@
+package org.signalbox.events;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.UUID;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Page;
+import org.signalbox.kernel.Refusal;
+
+@Path("/events")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class EventsResource {
+
+    /** @param id the sender's own id; where it is absent the header Idempotency-Key serves */
+    public record NewEvent(
+            @Size(max = 200) String id,
+            @NotBlank @Size(max = 200) String key,
+            @Size(max = 4000) String description,
+            @Size(max = 200) String source,
+            @Size(max = 255) String businessKey,
+            @NotNull JsonValue payload) {
+
+        Incoming under(String idempotencyKey) {
+            String known = id == null || id.isBlank() ? unquoted(idempotencyKey) : id;
+            return new Incoming(known, key, description, source, businessKey, Incoming.object(payload));
+        }
+
+        /** The draft defines the header's value as a quoted string; most senders leave the quotes out. */
+        private static String unquoted(String header) {
+            boolean quoted = header != null && header.length() > 1 && header.startsWith("\"") && header.endsWith("\"");
+            return quoted ? header.substring(1, header.length() - 1) : header;
+        }
+    }
+
+    @Inject
+    Reception reception;
+
+    @Inject
+    Events events;
+
+    @Inject
+    Caller caller;
+
+    @POST
+    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    public Response accept(@Valid @NotNull NewEvent event, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        return accepted(reception.accept(event.under(idempotencyKey), caller));
+    }
+
+    @GET
+    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    public Page<EventView> list(
+            @QueryParam("key") String key,
+            @QueryParam("status") String status,
+            @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
+            @QueryParam("cursor") UUID cursor) {
+        check(status);
+        return events.page(new Events.Filter(key, status, cursor, limit), caller);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    public EventView one(@PathParam("id") UUID id) {
+        return events.one(id, caller);
+    }
+
+    /** The location is relative to the application path, whichever of the two paths was asked. */
+    static Response accepted(EventView event) {
+        return Response.accepted(event).location(URI.create("events/" + event.id())).build();
+    }
+
+    private static void check(String status) {
+        boolean known = Arrays.stream(Event.Status.values()).anyMatch(one -> one.name().equals(status));
+        if (status != null && !known) {
+            throw Refusal.invalid("status", "is one of " + Arrays.toString(Event.Status.values()));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.signalbox.events;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.mappings.Mappings.Mapping;
+
+/** The rows of the inbox. Insert first, then look: the unique index alone decides which of two at once is the repeat. */
+@Singleton
+class Inbox {
+
+    private static final String INSERT =
+            """
+            insert into events.event (id, tenant, foreign_id, digest, key, source, description, business_key, payload,
+                raw, sent_by, status, reason, received_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (tenant, foreign_id) where foreign_id is not null do nothing
+            """;
+
+    private final Resources resources;
+    private final InstantSource clock;
+
+    @Inject
+    Inbox(Resources resources, InstantSource clock) {
+        this.resources = resources;
+        this.clock = clock;
+    }
+
+    /** False where the sender's id is taken. */
+    boolean insert(UUID id, Incoming event, String digest, Caller caller, Instant now) {
+        return insert(insert -> {
+            insert.setObject(1, id);
+            insert.setString(2, caller.tenant());
+            insert.setString(3, event.id());
+            insert.setString(4, digest);
+            insert.setString(5, event.key());
+            insert.setString(6, event.source());
+            insert.setString(7, event.description());
+            insert.setString(8, event.businessKey());
+            insert.setString(9, event.payload().toString());
+            insert.setNull(10, Types.BINARY);
+            insert.setObject(11, caller.keyId(), Types.OTHER);
+            insert.setString(12, Event.Status.RECEIVED.name());
+            insert.setNull(13, Types.VARCHAR);
+            insert.setObject(14, now.atOffset(ZoneOffset.UTC));
+        });
+    }
+
+    /** False where the message was kept before. */
+    boolean insert(UUID id, Letter letter, Caller caller, Instant now) {
+        return insert(insert -> {
+            insert.setObject(1, id);
+            insert.setString(2, caller.tenant());
+            insert.setString(3, letter.messageId());
+            for (int unknown = 4; unknown <= 9; unknown++) {
+                insert.setNull(unknown, Types.VARCHAR);
+            }
+            insert.setBytes(10, letter.raw().orElse(null));
+            insert.setObject(11, caller.keyId(), Types.OTHER);
+            insert.setString(12, Event.Status.DEAD.name());
+            insert.setString(13, letter.problem().orElse("unreadable").replace("\0", ""));
+            insert.setObject(14, now.atOffset(ZoneOffset.UTC));
+        });
+    }
+
+    /** The event that has the sender's id. */
+    Event first(String tenant, String foreignId) {
+        return resources
+                .entityManager()
+                .createQuery("select e from Event e where e.tenant = :tenant and e.foreignId = :id", Event.class)
+                .setParameter("tenant", tenant)
+                .setParameter("id", foreignId)
+                .getSingleResult();
+    }
+
+    /** Until the end of the transaction nobody else changes the event or adds to its actions. */
+    Event locked(UUID id) {
+        Event event = resources.entityManager().find(Event.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (event == null) {
+            throw new IllegalStateException("there is no event " + id);
+        }
+        return event;
+    }
+
+    /** Empty for an instance that no event asked for. */
+    Optional<UUID> eventOf(UUID instance) {
+        return resources
+                .entityManager()
+                .createQuery("select a.eventId from Action a where a.instanceId = :instance", UUID.class)
+                .setParameter("instance", instance)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Action add(Event event, Mapping mapping, int position, UUID instance) {
+        Action action = new Action(TimeOrderedId.at(clock.instant()), event, mapping, position, instance);
+        resources.entityManager().persist(action);
+        return action;
+    }
+
+    List<Action> actionsOf(Collection<UUID> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        return resources
+                .entityManager()
+                .createQuery("select a from Action a where a.eventId in :events order by a.position", Action.class)
+                .setParameter("events", events)
+                .getResultList();
+    }
+
+    boolean answers() {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement nothing = connection.prepareStatement("select 1")) {
+            return nothing.execute();
+        } catch (SQLException away) {
+            System.getLogger(Inbox.class.getName()).log(System.Logger.Level.DEBUG, "the database is away", away);
+            return false;
+        }
+    }
+
+    private interface Values {
+        void set(PreparedStatement insert) throws SQLException;
+    }
+
+    private boolean insert(Values values) {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            values.set(insert);
+            return insert.executeUpdate() == 1;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the event cannot be kept", failure);
+        }
+    }
+}

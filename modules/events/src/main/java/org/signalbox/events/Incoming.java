@@ -1,0 +1,93 @@
+package org.signalbox.events;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import org.signalbox.kernel.Refusal;
+
+/**
+ * An event as a sender reports it, checked: the same rules at every door. Without control characters, because keys are
+ * logged, and because PostgreSQL does not keep a NUL.
+ *
+ * @param id the sender's own id for it, or null; what makes a repeat harmless
+ */
+record Incoming(String id, String key, String description, String source, String businessKey, JsonObject payload) {
+
+    private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_BUSINESS_KEY = 255;
+    private static final int LONGEST_DESCRIPTION = 4000;
+
+    Incoming {
+        if (key == null || key.isBlank()) {
+            throw Refusal.invalid("key", "must not be blank");
+        }
+        id = id == null || id.isBlank() ? null : id;
+        businessKey = businessKey == null || businessKey.isBlank() ? null : businessKey;
+        checkLine("id", id, LONGEST_KEY);
+        checkLine("key", key, LONGEST_KEY);
+        checkLine("source", source, LONGEST_KEY);
+        checkLine("businessKey", businessKey, LONGEST_BUSINESS_KEY);
+        if (description != null && (description.length() > LONGEST_DESCRIPTION || description.indexOf('\0') >= 0)) {
+            throw Refusal.invalid("description", "must have at most " + LONGEST_DESCRIPTION + " characters and no NUL");
+        }
+        if (payload == null) {
+            throw Refusal.invalid("payload", "must be a JSON object");
+        }
+    }
+
+    /** @param fallbackId the id where the text has none */
+    static Incoming read(String text, String fallbackId) {
+        JsonObject event = parse(text);
+        String id = text(event, "id");
+        return new Incoming(
+                id == null || id.isBlank() ? fallbackId : id,
+                text(event, "key"),
+                text(event, "description"),
+                text(event, "source"),
+                text(event, "businessKey"),
+                object(event.get("payload")));
+    }
+
+    static JsonObject object(JsonValue payload) {
+        if (payload instanceof JsonObject object) {
+            return object;
+        }
+        throw Refusal.invalid("payload", "must be a JSON object");
+    }
+
+    String digest() {
+        return Digest.of(key, payload);
+    }
+
+    private static JsonObject parse(String text) {
+        try {
+            return JsonText.object(text);
+        } catch (JsonException malformed) {
+            throw new Refusal(Refusal.Kind.INVALID, "not a JSON object: " + malformed.getMessage());
+        }
+    }
+
+    private static String text(JsonObject event, String name) {
+        JsonValue value = event.getOrDefault(name, JsonValue.NULL);
+        if (value == JsonValue.NULL) {
+            return null;
+        }
+        if (value instanceof JsonString string) {
+            return string.getString();
+        }
+        throw Refusal.invalid(name, "must be a text");
+    }
+
+    private static void checkLine(String name, String value, int longest) {
+        if (value == null) {
+            return;
+        }
+        if (value.length() > longest) {
+            throw Refusal.invalid(name, "must have at most " + longest + " characters");
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.invalid(name, "must not contain control characters");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.signalbox.events;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.signalbox.kernel.Broadcast;
+import org.signalbox.kernel.Fact;
+
+/** Tells of a change to an event, to the history and to subscribers, in the transaction that makes it. */
+@Singleton
+class News {
+
+    static final String OURSELVES = "signalbox";
+
+    private static final System.Logger LOG = System.getLogger(News.class.getName());
+
+    private final jakarta.enterprise.event.Event<Fact> facts;
+    private final jakarta.enterprise.event.Event<Broadcast> broadcasts;
+    private final InstantSource clock;
+
+    @Inject
+    News(
+            jakarta.enterprise.event.Event<Fact> facts,
+            jakarta.enterprise.event.Event<Broadcast> broadcasts,
+            InstantSource clock) {
+        this.facts = facts;
+        this.broadcasts = broadcasts;
+        this.clock = clock;
+    }
+
+    void arrived(String tenant, String actor, UUID id, String key) {
+        fact(tenant, actor, "event.received", id, null, Event.Status.RECEIVED, null);
+        LOG.log(System.Logger.Level.INFO, "event {0} received, key {1}", id, key);
+    }
+
+    void unreadable(String tenant, String actor, UUID id, String why) {
+        fact(tenant, actor, "event.dead", id, null, Event.Status.DEAD, why);
+        LOG.log(System.Logger.Level.WARNING, "event {0} is unreadable: {1}", id, printable(why));
+    }
+
+    void changed(Event event, Event.Status from) {
+        String what = "event." + event.status().name().toLowerCase(Locale.ROOT);
+        String why = event.reason().orElse(null);
+        fact(event.tenant(), OURSELVES, what, event.id(), from, event.status(), why);
+        LOG.log(System.Logger.Level.INFO, "event {0} is {1}", event.id(), event.status());
+    }
+
+    /** @param type as {@code event.processed} */
+    void tell(String type, Event event, List<Action> actions) {
+        JsonObject data = JsonText.members()
+                .add("event", body(event, actions))
+                .add("eventId", event.id().toString())
+                .add("eventKey", JsonText.orNull(event.key()))
+                .add("businessKey", event.businessKey())
+                .add("workflowKey", JsonText.orNull(actions.size() == 1 ? actions.get(0).workflowKey() : null))
+                .build();
+        broadcasts.fire(
+                new Broadcast(event.tenant(), type, clock.instant(), event.id(), event.key(), null, data));
+    }
+
+    private void fact(
+            String tenant, String actor, String what, UUID id, Event.Status from, Event.Status to, String why) {
+        String before = from == null ? null : from.name();
+        facts.fire(new Fact(clock.instant(), tenant, actor, what, "event", id, id, before, to.name(), why));
+    }
+
+    private static JsonObject body(Event event, List<Action> actions) {
+        return JsonText.members()
+                .add("id", event.id().toString())
+                .add("key", JsonText.orNull(event.key()))
+                .add("source", JsonText.orNull(event.source()))
+                .add("description", JsonText.orNull(event.description()))
+                .add("status", event.status().name())
+                .add("reason", JsonText.orNull(event.reason().orElse(null)))
+                .add("receivedAt", event.receivedAt().toString())
+                .add("payload", event.payload())
+                .add("actions", JsonText.array(actions.stream().map(News::body).toList()))
+                .build();
+    }
+
+    private static JsonObject body(Action action) {
+        return JsonText.members()
+                .add("workflowKey", action.workflowKey())
+                .add("status", action.status().name())
+                .add("instanceId", action.instanceId().toString())
+                .add("reason", JsonText.orNull(action.reason().orElse(null)))
+                .build();
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+}

@@ -1,0 +1,79 @@
+package org.signalbox.events;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.signalbox.events.Action.Status;
+import org.signalbox.kernel.UseCase;
+import org.signalbox.workflow.InstanceStarted;
+import org.signalbox.workflow.StartRefused;
+
+/**
+ * Learns how starts went and derives the event's status. The event's row is locked before its actions are read: of two
+ * that end at once the later sees both, so that the last one always settles the event. Instances that no event asked
+ * for are not its business.
+ */
+@UseCase
+@Transactional
+class Settlement {
+
+    private final Inbox inbox;
+    private final News news;
+
+    @Inject
+    Settlement(Inbox inbox, News news) {
+        this.inbox = inbox;
+        this.news = news;
+    }
+
+    void started(@Observes InstanceStarted started) {
+        settle(started.instance(), Status.STARTED, action -> action.started(started.engineId()));
+    }
+
+    void refused(@Observes StartRefused refused) {
+        settle(refused.instance(), Status.REFUSED, action -> action.refused(refused.reason()));
+    }
+
+    private void settle(UUID instance, Status next, Consumer<Action> change) {
+        Optional<UUID> about = inbox.eventOf(instance);
+        if (about.isEmpty()) {
+            return;
+        }
+        Event event = inbox.locked(about.get());
+        List<Action> actions = inbox.actionsOf(List.of(event.id()));
+        Action action = actions.stream()
+                .filter(one -> one.instanceId().equals(instance))
+                .findFirst()
+                .orElseThrow();
+        if (action.status().canBecome(next)) {
+            change.accept(action);
+            derive(event, actions);
+        }
+    }
+
+    private void derive(Event event, List<Action> actions) {
+        Event.Status before = event.status();
+        if (actions.stream().allMatch(action -> action.status() == Status.STARTED)) {
+            event.done();
+            news.changed(event, before);
+            news.tell("event.processed", event, actions);
+        } else if (before == Event.Status.RECEIVED
+                && actions.stream().noneMatch(action -> action.status() == Status.STARTING)) {
+            event.dead(reasons(actions));
+            news.changed(event, before);
+            news.tell("event.failed", event, actions);
+        }
+    }
+
+    private static String reasons(List<Action> actions) {
+        return actions.stream()
+                .filter(action -> action.status() == Status.REFUSED)
+                .map(action -> action.workflowKey() + ": " + action.reason().orElse("refused"))
+                .collect(Collectors.joining("; "));
+    }
+}

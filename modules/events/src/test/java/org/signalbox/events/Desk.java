@@ -1,0 +1,164 @@
+package org.signalbox.events;
+
+import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.signalbox.kernel.Broadcast;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Fact;
+import org.signalbox.mappings.Mappings;
+import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Backlog;
+import org.signalbox.work.Lane;
+import org.signalbox.work.Work;
+import org.signalbox.workflow.InstanceStarted;
+import org.signalbox.workflow.StartRefused;
+import org.signalbox.workflow.Workflows;
+
+/** The module on a database of its own, with everything around it recorded. */
+final class Desk implements Work, Workflows, Mappings {
+
+    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    static final Caller ACME = new Caller("default", "acme", UUID.randomUUID(), Caller.CLIENT);
+    static final Caller OTHER = new Caller("default", "other", UUID.randomUUID(), Caller.CLIENT);
+    static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
+    static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.ADMIN);
+
+    final TestDatabase database;
+    final Recorded<Fact> facts = new Recorded<>();
+    final Recorded<Broadcast> broadcasts = new Recorded<>();
+    final List<UUID> work = new ArrayList<>();
+    final List<Start> starts = new ArrayList<>();
+    final List<UUID> instances = new ArrayList<>();
+    final List<Mapping> mapped = new ArrayList<>();
+    List<String> withheld = List.of();
+    final Reception reception;
+    final Events events;
+    final Routing routing;
+    final Settlement settlement;
+    final Inbox inbox;
+
+    Desk(TestDatabase database) {
+        this.database = database;
+        Resources resources = new Resources();
+        resources.database = database.dataSource();
+        resources.entityManager = database.entityManager("events");
+        InstantSource clock = InstantSource.fixed(NOON);
+        News news = new News(facts, broadcasts, clock);
+        this.inbox = new Inbox(resources, clock);
+        this.reception = new EachInItsTransaction(database, inbox, this, news, clock);
+        this.events = new Events(resources, inbox);
+        this.routing = new Routing(inbox, this, this, news);
+        this.settlement = new Settlement(inbox, news);
+    }
+
+    /** As the container calls it: one call, one transaction. */
+    static final class EachInItsTransaction extends Reception {
+
+        private final TestDatabase database;
+
+        EachInItsTransaction(TestDatabase database, Inbox inbox, Work work, News news, InstantSource clock) {
+            super(inbox, work, news, clock);
+            this.database = database;
+        }
+
+        @Override
+        EventView accept(Incoming event, Caller caller) {
+            return database.inTransaction(() -> super.accept(event, caller));
+        }
+
+        @Override
+        void keepUnreadable(Letter letter, Caller caller) {
+            database.inTransaction(() -> super.keepUnreadable(letter, caller));
+        }
+    }
+
+    static Incoming anEvent(String id, String key, String payload) {
+        return new Incoming(id, key, "described", "shop", null, JsonText.object(payload));
+    }
+
+    void mapping(String eventKey, String workflowKey) {
+        mapped.add(new Mapping(UUID.randomUUID(), eventKey, workflowKey));
+    }
+
+    EventView accept(Incoming event) {
+        return reception.accept(event, ACME);
+    }
+
+    EventView seen(UUID id) {
+        return database.inTransaction(() -> events.one(id, ADMIN));
+    }
+
+    void route(UUID id) {
+        database.inTransaction(() -> routing.route(id));
+    }
+
+    void started(UUID instance) {
+        database.inTransaction(
+                () -> settlement.started(new InstanceStarted("default", instance, "any", "engine-" + instance)));
+    }
+
+    void refused(UUID instance, String reason) {
+        database.inTransaction(() -> settlement.refused(new StartRefused("default", instance, reason)));
+    }
+
+    long rows() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("select count(*) from events.event")) {
+            count.next();
+            return count.getLong(1);
+        }
+    }
+
+    @Override
+    public void add(String tenant, String kind, UUID ref) {
+        work.add(ref);
+    }
+
+    @Override
+    public void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
+        work.add(ref);
+    }
+
+    @Override
+    public List<Backlog> backlog() {
+        return List.of();
+    }
+
+    @Override
+    public Deployment deploy(String tenant, byte[] bpmn) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean knows(String tenant, String workflowKey) {
+        return true;
+    }
+
+    @Override
+    public Starting start(Start start) {
+        starts.add(start);
+        instances.add(UUID.randomUUID());
+        return new Starting(instances.get(instances.size() - 1), withheld);
+    }
+
+    @Override
+    public void complete(UUID userTask, JsonObject variables) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Mapping> of(String tenant, String eventKey) {
+        return mapped.stream()
+                .filter(mapping -> mapping.eventKey().equals(eventKey))
+                .toList();
+    }
+}

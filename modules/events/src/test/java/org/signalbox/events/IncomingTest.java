@@ -1,0 +1,82 @@
+package org.signalbox.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.signalbox.kernel.Refusal;
+
+class IncomingTest {
+
+    @Test
+    void anEventKeepsWhatItsSenderSaid() {
+        String text = "{'id':'7','key':'order','description':'d','source':'s','businessKey':'b','payload':{'a':1}}";
+
+        Incoming event = Incoming.read(text.replace('\'', '"'), "message-1");
+
+        assertEquals("7", event.id());
+        assertEquals("order", event.key());
+        assertEquals("d", event.description());
+        assertEquals("s", event.source());
+        assertEquals("b", event.businessKey());
+        assertEquals(1, event.payload().getInt("a"));
+    }
+
+    @Test
+    void anEventWithoutAnIdTakesTheMessages() {
+        Incoming event = Incoming.read("{\"key\":\"order\",\"payload\":{}}", "message-1");
+
+        assertEquals("message-1", event.id());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "not json | JSON",
+                "[] | JSON",
+                "{\"key\":\"a\",\"payload\":{}} tail | JSON",
+                "{\"payload\":{}} | key",
+                "{\"key\":\"  \",\"payload\":{}} | key",
+                "{\"key\":7,\"payload\":{}} | key",
+                "{\"key\":\"a\\nb\",\"payload\":{}} | key",
+                "{\"key\":\"a\\u0000\",\"payload\":{}} | key",
+                "{\"key\":\"a\"} | payload",
+                "{\"key\":\"a\",\"payload\":null} | payload",
+                "{\"key\":\"a\",\"payload\":[1]} | payload",
+                "{\"key\":\"a\",\"description\":\"\\u0000\",\"payload\":{}} | description",
+            })
+    void whatCannotBeAnEventIsRefusedByName(String text, String named) {
+        Refusal refusal = assertThrows(Refusal.class, () -> Incoming.read(text, "message-1"));
+
+        assertEquals(Refusal.Kind.INVALID, refusal.kind());
+        assertTrue(refusal.getMessage().contains(named), refusal.getMessage());
+    }
+
+    @Test
+    void aKeyOfTwoHundredCharactersIsTheLongest() {
+        Incoming.read("{\"key\":\"" + "k".repeat(200) + "\",\"payload\":{}}", null);
+
+        assertThrows(
+                Refusal.class, () -> Incoming.read("{\"key\":\"" + "k".repeat(201) + "\",\"payload\":{}}", null));
+    }
+
+    @Test
+    void theDigestKnowsContentAndNotTheOrderOfMembers() {
+        String digest = digest("{\"a\":{\"x\":1,\"y\":[1,2]},\"b\":null}");
+
+        assertEquals(digest, digest("{\"b\":null,\"a\":{\"y\":[1,2],\"x\":1}}"));
+        assertNotEquals(digest, digest("{\"a\":{\"x\":1,\"y\":[2,1]},\"b\":null}"));
+        assertNotEquals(digest, digest("{\"a\":{\"x\":\"1\",\"y\":[1,2]},\"b\":null}"));
+        assertNotEquals(digest, Digest.of("another", JsonText.object("{\"a\":{\"x\":1,\"y\":[1,2]},\"b\":null}")));
+    }
+
+    private static String digest(String payload) {
+        return Digest.of("key", JsonText.object(payload));
+    }
+}

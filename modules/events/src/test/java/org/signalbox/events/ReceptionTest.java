@@ -1,0 +1,148 @@
+package org.signalbox.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Page;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.TestDatabase;
+
+class ReceptionTest {
+
+    private static TestDatabase database;
+
+    private final Desk desk = new Desk(database);
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.with("events");
+    }
+
+    @Test
+    void anAcceptedEventIsARowAWorkItemAndAFact() {
+        EventView accepted = desk.accept(Desk.anEvent(null, "order", "{\"amount\":1.50,\"deep\":{\"a\":[null]}}"));
+
+        EventView seen = desk.seen(accepted.id());
+        assertEquals("RECEIVED", seen.status());
+        assertEquals("{\"amount\":1.50,\"deep\":{\"a\":[null]}}", seen.payload().toString());
+        assertEquals(Desk.NOON, seen.receivedAt());
+        assertEquals(accepted.id().toString(), seen.businessKey());
+        assertEquals(List.of(accepted.id()), desk.work);
+        assertEquals("event.received", desk.facts.fired.get(0).what());
+        assertEquals("acme", desk.facts.fired.get(0).actor());
+        assertTrue(desk.broadcasts.fired.isEmpty());
+    }
+
+    @Test
+    void aRepeatGetsTheFirstOnesAnswerAndDoesNothing() throws SQLException {
+        String id = UUID.randomUUID().toString();
+        EventView first = desk.accept(Desk.anEvent(id, "order", "{\"a\":1,\"b\":2}"));
+        long rows = desk.rows();
+
+        EventView again = desk.accept(Desk.anEvent(id, "order", "{\"b\":2,\"a\":1}"));
+
+        assertNull(first.repeat());
+        assertEquals(true, again.repeat());
+        assertEquals(first.id(), again.id());
+        assertEquals(1, desk.work.size());
+        assertEquals(rows, desk.rows());
+    }
+
+    @Test
+    void anotherPayloadUnderATakenIdIsRefused() {
+        String id = UUID.randomUUID().toString();
+        desk.accept(Desk.anEvent(id, "order", "{\"a\":1}"));
+
+        Refusal refusal = assertThrows(Refusal.class, () -> desk.accept(Desk.anEvent(id, "order", "{\"a\":2}")));
+
+        assertEquals(Refusal.Kind.INVALID, refusal.kind());
+        assertEquals(1, desk.work.size());
+    }
+
+    @Test
+    void anIdIsTakenInItsOwnTenantOnly() {
+        String id = UUID.randomUUID().toString();
+        desk.accept(Desk.anEvent(id, "order", "{\"a\":1}"));
+
+        EventView elsewhere = desk.reception.accept(Desk.anEvent(id, "order", "{\"a\":2}"), Desk.STRANGER);
+
+        assertNull(elsewhere.repeat());
+    }
+
+    @Test
+    void oneEventSentByManyAtOnceIsOneEvent() throws Exception {
+        String id = UUID.randomUUID().toString();
+        Callable<EventView> send = () -> new Desk(database).accept(Desk.anEvent(id, "order", "{\"a\":1}"));
+        ExecutorService senders = Executors.newFixedThreadPool(8);
+
+        List<EventView> answers = new ArrayList<>();
+        for (Future<EventView> answer : senders.invokeAll(Collections.nCopies(64, send))) {
+            answers.add(answer.get());
+        }
+        senders.shutdown();
+
+        Set<UUID> ids = answers.stream().map(EventView::id).collect(Collectors.toSet());
+        assertEquals(1, ids.size());
+        assertEquals(1, answers.stream().filter(answer -> answer.repeat() == null).count());
+    }
+
+    @Test
+    void aClientSeesItsOwnEventsAndAnAdministratorAllOfItsTenant() {
+        UUID mine = desk.accept(Desk.anEvent(null, "order", "{}")).id();
+
+        assertEquals(mine, database.inTransaction(() -> desk.events.one(mine, Desk.ACME)).id());
+        assertEquals(mine, database.inTransaction(() -> desk.events.one(mine, Desk.ADMIN)).id());
+        assertEquals(Refusal.Kind.UNKNOWN, refusedTo(Desk.OTHER, mine).kind());
+        assertEquals(Refusal.Kind.UNKNOWN, refusedTo(Desk.STRANGER, mine).kind());
+        assertTrue(page(null, 50, Desk.OTHER).items().isEmpty());
+    }
+
+    @Test
+    void aListIsPagedNewestFirstAndWithoutGaps() {
+        String key = "paged-" + UUID.randomUUID();
+        Set<UUID> sent = Set.of(
+                desk.accept(Desk.anEvent(null, key, "{}")).id(),
+                desk.accept(Desk.anEvent(null, key, "{}")).id(),
+                desk.accept(Desk.anEvent(null, key, "{}")).id());
+        desk.accept(Desk.anEvent(null, "another", "{}"));
+
+        Page<EventView> first = page(new Events.Filter(key, "RECEIVED", null, 2));
+        Page<EventView> second = page(new Events.Filter(key, "RECEIVED", UUID.fromString(first.next()), 2));
+
+        assertEquals(2, first.items().size());
+        assertNull(second.next());
+        List<UUID> all = new ArrayList<>(first.items().stream().map(EventView::id).toList());
+        second.items().forEach(event -> all.add(event.id()));
+        assertEquals(sent, Set.copyOf(all));
+        assertEquals(3, all.size());
+        assertTrue(page(new Events.Filter(key, "DONE", null, 2)).items().isEmpty());
+    }
+
+    private Refusal refusedTo(Caller caller, UUID id) {
+        return assertThrows(Refusal.class, () -> database.inTransaction(() -> desk.events.one(id, caller)));
+    }
+
+    private Page<EventView> page(Events.Filter filter) {
+        return database.inTransaction(() -> desk.events.page(filter, Desk.ACME));
+    }
+
+    private Page<EventView> page(String key, int limit, Caller caller) {
+        return database.inTransaction(() -> desk.events.page(new Events.Filter(key, null, null, limit), caller));
+    }
+}

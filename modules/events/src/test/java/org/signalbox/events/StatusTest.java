@@ -1,0 +1,50 @@
+package org.signalbox.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StatusTest {
+
+    private static final Map<Event.Status, Set<Event.Status>> OF_EVENTS = Map.of(
+            Event.Status.RECEIVED, EnumSet.of(Event.Status.UNMAPPED, Event.Status.DONE, Event.Status.DEAD),
+            Event.Status.UNMAPPED, EnumSet.noneOf(Event.Status.class),
+            Event.Status.DONE, EnumSet.noneOf(Event.Status.class),
+            Event.Status.DEAD, EnumSet.of(Event.Status.RECEIVED, Event.Status.DONE));
+
+    private static final Map<Action.Status, Set<Action.Status>> OF_ACTIONS = Map.of(
+            Action.Status.STARTING, EnumSet.of(Action.Status.STARTED, Action.Status.REFUSED),
+            Action.Status.STARTED, EnumSet.noneOf(Action.Status.class),
+            Action.Status.REFUSED, EnumSet.of(Action.Status.STARTED));
+
+    @Test
+    void anEventGoesOnlyWhereTheTableSays() {
+        for (Event.Status from : Event.Status.values()) {
+            for (Event.Status to : Event.Status.values()) {
+                if (OF_EVENTS.get(from).contains(to)) {
+                    assertEquals(to, from.to(to));
+                } else {
+                    assertThrows(IllegalTransition.class, () -> from.to(to), from + " to " + to);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anActionGoesOnlyWhereTheTableSays() {
+        for (Action.Status from : Action.Status.values()) {
+            for (Action.Status to : Action.Status.values()) {
+                assertEquals(OF_ACTIONS.get(from).contains(to), from.canBecome(to), from + " to " + to);
+                if (OF_ACTIONS.get(from).contains(to)) {
+                    assertEquals(to, from.to(to));
+                } else {
+                    assertThrows(IllegalTransition.class, () -> from.to(to), from + " to " + to);
+                }
+            }
+        }
+    }
+}

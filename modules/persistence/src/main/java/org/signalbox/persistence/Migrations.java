@@ -1,0 +1,40 @@
+package org.signalbox.persistence;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings every schema up to date once, before anything else starts. A schema newer than this release stops the start. */
+@Startup
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Migrations {
+
+    /** In the order in which they are made; none refers to another. */
+    static final List<String> SCHEMAS =
+            List.of("activity", "work", "apikeys", "workflow", "events", "tasks", "webhooks");
+
+    @Resource(name = "jdbc/signalbox")
+    DataSource database;
+
+    @PostConstruct
+    void migrate() {
+        SCHEMAS.forEach(schema -> migrate(database, schema));
+    }
+
+    static void migrate(DataSource database, String schema) {
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(database)
+                .schemas(schema)
+                .locations("classpath:db/" + schema)
+                .ignoreMigrationPatterns("*:missing")
+                .load()
+                .migrate();
+    }
+}

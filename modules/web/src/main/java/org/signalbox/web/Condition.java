@@ -1,0 +1,92 @@
+package org.signalbox.web;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityRuntimeException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.signalbox.workflow.EngineHealth;
+
+/**
+ * How we are, which is how our parts are. Only the database decides whether events can be accepted; without the others
+ * they wait. Looked at once a second at most, however many ask: the question is open to everybody.
+ */
+@Singleton
+class Condition {
+
+    enum Status {
+        UP,
+        DEGRADED,
+        DOWN
+    }
+
+    /** @param parts the database first: it decides */
+    record Report(Instant at, List<Part> parts) {
+
+        Status status() {
+            if (!parts.get(0).isUp()) {
+                return Status.DOWN;
+            }
+            return parts.stream().allMatch(Part::isUp) ? Status.UP : Status.DEGRADED;
+        }
+    }
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final Resources resources;
+    private final EngineHealth engine;
+    private final InstantSource clock;
+    private final Probe database = new Probe("database", this::askDatabase);
+    private final Probe broker = new Probe("broker", this::askBroker);
+    private Report last = new Report(Instant.EPOCH, List.of());
+
+    @Inject
+    Condition(Resources resources, EngineHealth engine, InstantSource clock) {
+        this.resources = resources;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    synchronized Report report() {
+        Instant now = clock.instant();
+        if (last.at().plus(FRESH).isBefore(now)) {
+            last = new Report(now, List.of(database.ask(resources.executor), broker.ask(resources.executor), engine()));
+        }
+        return last;
+    }
+
+    private Part engine() {
+        return engine.isAnswering()
+                ? Part.up("engine", engine.address())
+                : Part.down("engine", engine.address() + ": " + engine.lastError().orElse("not reached yet"));
+    }
+
+    private String askDatabase() throws SQLException {
+        try (Connection connection = resources.database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet one = statement.executeQuery("select 1")) {
+            one.next();
+            return connection.getMetaData().getDatabaseProductName() + " "
+                    + connection.getMetaData().getDatabaseProductVersion();
+        }
+    }
+
+    /** A pooled connection may be long dead; making a queue goes to the broker and back. A refusal is an answer too. */
+    private String askBroker() throws JMSException {
+        try (JMSContext context = resources.broker.createContext()) {
+            context.createTemporaryQueue().delete();
+            return context.getMetaData().getJMSProviderName() + " "
+                    + context.getMetaData().getProviderVersion();
+        } catch (JMSSecurityRuntimeException refused) {
+            return "answers, and allows no temporary queue";
+        }
+    }
+}

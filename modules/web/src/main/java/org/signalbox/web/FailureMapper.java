@@ -1,0 +1,58 @@
+package org.signalbox.web;
+
+import jakarta.persistence.OptimisticLockException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.signalbox.kernel.Refusal;
+
+/** Everything else. Containers wrap what happens at the commit, so the reason is looked for among the causes. */
+@Provider
+public class FailureMapper implements ExceptionMapper<Throwable> {
+
+    private static final System.Logger LOG = System.getLogger(FailureMapper.class.getName());
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        return foreseen(failure).orElseGet(() -> Incident.of(failure)).response();
+    }
+
+    static Optional<Problem> foreseen(Throwable failure) {
+        Optional<Problem> refused = causes(failure)
+                .filter(Refusal.class::isInstance)
+                .map(refusal -> Problem.of((Refusal) refusal))
+                .findFirst();
+        if (refused.isPresent()) {
+            return refused;
+        }
+        if (causes(failure).anyMatch(OptimisticLockException.class::isInstance)) {
+            return Optional.of(new Problem(
+                    "conflict", "The request conflicts with what is", 409, "Somebody else changed it just now."));
+        }
+        if (causes(failure).anyMatch(FailureMapper::isDatabaseAway)) {
+            LOG.log(System.Logger.Level.WARNING, "the database does not answer: {0}", failure.getMessage());
+            return Optional.of(Problem.unavailable());
+        }
+        return Optional.empty();
+    }
+
+    /** Class 08 of the SQL states is "connection exception", class 57P is "operator intervention": shut down, starting. */
+    private static boolean isDatabaseAway(Throwable cause) {
+        return cause instanceof SQLException refused
+                && refused.getSQLState() != null
+                && (refused.getSQLState().startsWith("08") || refused.getSQLState().startsWith("57P"));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Predicate<Throwable> isNew = cause -> cause != null && seen.add(cause);
+        return Stream.iterate(failure, isNew, Throwable::getCause);
+    }
+}

@@ -1,0 +1,71 @@
+package org.signalbox.web;
+
+import java.util.Optional;
+
+/**
+ * The bounds of a JSON body, found in one pass over its bytes without parsing it: depth and length of numbers (both
+ * have felled parsers: CVE-2023-4043, CVE-2023-7272), and the one character that PostgreSQL cannot keep.
+ */
+final class JsonBounds {
+
+    static final int MOST_DEPTH = 100;
+    static final int MOST_DIGITS = 100;
+
+    private final byte[] body;
+    private int depth;
+    private int digits;
+
+    private JsonBounds(byte[] body) {
+        this.body = body;
+    }
+
+    /** @return a sentence for the caller, or nothing where the body is within bounds */
+    static Optional<String> broken(byte[] body) {
+        return Optional.ofNullable(new JsonBounds(body).scan());
+    }
+
+    private String scan() {
+        boolean inString = false;
+        for (int i = 0; i < body.length; i++) {
+            byte at = body[i];
+            if (at == 0) {
+                return "JSON must be UTF-8 without zero bytes (the first is at byte " + i + ").";
+            }
+            if (inString && at == '\\') {
+                if (isZeroCharacter(i)) {
+                    return "The character U+0000 cannot be kept (at byte " + i + ").";
+                }
+                i++;
+            } else if (at == '"') {
+                inString = !inString;
+                digits = 0;
+            } else if (!inString && isOutOfBounds(at)) {
+                return depth > MOST_DEPTH
+                        ? "The body is nested deeper than " + MOST_DEPTH + " (at byte " + i + ")."
+                        : "A number has more than " + MOST_DIGITS + " digits (at byte " + i + ").";
+            }
+        }
+        return null;
+    }
+
+    private boolean isOutOfBounds(byte at) {
+        switch (at) {
+            case '{', '[' -> depth++;
+            case '}', ']' -> depth--;
+            default -> {
+                boolean partOfNumber = at >= '0' && at <= '9' || at == '.' || at == '-' || at == '+' || at == 'e' || at == 'E';
+                digits = partOfNumber ? digits + 1 : 0;
+            }
+        }
+        return depth > MOST_DEPTH || digits > MOST_DIGITS;
+    }
+
+    private boolean isZeroCharacter(int backslash) {
+        return backslash + 5 < body.length
+                && body[backslash + 1] == 'u'
+                && body[backslash + 2] == '0'
+                && body[backslash + 3] == '0'
+                && body[backslash + 4] == '0'
+                && body[backslash + 5] == '0';
+    }
+}

@@ -1,0 +1,38 @@
+package org.signalbox.web;
+
+import jakarta.json.spi.JsonProvider;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** The error page of the whole application: what never reaches a resource is a problem document too. */
+@WebServlet("/problem")
+public class ProblemServlet extends HttpServlet {
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem problem = Problem.ofStatus(status(request));
+        byte[] body = JSON.createObjectBuilder(problem.document())
+                .build()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE.toString());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static int status(HttpServletRequest request) {
+        boolean isError = request.getDispatcherType() == DispatcherType.ERROR;
+        return isError && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+                ? status
+                : HttpServletResponse.SC_NOT_FOUND;
+    }
+}

@@ -1,0 +1,98 @@
+package org.signalbox.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.kernel.Refusal.Kind;
+
+class ProblemTest {
+
+    @Test
+    void aRefusalOfEachKindHasItsStatus() {
+        Map<Kind, Integer> expected = Map.of(
+                Kind.INVALID, 422,
+                Kind.FORBIDDEN, 403,
+                Kind.UNKNOWN, 404,
+                Kind.CONFLICT, 409,
+                Kind.GONE, 410,
+                Kind.BUSY, 429,
+                Kind.UPSTREAM, 503);
+
+        Map<Kind, Integer> statuses = Arrays.stream(Kind.values())
+                .collect(Collectors.toMap(kind -> kind, kind -> Problem.of(new Refusal(kind, "No."))
+                        .status()));
+
+        assertEquals(expected, statuses);
+    }
+
+    @Test
+    void aDocumentCarriesTheDetailsOfTheRefusalAndNeverLetsThemReplaceItsOwnMembers() {
+        Refusal several = new Refusal(
+                Kind.CONFLICT, "Two tasks are open.", Map.of("tasks", List.of("one", "two"), "status", "forged"));
+
+        Map<String, Object> document = Problem.of(several).document();
+
+        assertEquals(
+                Map.of(
+                        "type", "urn:signalbox:problem:conflict",
+                        "title", "The request conflicts with what is",
+                        "status", 409,
+                        "detail", "Two tasks are open.",
+                        "tasks", List.of("one", "two")),
+                document);
+    }
+
+    @Test
+    void onlyWhatPassesSaysWhenToTryAgain() {
+        assertEquals(
+                Duration.ofSeconds(30),
+                Problem.of(Refusal.away("Gone fishing.", Duration.ofSeconds(30))).retryAfter());
+        assertEquals(
+                Duration.ofSeconds(5),
+                Problem.of(new Refusal(Kind.UPSTREAM, "Away.")).retryAfter());
+        assertNull(Problem.of(new Refusal(Kind.INVALID, "No.")).retryAfter());
+    }
+
+    @Test
+    void aStatusThatNobodyThoughtOfIsStillAProblem() {
+        Problem teapot = Problem.ofStatus(418);
+
+        assertEquals(418, teapot.document().get("status"));
+    }
+
+    @Test
+    void aReasonIsFoundUnderWhatTheContainerWrapsAroundIt() {
+        assertEquals(409, status(wrapped(new OptimisticLockException("row 7"))));
+        assertEquals(404, status(wrapped(Refusal.unknown("event", 7))));
+        assertEquals(503, status(wrapped(new SQLException("connection refused", "08001"))));
+        assertEquals(503, status(wrapped(new SQLException("shutting down", "57P01"))));
+        assertEquals(Optional.empty(), FailureMapper.foreseen(wrapped(new SQLException("no such table", "42P01"))));
+    }
+
+    @Test
+    void anIncidentTellsItsNumberAndNothingOfTheFailure() {
+        Problem incident = Problem.incident("4711");
+
+        assertEquals("4711", incident.document().get("incident"));
+        assertFalse(incident.detail().contains("Exception"));
+    }
+
+    private static Throwable wrapped(Throwable cause) {
+        return new IllegalStateException("rolled back", new RuntimeException(cause));
+    }
+
+    private static int status(Throwable failure) {
+        return FailureMapper.foreseen(failure).orElseThrow().status();
+    }
+}

@@ -1,0 +1,28 @@
+package org.signalbox.work;
+
+import java.time.Duration;
+
+/** An attempt that ended, with what its recording does in the transaction that writes the outcome. */
+record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) {
+
+    static Finished of(Worker worker, Item item, Outcome outcome, Backoff backoff) {
+        if (outcome instanceof Outcome.Done done) {
+            return new Finished(item, done, done.recording(), Duration.ZERO);
+        }
+        if (outcome instanceof Outcome.Later later) {
+            return new Finished(item, later, () -> {}, later.delay());
+        }
+        if (outcome instanceof Outcome.Retry retry && item.failures() + 1 < worker.mostFailures()) {
+            return new Finished(item, retry, () -> {}, backoff.after(item.failures() + 1));
+        }
+        String reason = outcome instanceof Outcome.Dead dead ? dead.reason() : ((Outcome.Retry) outcome).reason();
+        return new Finished(item, new Outcome.Dead(reason), () -> worker.gaveUp(item, reason), Duration.ZERO);
+    }
+
+    String reason() {
+        if (outcome instanceof Outcome.Retry retry) {
+            return retry.reason();
+        }
+        return outcome instanceof Outcome.Later later ? later.reason() : "";
+    }
+}

@@ -1,0 +1,231 @@
+package org.signalbox.work;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.kernel.UseCase;
+
+/**
+ * The book of open work. A claim moves the due time to the end of its lease, so that one index in claim order serves
+ * fresh items and lost leases alike; whoever records must still hold the claim ({@code attempts} says which).
+ */
+@UseCase
+@Transactional
+class Ledger {
+
+    /** Held until the commit: who adds to a lane and who leaves it take turns, so the count of its places is exact. */
+    private static final String LOCK_LANE = "select pg_advisory_xact_lock(hashtextextended(? || '/' || ?, 7))";
+
+    private static final String PLACES_TAKEN =
+            "select count(*) from work.item where kind = ? and lane = ? and (status = 'READY' or status = 'DEAD' and width = 1)";
+
+    private static final String INSERT =
+            """
+            insert into work.item (id, tenant, kind, ref, lane, width, status, due_at, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String CLAIM =
+            """
+            update work.item i
+            set attempts = attempts + 1,
+                failures = failures + case when lease_until is null then 0 else 1 end,
+                last_error = case when lease_until is null then last_error else 'the lease ran out' end,
+                lease_until = ?, due_at = ?
+            from (select id from work.item where kind = ? and status = 'READY' and due_at <= ?
+                  order by due_at, seq limit ? for update skip locked) due
+            where i.id = due.id
+            returning i.id, i.kind, i.ref, i.tenant, i.lane, i.width, i.attempts, i.failures, i.seq""";
+
+    private static final String HEAD_OF_QUEUE =
+            """
+            update work.item set status = 'READY'
+            where id in (select id from work.item where kind = ? and lane = ? and status = 'QUEUED'
+                         and (width = 1 or due_at <= ?) order by seq limit ?)""";
+
+    private final DataSource database;
+    private final InstantSource clock;
+
+    @Inject
+    Ledger(Resources resources, InstantSource clock) {
+        this(resources.database, clock);
+    }
+
+    Ledger(DataSource database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
+        Sql.on(database, sql -> {
+            boolean queued = false;
+            if (!lane.isNone()) {
+                sql.read(LOCK_LANE, kind, lane.key());
+                queued = sql.count(PLACES_TAKEN, kind, lane.key()) >= lane.width();
+            }
+            Instant now = clock.instant();
+            sql.write(
+                    INSERT,
+                    TimeOrderedId.at(now),
+                    tenant,
+                    kind,
+                    ref,
+                    lane.key(),
+                    lane.width(),
+                    queued ? "QUEUED" : "READY",
+                    at(due),
+                    at(now));
+        });
+    }
+
+    /** Takes up to {@code most} due items of the kind, oldest first, for the given time. */
+    List<Item> claim(String kind, int most, Duration lease) {
+        OffsetDateTime now = at(clock.instant());
+        List<Claimed> claimed = new ArrayList<>();
+        Sql.on(
+                database,
+                sql -> sql.each(
+                        CLAIM,
+                        row -> claimed.add(Claimed.of(row)),
+                        now.plus(lease),
+                        now.plus(lease),
+                        kind,
+                        now,
+                        most));
+        return claimed.stream()
+                .sorted(Comparator.comparingLong(Claimed::seq))
+                .map(Claimed::item)
+                .toList();
+    }
+
+    /** Runs the recordings of those whose claim is still held; one that throws undoes the whole batch. */
+    void record(List<Finished> batch) {
+        for (Finished finished : batch) {
+            if (settle(finished)) {
+                finished.recording().run();
+            }
+        }
+    }
+
+    private boolean settle(Finished finished) {
+        Item item = finished.item();
+        boolean[] held = new boolean[1];
+        Sql.on(database, sql -> {
+            if (!item.lane().isNone()) {
+                sql.read(LOCK_LANE, item.kind(), item.lane().key());
+            }
+            held[0] = write(sql, finished) == 1;
+            if (held[0] && !item.lane().isNone()) {
+                fillPlaces(sql, item.kind(), item.lane());
+                if (finished.outcome() instanceof Outcome.Done) {
+                    wakeWaiting(sql, item);
+                }
+            }
+        });
+        return held[0];
+    }
+
+    private int write(Sql sql, Finished finished) throws SQLException {
+        Item item = finished.item();
+        Instant now = clock.instant();
+        if (finished.outcome() instanceof Outcome.Done) {
+            return sql.write("delete from work.item where id = ? and attempts = ?", item.id(), item.attempts());
+        }
+        if (finished.outcome() instanceof Outcome.Dead dead) {
+            return sql.write(
+                    "update work.item set status = 'DEAD', lease_until = null, due_at = ?, last_error = ? where id = ? and attempts = ?",
+                    at(now),
+                    dead.reason(),
+                    item.id(),
+                    item.attempts());
+        }
+        boolean failed = finished.outcome() instanceof Outcome.Retry;
+        return sql.write(
+                """
+                update work.item set status = ?, lease_until = null, failures = ?, due_at = ?, last_error = ?
+                where id = ? and attempts = ?""",
+                item.lane().width() > 1 ? "QUEUED" : "READY",
+                item.failures() + (failed ? 1 : 0),
+                at(now.plus(finished.delay())),
+                finished.reason(),
+                item.id(),
+                item.attempts());
+    }
+
+    private void fillPlaces(Sql sql, String kind, Lane lane) throws SQLException {
+        long free = lane.width() - sql.count(PLACES_TAKEN, kind, lane.key());
+        if (free > 0) {
+            sql.write(HEAD_OF_QUEUE, kind, lane.key(), at(clock.instant()), free);
+        }
+    }
+
+    /** A success says that the way is free: what backs off in the same wide lane need not wait any longer. */
+    private void wakeWaiting(Sql sql, Item item) throws SQLException {
+        if (item.lane().width() > 1) {
+            OffsetDateTime now = at(clock.instant());
+            sql.write(
+                    "update work.item set due_at = ? where kind = ? and lane = ? and status = 'QUEUED' and due_at > ?",
+                    now,
+                    item.kind(),
+                    item.lane().key(),
+                    now);
+        }
+    }
+
+    /** Gives free places of wide lanes to what has become due; kinds that have something due are returned. */
+    List<String> sweep() {
+        OffsetDateTime now = at(clock.instant());
+        List<String> due = new ArrayList<>();
+        Sql.on(database, sql -> {
+            record Waiting(String kind, Lane lane) {}
+            List<Waiting> lanes = new ArrayList<>();
+            sql.each(
+                    "select distinct kind, lane, width from work.item where status = 'QUEUED' and due_at <= ? order by kind, lane",
+                    row -> lanes.add(new Waiting(row.getString(1), new Lane(row.getString(2), row.getInt(3)))),
+                    now);
+            for (Waiting waiting : lanes) {
+                sql.read(LOCK_LANE, waiting.kind(), waiting.lane().key());
+                fillPlaces(sql, waiting.kind(), waiting.lane());
+            }
+            sql.each(
+                    "select distinct kind from work.item where status = 'READY' and due_at <= ?",
+                    row -> due.add(row.getString(1)),
+                    now);
+        });
+        return due;
+    }
+
+    List<Backlog> backlog() {
+        OffsetDateTime now = at(clock.instant());
+        List<Backlog> kinds = new ArrayList<>();
+        Sql.on(
+                database,
+                sql -> sql.each(
+                        """
+                        select kind, count(*) filter (where status <> 'DEAD' and lease_until is null),
+                               count(*) filter (where lease_until is not null),
+                               count(*) filter (where status = 'DEAD'),
+                               coalesce(greatest(0, extract(epoch from ?::timestamptz - min(created_at)
+                                   filter (where status <> 'DEAD' and due_at <= ?))), 0)::bigint
+                        from work.item group by kind order by kind""",
+                        row -> kinds.add(new Backlog(
+                                row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))),
+                        now,
+                        now));
+        return kinds;
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,43 @@
+package org.signalbox.work;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/** Adds to the ledger and lets the nudge follow the commit. */
+@Singleton
+class OpenWork implements Work {
+
+    private final Ledger ledger;
+    private final Event<WorkAdded> added;
+    private final InstantSource clock;
+
+    @Inject
+    OpenWork(Ledger ledger, Event<WorkAdded> added, InstantSource clock) {
+        this.ledger = ledger;
+        this.added = added;
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(String tenant, String kind, UUID ref) {
+        add(tenant, kind, ref, Lane.NONE, clock.instant());
+    }
+
+    @Override
+    public void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
+        ledger.add(tenant, kind, ref, lane, due);
+        if (!due.isAfter(clock.instant())) {
+            added.fire(new WorkAdded(kind));
+        }
+    }
+
+    @Override
+    public List<Backlog> backlog() {
+        return ledger.backlog();
+    }
+}

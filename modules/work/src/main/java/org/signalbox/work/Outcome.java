@@ -1,0 +1,19 @@
+package org.signalbox.work;
+
+import java.time.Duration;
+
+/** How one attempt at a work item ended. */
+public sealed interface Outcome {
+
+    /** @param recording runs in the transaction that removes the item, and only while the claim is still ours */
+    record Done(Runnable recording) implements Outcome {}
+
+    /** It failed: again after a backoff, and dead after the worker's limit. */
+    record Retry(String reason) implements Outcome {}
+
+    /** Not yet, and nobody's fault: again after the delay, as often as it takes. */
+    record Later(Duration delay, String reason) implements Outcome {}
+
+    /** It can never succeed: a person must act. */
+    record Dead(String reason) implements Outcome {}
+}

@@ -1,0 +1,68 @@
+package org.signalbox.work;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Statements of one use case on one borrowed connection. */
+final class Sql {
+
+    @FunctionalInterface
+    interface Statements {
+        void run(Sql sql) throws SQLException;
+    }
+
+    @FunctionalInterface
+    interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private final Connection connection;
+
+    private Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    static void on(DataSource database, Statements statements) {
+        try (Connection connection = database.getConnection()) {
+            statements.run(new Sql(connection));
+        } catch (SQLException failure) {
+            throw new LedgerUnavailable(failure);
+        }
+    }
+
+    int write(String text, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(text, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    void each(String text, Row reader, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(text, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+
+    void read(String text, Object... parameters) throws SQLException {
+        each(text, row -> {}, parameters);
+    }
+
+    long count(String text, Object... parameters) throws SQLException {
+        long[] count = new long[1];
+        each(text, row -> count[0] = row.getLong(1), parameters);
+        return count[0];
+    }
+
+    private PreparedStatement prepare(String text, Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,101 @@
+package org.signalbox.work;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Claims what is due, hands it to its worker, and passes the outcome on to be recorded. Holds no state but a count. */
+@Singleton
+class WorkMachine {
+
+    static final int BATCH = 16;
+    /** Of one kind on this node. What is beyond waits in the table, where other nodes see it. */
+    static final int MOST_IN_FLIGHT = 64;
+
+    private static final System.Logger LOG = System.getLogger(WorkMachine.class.getName());
+
+    private final Instance<Worker> beans;
+    private final Ledger ledger;
+    private final Recorder recorder;
+    private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
+    private volatile Map<String, Worker> workers;
+
+    @Inject
+    WorkMachine(@Any Instance<Worker> beans, Ledger ledger, Recorder recorder) {
+        this.beans = beans;
+        this.ledger = ledger;
+        this.recorder = recorder;
+    }
+
+    /** Claims batches of the kind until nothing is due or enough of it is under way here. */
+    void drain(String kind) {
+        Worker worker = workers().get(kind);
+        if (worker == null) {
+            LOG.log(System.Logger.Level.WARNING, "no worker here for work of kind {0}", kind);
+            return;
+        }
+        AtomicInteger running = inFlight.computeIfAbsent(kind, key -> new AtomicInteger());
+        while (true) {
+            int room = Math.min(BATCH, MOST_IN_FLIGHT - running.get());
+            List<Item> claimed = room <= 0 ? List.of() : ledger.claim(kind, room, worker.lease());
+            running.addAndGet(claimed.size());
+            claimed.forEach(item -> begin(worker, item, running));
+            if (claimed.size() < room || room <= 0) {
+                return;
+            }
+        }
+    }
+
+    void sweep() {
+        ledger.sweep().forEach(this::drain);
+    }
+
+    private void begin(Worker worker, Item item, AtomicInteger running) {
+        attempt(worker, item).whenComplete((outcome, failure) -> {
+            boolean wasFull = running.getAndDecrement() >= MOST_IN_FLIGHT;
+            Outcome ended = failure == null ? outcome : new Outcome.Retry(reason(failure));
+            recorder.take(worker, item, ended, wasFull ? () -> drain(worker.kind()) : () -> {});
+        });
+    }
+
+    private CompletionStage<Outcome> attempt(Worker worker, Item item) {
+        if (item.failures() >= worker.mostFailures()) {
+            return CompletableFuture.completedStage(
+                    new Outcome.Dead("gave up after " + item.failures() + " failures, the last a lease that ran out"));
+        }
+        try {
+            return worker.work(item);
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "work " + item.kind() + " " + item.ref() + " failed", failure);
+            return CompletableFuture.completedStage(new Outcome.Retry(reason(failure)));
+        }
+    }
+
+    static String reason(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+
+    private Map<String, Worker> workers() {
+        Map<String, Worker> known = workers;
+        if (known == null) {
+            known = StreamSupport.stream(beans.spliterator(), false)
+                    .collect(Collectors.toUnmodifiableMap(Worker::kind, Function.identity()));
+            workers = known;
+        }
+        return known;
+    }
+}

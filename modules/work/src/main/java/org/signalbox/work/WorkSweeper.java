@@ -1,0 +1,50 @@
+package org.signalbox.work;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Looks once a second for what no nudge told: lost messages, lost leases, work that has become due. */
+@Startup
+@Singleton
+@DependsOn("Migrations")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class WorkSweeper {
+
+    private static final System.Logger LOG = System.getLogger(WorkSweeper.class.getName());
+
+    @Inject
+    WorkMachine machine;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    private ScheduledFuture<?> sweeping;
+
+    @PostConstruct
+    void start() {
+        sweeping = scheduler.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        sweeping.cancel(false);
+    }
+
+    private void sweep() {
+        try {
+            machine.sweep();
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "the sweep failed and comes again in a second", failure);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.signalbox.work;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/** Does the work items of one kind. A CDI bean ({@code @Singleton}); found by its type. */
+public interface Worker {
+
+    String kind();
+
+    /** Called without a transaction. Must end within the lease, or another node takes over. A throw is a retry. */
+    CompletionStage<Outcome> work(Item item);
+
+    /** Runs in the transaction that marks the item dead, so that the thing it is about can say so. */
+    default void gaveUp(Item item, String reason) {}
+
+    default Duration lease() {
+        return Duration.ofSeconds(60);
+    }
+
+    /** After how many failures the item is dead. */
+    default int mostFailures() {
+        return 12;
+    }
+}

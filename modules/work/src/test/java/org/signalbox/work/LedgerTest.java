@@ -1,0 +1,291 @@
+package org.signalbox.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.TestDatabase;
+
+class LedgerTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.with("work");
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private Instant now = Instant.parse("2026-01-31T10:00:00Z");
+    private final Ledger ledger = new Ledger(DATABASE.dataSource(), () -> now);
+    private String kind;
+
+    @BeforeEach
+    void aKindOfItsOwn() {
+        kind = "kind-" + UUID.randomUUID();
+    }
+
+    @Test
+    void aClaimTakesTheOldestDueFirst() {
+        UUID second = add(Lane.NONE, now.minusSeconds(1));
+        UUID first = add(Lane.NONE, now.minusSeconds(2));
+        add(Lane.NONE, now.plusSeconds(1));
+
+        List<UUID> one = refs(claim(1));
+        List<UUID> rest = refs(claim(9));
+
+        assertEquals(List.of(first), one);
+        assertEquals(List.of(second), rest);
+    }
+
+    @Test
+    void aLeaseKeepsOthersAwayUntilItRunsOut() {
+        add(Lane.NONE, now);
+        claim(1);
+
+        now = now.plus(LEASE).minusMillis(1);
+        assertTrue(claim(1).isEmpty());
+
+        now = now.plusMillis(1);
+        Item again = claim(1).get(0);
+        assertEquals(2, again.attempts());
+        assertEquals(1, again.failures());
+    }
+
+    @Test
+    void aLateFinisherChangesNothing() {
+        add(Lane.NONE, now);
+        Item late = claim(1).get(0);
+        now = now.plus(LEASE);
+        Item holder = claim(1).get(0);
+        AtomicInteger recorded = new AtomicInteger();
+
+        finish(late, new Outcome.Done(recorded::incrementAndGet));
+        assertEquals(0, recorded.get());
+
+        finish(holder, new Outcome.Done(recorded::incrementAndGet));
+        assertEquals(1, recorded.get());
+        assertTrue(backlog().isEmpty());
+    }
+
+    @Test
+    void aRecordingThatThrowsLeavesTheItemAsItWas() {
+        add(Lane.NONE, now);
+        Item item = claim(1).get(0);
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> finish(item, new Outcome.Done(() -> {
+                    throw new IllegalStateException("no");
+                })));
+
+        now = now.plus(LEASE);
+        assertEquals(1, claim(1).size());
+    }
+
+    @Test
+    void aRetryCountsAsAFailureAndALaterDoesNot() {
+        add(Lane.NONE, now);
+
+        finish(claim(1).get(0), new Outcome.Later(Duration.ofSeconds(5), "the engine is away"));
+        assertTrue(claim(1).isEmpty());
+        now = now.plusSeconds(5);
+        Item later = claim(1).get(0);
+        finish(later, new Outcome.Retry("refused"));
+        now = now.plusSeconds(2);
+        Item retried = claim(1).get(0);
+
+        assertEquals(0, later.failures());
+        assertEquals(1, retried.failures());
+        assertEquals(3, retried.attempts());
+    }
+
+    @Test
+    void aDeadItemIsNeverClaimedAndIsCounted() {
+        add(Lane.NONE, now);
+        finish(claim(1).get(0), new Outcome.Dead("it can never succeed"));
+
+        now = now.plus(Duration.ofDays(1));
+
+        assertTrue(claim(9).isEmpty());
+        assertEquals(1, backlog().get(0).dead());
+    }
+
+    @Test
+    void aLaneOfWidthOneIsInOrderOneAtATimeAlsoWhileItsHeadWaits() {
+        Lane lane = Lane.inOrder("order-7");
+        UUID first = add(lane, now);
+        UUID second = add(lane, now);
+        UUID other = add(Lane.inOrder("order-8"), now);
+
+        List<Item> heads = claim(9);
+        assertEquals(List.of(first, other), refs(heads));
+        finish(heads.get(0), new Outcome.Retry("not now"));
+        assertTrue(claim(9).isEmpty());
+        now = now.plusSeconds(2);
+        List<Item> again = claim(9);
+        assertEquals(List.of(first), refs(again));
+        finish(again.get(0), done());
+
+        assertEquals(List.of(second), refs(claim(9)));
+    }
+
+    @Test
+    void aDeadHeadHoldsALaneOfWidthOneAndNoOther() {
+        Lane lane = Lane.inOrder("poisoned");
+        add(lane, now);
+        add(lane, now);
+        UUID other = add(Lane.inOrder("sound"), now);
+
+        List<Item> heads = claim(9);
+        finish(heads.get(0), new Outcome.Dead("poison"));
+
+        assertEquals(other, heads.get(1).ref());
+        assertTrue(claim(9).isEmpty());
+    }
+
+    @Test
+    void aWideLaneRunsNoMoreThanItsWidthAndAWaitingItemGivesUpItsPlace() {
+        Lane lane = Lane.atMost(2, "receiver");
+        UUID a = add(lane, now);
+        UUID b = add(lane, now);
+        UUID c = add(lane, now);
+
+        List<Item> running = claim(9);
+        assertEquals(List.of(a, b), refs(running));
+        finish(running.get(0), new Outcome.Later(Duration.ofHours(1), "500"));
+        List<Item> next = claim(9);
+        assertEquals(List.of(c), refs(next));
+        finish(next.get(0), done());
+
+        assertEquals(List.of(a), refs(sweepAndClaim()), "a success wakes what waits");
+    }
+
+    @Test
+    void theSweepGivesPlacesToWhatHasBecomeDue() {
+        Lane lane = Lane.atMost(1 + 1, "receiver");
+        UUID only = add(lane, now);
+        finish(claim(1).get(0), new Outcome.Later(Duration.ofSeconds(30), "503"));
+
+        assertTrue(sweepAndClaim().isEmpty());
+        now = now.plusSeconds(30);
+
+        assertEquals(List.of(only), refs(sweepAndClaim()));
+    }
+
+    @Test
+    void manyClaimersNeverTakeTheSameItemAndLanesStayInOrderUnderLoad() throws Exception {
+        int lanes = 5;
+        int perLane = 40;
+        for (int i = 0; i < lanes * perLane; i++) {
+            add(Lane.inOrder("key-" + i % lanes), now);
+        }
+        ConcurrentHashMap<String, AtomicInteger> running = new ConcurrentHashMap<>();
+        AtomicInteger done = new AtomicInteger();
+        Callable<Boolean> claimer = () -> {
+            boolean alone = true;
+            while (done.get() < lanes * perLane) {
+                for (Item item : claim(3)) {
+                    AtomicInteger inLane =
+                            running.computeIfAbsent(item.lane().key(), key -> new AtomicInteger());
+                    alone &= inLane.incrementAndGet() == 1;
+                    inLane.decrementAndGet();
+                    finish(item, done());
+                    done.incrementAndGet();
+                }
+            }
+            return alone;
+        };
+
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        List<Future<Boolean>> ends = pool.invokeAll(List.of(claimer, claimer, claimer, claimer));
+        pool.shutdown();
+
+        for (Future<Boolean> end : ends) {
+            assertTrue(end.get());
+        }
+        assertEquals(lanes * perLane, done.get());
+        assertTrue(backlog().isEmpty());
+    }
+
+    @Test
+    void theBacklogSaysWhatWaitsAndForHowLong() {
+        add(Lane.NONE, now);
+        add(Lane.NONE, now);
+        claim(1);
+        now = now.plusSeconds(7);
+
+        Backlog backlog = backlog().get(0);
+
+        assertEquals(new Backlog(kind, 1, 1, 0, 7), backlog);
+    }
+
+    @Test
+    void whatItsCallerUndoesWasNeverAdded() {
+        assertThrows(IllegalStateException.class, () -> DATABASE.inTransaction((Runnable) () -> {
+            ledger.add("default", kind, UUID.randomUUID(), Lane.NONE, now);
+            throw new IllegalStateException("undo");
+        }));
+
+        assertTrue(claim(1).isEmpty());
+    }
+
+    @Test
+    void theClaimWalksItsIndexWithoutASort() {
+        List<String> plan = new ArrayList<>();
+
+        Sql.on(DATABASE.dataSource(), sql -> {
+            sql.write("set enable_seqscan = off");
+            sql.each(
+                    "explain select id from work.item where kind = 'k' and status = 'READY' and due_at <= now() order by due_at, seq limit 16 for update skip locked",
+                    row -> plan.add(row.getString(1)));
+        });
+
+        assertTrue(plan.stream().anyMatch(line -> line.contains("item_claim")), plan::toString);
+        assertFalse(plan.stream().anyMatch(line -> line.contains("Sort")), plan::toString);
+    }
+
+    private UUID add(Lane lane, Instant due) {
+        UUID ref = UUID.randomUUID();
+        DATABASE.inTransaction(() -> ledger.add("default", kind, ref, lane, due));
+        return ref;
+    }
+
+    private List<Item> claim(int most) {
+        return DATABASE.inTransaction(() -> ledger.claim(kind, most, LEASE));
+    }
+
+    private List<Item> sweepAndClaim() {
+        DATABASE.inTransaction((Runnable) ledger::sweep);
+        return claim(9);
+    }
+
+    private void finish(Item item, Outcome outcome) {
+        Finished finished = Finished.of(new PatientWorker(kind), item, outcome, new Backoff(() -> 0.5));
+        DATABASE.inTransaction(() -> ledger.record(List.of(finished)));
+    }
+
+    private List<Backlog> backlog() {
+        return DATABASE.inTransaction(ledger::backlog).stream()
+                .filter(one -> one.kind().equals(kind))
+                .toList();
+    }
+
+    private static Outcome done() {
+        return new Outcome.Done(() -> {});
+    }
+
+    private static List<UUID> refs(List<Item> items) {
+        return items.stream().map(Item::ref).toList();
+    }
+}

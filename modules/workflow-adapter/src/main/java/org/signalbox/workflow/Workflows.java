@@ -1,0 +1,31 @@
+package org.signalbox.workflow;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+
+/** What the rest of Signalbox can ask of a workflow engine. */
+public interface Workflows {
+
+    /** Deploys at the engine now. Refused (INVALID) for a bad model, (UPSTREAM) while the engine is away. */
+    Deployment deploy(String tenant, byte[] bpmn);
+
+    /** Whether a workflow of this key was deployed through us, or is known to the engine. */
+    boolean knows(String tenant, String workflowKey);
+
+    /** Notes, in the caller's transaction, that an instance must start. {@link InstanceStarted} tells when it has. */
+    Starting start(Start start);
+
+    /** Notes, in the caller's transaction, that the user task is to be completed. {@link UserTaskGone} tells when it is. */
+    void complete(UUID userTask, JsonObject variables);
+
+    /** @param variables the members become variables; objects and arrays as JSON text */
+    record Start(String tenant, String workflowKey, String businessKey, Origin origin, JsonObject variables) {}
+
+    /** @param withheld names of variables that are too long for the engine and were kept here instead */
+    record Starting(UUID instance, List<String> withheld) {}
+
+    record Deployment(boolean changed, List<Deployed> workflows) {}
+
+    record Deployed(String workflowKey, int version) {}
+}

@@ -1,0 +1,108 @@
+package org.signalbox.standalone;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+
+/** The broker's own program. A message in {@code signalbox.inbound} is somebody's event: it is tried until it is kept. */
+public final class BrokerProcess {
+
+    private static final String INBOUND = "signalbox.inbound";
+    private static final String DEAD = "signalbox.dead";
+    private static final long PAGE_ABOVE = 20_000_000;
+
+    private BrokerProcess() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Map<String, String> environment = System.getenv();
+        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+        broker.setConfiguration(configuration(environment));
+        broker.setSecurityManager(oneUser(environment.get("BROKER_USER"), environment.get("BROKER_PASSWORD")));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "stop"));
+        broker.start();
+    }
+
+    private static void stop(EmbeddedActiveMQ broker) {
+        try {
+            broker.stop();
+        } catch (Exception broken) {
+            System.getLogger(BrokerProcess.class.getName())
+                    .log(System.Logger.Level.WARNING, "the broker did not stop in good order", broken);
+        }
+    }
+
+    private static Configuration configuration(Map<String, String> environment) throws Exception {
+        Path folder = Path.of(environment.get("BROKER_FOLDER"));
+        return new ConfigurationImpl()
+                .setName("signalbox")
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .setJournalType(JournalType.NIO)
+                .setJournalFileSize(5 * 1024 * 1024)
+                .setMaxDiskUsage(-1)
+                .setJMXManagementEnabled(false)
+                .addAcceptorConfiguration(
+                        "core", "tcp://127.0.0.1:" + environment.get("BROKER_PORT") + "?protocols=CORE")
+                .putSecurityRoles("#", Set.of(everything()))
+                .addAddressSetting("#", usual())
+                .addAddressSetting(INBOUND, inbound())
+                .addAddressSetting("signalbox.nudge.#", nudges())
+                .addAddressConfiguration(queue(INBOUND))
+                .addAddressConfiguration(queue(DEAD));
+    }
+
+    private static CoreAddressConfiguration queue(String name) {
+        return new CoreAddressConfiguration()
+                .setName(name)
+                .addRoutingType(RoutingType.ANYCAST)
+                .addQueueConfig(QueueConfiguration.of(name).setRoutingType(RoutingType.ANYCAST).setDurable(true));
+    }
+
+    private static AddressSettings usual() {
+        return new AddressSettings()
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setMaxSizeBytes(PAGE_ABOVE)
+                .setDeadLetterAddress(SimpleString.of(DEAD))
+                .setAutoDeleteQueues(false)
+                .setAutoDeleteAddresses(false);
+    }
+
+    private static AddressSettings inbound() {
+        return usual().setMaxDeliveryAttempts(-1)
+                .setRedeliveryDelay(500)
+                .setRedeliveryMultiplier(2)
+                .setMaxRedeliveryDelay(30_000);
+    }
+
+    /** A nudge says "look" and nothing else: losing one costs a second. */
+    private static AddressSettings nudges() {
+        return usual().setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP).setMaxSizeBytes(1_000_000);
+    }
+
+    private static ActiveMQJAASSecurityManager oneUser(String user, String password) {
+        SecurityConfiguration users = new SecurityConfiguration();
+        users.addUser(user, password);
+        users.addRole(user, "signalbox");
+        return new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users);
+    }
+
+    private static Role everything() {
+        return new Role("signalbox", true, true, true, true, true, true, true, true, true, true, false, false);
+    }
+}

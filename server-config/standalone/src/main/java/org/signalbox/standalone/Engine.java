@@ -1,0 +1,53 @@
+package org.signalbox.standalone;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The BPMN engine, on a database of its own, behind a password: whoever may deploy a model may run code. */
+final class Engine implements Part {
+
+    private final Jvm jvm;
+    private final Log log;
+    private final Access database;
+    private final int port = Ports.free();
+
+    Engine(Jvm jvm, Log log, Access database) {
+        this.jvm = jvm;
+        this.log = log;
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return "engine";
+    }
+
+    @Override
+    public Access access() {
+        return new Access("http://127.0.0.1:" + port + "/engine-rest", "signalbox", jvm.data().secret("engine"));
+    }
+
+    @Override
+    public Process launch() throws IOException {
+        return jvm.start(
+                log,
+                List.of(
+                        "-Xmx512m",
+                        "-cp",
+                        jvm.distribution().engineClassPath(),
+                        "org.signalbox.engine.EngineApplication"),
+                Map.of(
+                        "ENGINE_PORT", Integer.toString(port),
+                        "ENGINE_USER", access().user(),
+                        "ENGINE_PASSWORD", access().password(),
+                        "ENGINE_DB_URL", database.address(),
+                        "ENGINE_DB_USER", database.user(),
+                        "ENGINE_DB_PASSWORD", database.password()));
+    }
+
+    @Override
+    public boolean isHealthy() {
+        return Http.answersOk(access().address() + "/version", access());
+    }
+}

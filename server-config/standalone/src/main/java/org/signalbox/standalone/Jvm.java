@@ -1,0 +1,29 @@
+package org.signalbox.standalone;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How child JVMs are started: own session (Ctrl-C is for us alone), the watch agent, our pipe as their standard input. */
+record Jvm(Distribution distribution, DataFolder data) {
+
+    Process start(Log log, List<String> options, Map<String, String> environment) throws IOException {
+        List<String> command = new ArrayList<>(ownSession());
+        command.add(System.getProperty("java.home") + "/bin/java");
+        command.add("-javaagent:" + distribution.part("watch.jar"));
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-Djava.io.tmpdir=" + data.path("run/tmp"));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.directory(data.path("run").toFile());
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(log.begin());
+        return builder.start();
+    }
+
+    /** Without {@code setsid} a Ctrl-C reaches the children too: untidy, not wrong. */
+    static List<String> ownSession() {
+        return Programs.find("setsid").map(path -> List.of(path)).orElse(List.of());
+    }
+}

@@ -1,0 +1,53 @@
+package org.signalbox.standalone;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** What one part says. The child writes the file itself, so that a slow reader never holds it up; we look at the end. */
+final class Log {
+
+    private static final long LARGE = 20_000_000;
+    private static final int TAIL = 30;
+
+    private final Path file;
+    private long mark;
+
+    Log(DataFolder data, String part) {
+        this.file = data.path("log/" + part + ".log");
+    }
+
+    /** Where this start begins; an overlong log steps aside first. */
+    ProcessBuilder.Redirect begin() throws IOException {
+        if (Files.exists(file) && Files.size(file) > LARGE) {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        mark = Files.exists(file) ? Files.size(file) : 0;
+        return ProcessBuilder.Redirect.appendTo(file.toFile());
+    }
+
+    List<String> sinceBegin() {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] fresh = new byte[(int) Math.min(LARGE, Math.max(0, open.length() - mark))];
+            open.seek(mark);
+            open.readFully(fresh);
+            return new String(fresh, StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    String tail() {
+        List<String> lines = sinceBegin();
+        String end = String.join("\n    ", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+        return "its log, " + file + ", ends:\n    " + end;
+    }
+}

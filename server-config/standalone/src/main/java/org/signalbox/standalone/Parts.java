@@ -1,0 +1,105 @@
+package org.signalbox.standalone;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Decides what is started and what was given from outside, and tells each part where the others are. */
+final class Parts {
+
+    private final DataFolder data;
+    private final Map<String, String> environment;
+    private final Map<String, Log> logs = new HashMap<>();
+    private final Map<String, Access> access = new LinkedHashMap<>();
+    private final List<String> given = new ArrayList<>();
+    private final List<List<Part>> order;
+
+    Parts(DataFolder data, Distribution distribution, int httpPort, Map<String, String> environment) {
+        this.data = data;
+        this.environment = environment;
+        Jvm jvm = new Jvm(distribution, data);
+        List<Part> first = new ArrayList<>();
+        List<Part> second = new ArrayList<>();
+        Access engineDatabase;
+        if (isGiven("database", "SIGNALBOX_DB")) {
+            engineDatabase = access.get("database");
+        } else {
+            Database database = new Database(data, distribution, log("database"));
+            engineDatabase = database.ownedBy("engine");
+            start(database, first);
+        }
+        if (!isGiven("broker", "SIGNALBOX_BROKER")) {
+            start(new Broker(jvm, log("broker")), first);
+        }
+        if (!isGiven("engine", "CAMUNDA")) {
+            start(new Engine(jvm, log("engine"), engineDatabase), second);
+        }
+        start(new Server(jvm, log("server"), httpPort, serverEnvironment()), second);
+        order = List.of(first, second);
+    }
+
+    /** Each group can start together once those before it are healthy. */
+    List<List<Part>> inOrder() {
+        return order;
+    }
+
+    Map<String, Access> access() {
+        return Map.copyOf(access);
+    }
+
+    Log logOf(Part part) {
+        return logs.get(part.name());
+    }
+
+    List<RunState.Entry> external(Instant now) {
+        return given.stream()
+                .map(name -> new RunState.Entry(name, access.get(name).address(), 0, "EXTERNAL", now.toString(), 0))
+                .toList();
+    }
+
+    private Log log(String part) {
+        return logs.computeIfAbsent(part, name -> new Log(data, name));
+    }
+
+    private void start(Part part, List<Part> group) {
+        access.put(part.name(), part.access());
+        group.add(part);
+    }
+
+    private boolean isGiven(String part, String prefix) {
+        String url = environment.getOrDefault(prefix + "_URL", "");
+        if (url.isBlank()) {
+            return false;
+        }
+        given.add(part);
+        access.put(
+                part,
+                new Access(
+                        url,
+                        environment.getOrDefault(prefix + "_USER", ""),
+                        environment.getOrDefault(prefix + "_PASSWORD", "")));
+        return true;
+    }
+
+    private Map<String, String> serverEnvironment() {
+        Map<String, String> server = new HashMap<>(environment);
+        tell(server, "SIGNALBOX_DB", access.get("database"));
+        tell(server, "SIGNALBOX_BROKER", access.get("broker"));
+        tell(server, "CAMUNDA", access.get("engine"));
+        server.put("SIGNALBOX_HOME", data.path().toString());
+        if (!server.containsKey("SIGNALBOX_MASTER_KEY") && !server.containsKey("SIGNALBOX_MASTER_KEY_FILE")) {
+            server.put("SIGNALBOX_MASTER_KEY_FILE", data.masterKey().toString());
+        }
+        server.put("MALLOC_ARENA_MAX", "2");
+        return server;
+    }
+
+    private static void tell(Map<String, String> server, String prefix, Access part) {
+        server.put(prefix + "_URL", part.address());
+        server.put(prefix + "_USER", part.user());
+        server.put(prefix + "_PASSWORD", part.password());
+    }
+}

@@ -1,0 +1,109 @@
+package org.signalbox.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Payara Micro with the application. What it needs to know comes from its environment, so that no password is on a command line. */
+final class Server implements Part {
+
+    private final Jvm jvm;
+    private final Log log;
+    private final int port;
+    private final Map<String, String> environment;
+
+    Server(Jvm jvm, Log log, int port, Map<String, String> environment) {
+        this.jvm = jvm;
+        this.log = log;
+        this.port = port;
+        this.environment = environment;
+    }
+
+    @Override
+    public String name() {
+        return "server";
+    }
+
+    @Override
+    public Access access() {
+        return new Access("http://127.0.0.1:" + port, "", "");
+    }
+
+    /** Micro keeps its configuration in its root folder and would run the old application again: it starts from nothing. */
+    @Override
+    public Process launch() throws IOException {
+        Path root = jvm.data().path("run/server");
+        Folders.delete(root);
+        jvm.data().write("run/before-boot", beforeBoot());
+        jvm.data().write("run/after-boot", afterBoot());
+        List<String> options = List.of(
+                "-Xmx768m",
+                "-jar",
+                jvm.distribution().part("payara-micro.jar").toString(),
+                "--nocluster",
+                "--nohazelcast",
+                "--disablephonehome",
+                "--port",
+                Integer.toString(port),
+                "--rootdir",
+                root.toString(),
+                "--addlibs",
+                jvm.distribution().part("postgresql-driver.jar").toString(),
+                "--prebootcommandfile",
+                jvm.data().path("run/before-boot").toString(),
+                "--postbootcommandfile",
+                jvm.data().path("run/after-boot").toString());
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("BROKER_CONNECTION", connection(environment.get("SIGNALBOX_BROKER_URL")));
+        return jvm.start(log, options, all);
+    }
+
+    @Override
+    public boolean isHealthy() {
+        return Http.answersOk(access().address() + "/api/health");
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return log.sinceBegin().stream()
+                .filter(line -> line.contains("PlainTextActionReporterFAILURE") || line.contains("Boot Command deploy failed"))
+                .findFirst();
+    }
+
+    /** The adapter wants {@code host=…;port=…;option=…} where a client says {@code tcp://host:port?option=…}. */
+    static String connection(String url) {
+        URI uri = URI.create(url);
+        String options = uri.getRawQuery() == null ? "" : ";" + uri.getRawQuery().replace('&', ';');
+        return "host=" + uri.getHost() + ";port=" + uri.getPort() + options;
+    }
+
+    private static String beforeBoot() {
+        return "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n";
+    }
+
+    private String afterBoot() {
+        return String.join(
+                "\n",
+                "create-jdbc-connection-pool --datasourceclassname=org.postgresql.ds.PGSimpleDataSource"
+                        + " --restype=javax.sql.DataSource --steadypoolsize=4 --maxpoolsize=32"
+                        + " --isconnectvalidatereq=true --validateatmostonceperiod=1 --failconnection=true"
+                        + " --validationmethod=custom-validation"
+                        + " --validationclassname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation"
+                        + " --property=url=${ENV=SIGNALBOX_DB_URL}:user=${ENV=SIGNALBOX_DB_USER}:password=${ENV=SIGNALBOX_DB_PASSWORD}"
+                        + " signalbox-database",
+                "create-jdbc-resource --connectionpoolid=signalbox-database jdbc/signalbox",
+                "create-resource-adapter-config --property=ConnectionParameters=${ENV=BROKER_CONNECTION}"
+                        + ":UserName=${ENV=SIGNALBOX_BROKER_USER}:Password=${ENV=SIGNALBOX_BROKER_PASSWORD} artemis-ra",
+                "deploy --type=rar --name=artemis-ra " + jvm.distribution().part("artemis-ra.rar"),
+                "create-connector-connection-pool --raname=artemis-ra --connectiondefinition=jakarta.jms.ConnectionFactory"
+                        + " --transactionsupport=NoTransaction --steadypoolsize=0 --maxpoolsize=32 --failconnection=true"
+                        + " signalbox-broker",
+                "create-connector-resource --poolname=signalbox-broker jms/signalbox",
+                "deploy --name=signalbox --contextroot=/ " + jvm.distribution().part("signalbox.war"),
+                "");
+    }
+}
