@@ -23,7 +23,8 @@ final class AdminKeyFile {
 
     /** Never readable by others, never half written. */
     void write(NewApiKey admin) {
-        String lines = "apiKey=" + admin.apiKey() + "\napiSecret=" + admin.secret().text() + "\n";
+        String lines =
+                "apiKey=" + admin.apiKey() + "\napiSecret=" + admin.secret().text() + "\n";
         try {
             Files.createDirectories(file.getParent());
             Path draft = Files.createTempFile(file.getParent(), "admin", ".key", ownerOnly(file));

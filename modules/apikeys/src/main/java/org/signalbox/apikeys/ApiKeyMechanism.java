@@ -48,14 +48,19 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
                 response.setHeader("WWW-Authenticate", "ApiKey realm=\"signalbox\"");
                 return refuse(
                         response,
-                        problem(401, "Unauthorized", "A valid pair of the headers " + KEY + " and " + SECRET + " is needed."));
+                        problem(
+                                "unauthorized",
+                                "Unauthorized",
+                                401,
+                                "A valid API key and its secret are needed, in the headers " + KEY + " and " + SECRET
+                                        + "."));
             }
             request.setAttribute(CALLER, caller.get());
             return context.notifyContainerAboutLogin(
                     caller.get().name(), Set.of(caller.get().role()));
         } catch (Refusal away) {
             away.retryAfter().ifPresent(after -> response.setHeader("Retry-After", Long.toString(after.toSeconds())));
-            return refuse(response, problem(503, "Service Unavailable", away.getMessage()));
+            return refuse(response, problem("unavailable", "Not available now", 503, away.getMessage()));
         }
     }
 
@@ -70,9 +75,9 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
         return key == null || secret == null ? Optional.empty() : credentials.check(key, secret);
     }
 
-    private static JsonObject problem(int status, String title, String detail) {
+    private static JsonObject problem(String slug, String title, int status, String detail) {
         return JSON.createObjectBuilder()
-                .add("type", "about:blank")
+                .add("type", "urn:signalbox:problem:" + slug)
                 .add("title", title)
                 .add("status", status)
                 .add("detail", detail)

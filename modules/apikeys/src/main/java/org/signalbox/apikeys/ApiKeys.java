@@ -116,8 +116,8 @@ class ApiKeys implements SigningSecrets {
     }
 
     private void tell(Caller actor, String what, UUID key, String why) {
-        facts.fire(new Fact(
-                clock.instant(), actor.tenant(), actor.name(), what, "api-key", key, null, null, null, why));
+        facts.fire(
+                new Fact(clock.instant(), actor.tenant(), actor.name(), what, "api-key", key, null, null, null, why));
     }
 
     private void oneNodeAtATime() {

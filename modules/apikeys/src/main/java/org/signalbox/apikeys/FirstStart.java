@@ -29,15 +29,18 @@ public class FirstStart {
         try {
             ApiKeys keys = apiKeys.get();
             keys.checkMasterKey();
-            Optional<NewApiKey> wanted = wanted(
-                    Settings.find("SIGNALBOX_ADMIN_KEY"), Settings.find("SIGNALBOX_ADMIN_SECRET"));
+            Optional<NewApiKey> wanted =
+                    wanted(Settings.find("SIGNALBOX_ADMIN_KEY"), Settings.find("SIGNALBOX_ADMIN_SECRET"));
             if (wanted.isPresent()) {
                 keys.appointAdmin(wanted.get());
             } else {
                 mint(keys, Settings.find("SIGNALBOX_HOME").map(home -> new AdminKeyFile(Path.of(home))));
             }
         } catch (RuntimeException refused) {
-            LOG.log(System.Logger.Level.ERROR, "Signalbox does not start: {0}", rootOf(refused).getMessage());
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "Signalbox does not start: {0}",
+                    rootOf(refused).getMessage());
             throw refused;
         }
     }

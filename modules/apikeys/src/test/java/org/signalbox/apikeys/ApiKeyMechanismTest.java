@@ -39,8 +39,8 @@ class ApiKeyMechanismTest {
         resources.entityManager = database.entityManager("apikeys");
         resources.database = database.dataSource();
         mechanism.credentials = new Credentials(resources);
-        ApiKeys apiKeys = new ApiKeys(
-                resources, new MasterKey(MasterKeyTest.keyOf(1)), InstantSource.system(), new Facts());
+        ApiKeys apiKeys =
+                new ApiKeys(resources, new MasterKey(MasterKeyTest.keyOf(1)), InstantSource.system(), new Facts());
         Caller admin = new Caller("default", "admin", UUID.randomUUID(), Caller.ADMIN);
         acme = database.inTransaction(() -> apiKeys.create(admin, "acme"));
     }
@@ -129,8 +129,10 @@ class ApiKeyMechanismTest {
     void onlyHealthAndTheApisDescriptionAreOpen() {
         assertEquals(AuthenticationStatus.NOT_DONE, ask("/health", Map.of()).status());
         assertEquals(AuthenticationStatus.NOT_DONE, ask("/openapi", Map.of()).status());
-        assertEquals(AuthenticationStatus.SEND_FAILURE, ask("/health/x", Map.of()).status());
+        assertEquals(
+                AuthenticationStatus.SEND_FAILURE, ask("/health/x", Map.of()).status());
         assertEquals(AuthenticationStatus.SEND_FAILURE, ask(null, Map.of()).status());
-        assertEquals(AuthenticationStatus.SEND_FAILURE, ask("/healthy", Map.of()).status());
+        assertEquals(
+                AuthenticationStatus.SEND_FAILURE, ask("/healthy", Map.of()).status());
     }
 }

@@ -36,8 +36,7 @@ class ApiKeysTest {
     }
 
     private ApiKeys keysUnder(int masterKey) {
-        return new ApiKeys(
-                resources, new MasterKey(MasterKeyTest.keyOf(masterKey)), InstantSource.fixed(NOW), facts);
+        return new ApiKeys(resources, new MasterKey(MasterKeyTest.keyOf(masterKey)), InstantSource.fixed(NOW), facts);
     }
 
     private NewApiKey created(String name) {
@@ -60,8 +59,11 @@ class ApiKeysTest {
         NewApiKey acme = created("acme");
         NewApiKey other = created("other");
 
-        assertEquals(Optional.empty(), credentials.check(acme.apiKey(), other.secret().text()));
-        assertEquals(Optional.empty(), credentials.check("nobody-1", acme.secret().text()));
+        assertEquals(
+                Optional.empty(),
+                credentials.check(acme.apiKey(), other.secret().text()));
+        assertEquals(
+                Optional.empty(), credentials.check("nobody-1", acme.secret().text()));
         assertEquals(Optional.empty(), credentials.check("a\0b", acme.secret().text()));
         assertEquals(Optional.empty(), credentials.check(acme.apiKey(), ""));
     }
@@ -69,7 +71,10 @@ class ApiKeysTest {
     @Test
     void aKeySignsWithTheVerySecretItsOwnerWasTold() {
         NewApiKey acme = created("acme");
-        UUID id = credentials.check(acme.apiKey(), acme.secret().text()).orElseThrow().keyId();
+        UUID id = credentials
+                .check(acme.apiKey(), acme.secret().text())
+                .orElseThrow()
+                .keyId();
 
         List<byte[]> secrets = database.inTransaction(() -> apiKeys.of(id));
 
@@ -102,7 +107,10 @@ class ApiKeysTest {
         Optional<NewApiKey> second = database.inTransaction(() -> apiKeys.firstAdmin(key -> {}));
 
         assertEquals(Optional.empty(), second);
-        assertTrue(credentials.check(admin.apiKey(), admin.secret().text()).orElseThrow().isAdmin());
+        assertTrue(credentials
+                .check(admin.apiKey(), admin.secret().text())
+                .orElseThrow()
+                .isAdmin());
     }
 
     @Test
@@ -135,8 +143,8 @@ class ApiKeysTest {
         created("acme");
 
         IllegalStateException refused = assertThrows(
-                IllegalStateException.class, () -> database.inTransaction(() -> keysUnder(2)
-                        .checkMasterKey()));
+                IllegalStateException.class,
+                () -> database.inTransaction(() -> keysUnder(2).checkMasterKey()));
 
         assertTrue(refused.getMessage().contains("SIGNALBOX_MASTER_KEY"), refused.getMessage());
         database.inTransaction(apiKeys::checkMasterKey);

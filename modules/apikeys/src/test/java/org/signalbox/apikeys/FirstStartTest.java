@@ -24,8 +24,7 @@ class FirstStartTest {
         file.write(admin);
         file.write(admin);
 
-        assertEquals(
-                List.of("apiKey=admin-1", "apiSecret=" + admin.secret().text()), Files.readAllLines(file.path()));
+        assertEquals(List.of("apiKey=admin-1", "apiSecret=" + admin.secret().text()), Files.readAllLines(file.path()));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())));
     }
 

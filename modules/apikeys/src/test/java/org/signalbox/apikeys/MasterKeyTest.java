@@ -71,8 +71,7 @@ class MasterKeyTest {
     void aShortOrGarbledMasterKeyIsRefused() {
         String shorter = Base64.getEncoder().encodeToString(new byte[16]);
 
-        assertThrows(
-                IllegalStateException.class, () -> MasterKey.configured(Optional.of(shorter), Optional.empty()));
+        assertThrows(IllegalStateException.class, () -> MasterKey.configured(Optional.of(shorter), Optional.empty()));
         assertThrows(IllegalStateException.class, () -> MasterKey.configured(Optional.of("%%"), Optional.empty()));
         assertThrows(
                 IllegalStateException.class,

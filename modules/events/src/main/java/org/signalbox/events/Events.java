@@ -52,7 +52,9 @@ class Events {
                 .createQuery(query)
                 .setMaxResults(filter.limit() + 1)
                 .getResultList();
-        Map<UUID, List<Action>> actions = inbox.actionsOf(rows.stream().map(Event::id).toList()).stream()
+        Map<UUID, List<Action>> actions = inbox
+                .actionsOf(rows.stream().map(Event::id).toList())
+                .stream()
                 .collect(Collectors.groupingBy(Action::eventId));
         return Page.of(rows, filter.limit(), Event::id)
                 .map(row -> EventView.of(row, actions.getOrDefault(row.id(), List.of())));

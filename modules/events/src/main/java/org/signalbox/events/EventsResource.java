@@ -88,11 +88,14 @@ public class EventsResource {
 
     /** The location is relative to the application path, whichever of the two paths was asked. */
     static Response accepted(EventView event) {
-        return Response.accepted(event).location(URI.create("events/" + event.id())).build();
+        return Response.accepted(event)
+                .location(URI.create("events/" + event.id()))
+                .build();
     }
 
     private static void check(String status) {
-        boolean known = Arrays.stream(Event.Status.values()).anyMatch(one -> one.name().equals(status));
+        boolean known =
+                Arrays.stream(Event.Status.values()).anyMatch(one -> one.name().equals(status));
         if (status != null && !known) {
             throw Refusal.invalid("status", "is one of " + Arrays.toString(Event.Status.values()));
         }

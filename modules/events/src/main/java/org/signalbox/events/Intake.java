@@ -27,8 +27,9 @@ class Intake {
     static final int MOST_TRIES = 5;
 
     private static final System.Logger LOG = System.getLogger(Intake.class.getName());
+    private static final String NOT_TAKEN = "it cannot be kept as an event; the log says why";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
     private final Reception reception;
     private final Inbox inbox;
@@ -41,14 +42,14 @@ class Intake {
     }
 
     void take(Letter letter) {
-        Letter wanted = letter;
         Duration pause = FIRST_PAUSE;
-        for (int tries = 0; !isKept(wanted); ) {
-            if (inbox.answers() && ++tries >= MOST_TRIES) {
-                wanted = letter.because("it could not be kept as an event");
+        int tries = 0;
+        while (!isKept(letter)) {
+            if (inbox.answers() && ++tries >= MOST_TRIES && isKept(letter.because(NOT_TAKEN))) {
+                return;
             }
             await(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
         }
     }
 

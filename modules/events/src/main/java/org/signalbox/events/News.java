@@ -56,10 +56,11 @@ class News {
                 .add("eventId", event.id().toString())
                 .add("eventKey", JsonText.orNull(event.key()))
                 .add("businessKey", event.businessKey())
-                .add("workflowKey", JsonText.orNull(actions.size() == 1 ? actions.get(0).workflowKey() : null))
+                .add(
+                        "workflowKey",
+                        JsonText.orNull(actions.size() == 1 ? actions.get(0).workflowKey() : null))
                 .build();
-        broadcasts.fire(
-                new Broadcast(event.tenant(), type, clock.instant(), event.id(), event.key(), null, data));
+        broadcasts.fire(new Broadcast(event.tenant(), type, clock.instant(), event.id(), event.key(), null, data));
     }
 
     private void fact(

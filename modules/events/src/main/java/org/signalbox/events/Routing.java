@@ -62,8 +62,8 @@ class Routing {
 
     private Action start(Event event, Mapping mapping, int position) {
         Origin origin = new Origin(event.id(), event.key());
-        Starting starting = workflows.start(new Start(
-                event.tenant(), mapping.workflowKey(), event.businessKey(), origin, event.payload()));
+        Starting starting = workflows.start(
+                new Start(event.tenant(), mapping.workflowKey(), event.businessKey(), origin, event.payload()));
         event.withhold(starting.withheld());
         return inbox.add(event, mapping, position, starting.instance());
     }

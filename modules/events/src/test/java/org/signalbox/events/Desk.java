@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
@@ -25,7 +26,12 @@ import org.signalbox.workflow.Workflows;
 /** The module on a database of its own, with everything around it recorded. */
 final class Desk implements Work, Workflows, Mappings {
 
-    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final AtomicLong TICKS = new AtomicLong();
+
+    /** Moves on by a millisecond whenever it is asked, so that what comes later is newer. */
+    static final InstantSource CLOCK = () -> NOON.plusMillis(TICKS.incrementAndGet());
+
     static final Caller ACME = new Caller("default", "acme", UUID.randomUUID(), Caller.CLIENT);
     static final Caller OTHER = new Caller("default", "other", UUID.randomUUID(), Caller.CLIENT);
     static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
@@ -50,7 +56,7 @@ final class Desk implements Work, Workflows, Mappings {
         Resources resources = new Resources();
         resources.database = database.dataSource();
         resources.entityManager = database.entityManager("events");
-        InstantSource clock = InstantSource.fixed(NOON);
+        InstantSource clock = CLOCK;
         News news = new News(facts, broadcasts, clock);
         this.inbox = new Inbox(resources, clock);
         this.reception = new EachInItsTransaction(database, inbox, this, news, clock);

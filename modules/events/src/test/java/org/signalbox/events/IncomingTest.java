@@ -62,8 +62,7 @@ class IncomingTest {
     void aKeyOfTwoHundredCharactersIsTheLongest() {
         Incoming.read("{\"key\":\"" + "k".repeat(200) + "\",\"payload\":{}}", null);
 
-        assertThrows(
-                Refusal.class, () -> Incoming.read("{\"key\":\"" + "k".repeat(201) + "\",\"payload\":{}}", null));
+        assertThrows(Refusal.class, () -> Incoming.read("{\"key\":\"" + "k".repeat(201) + "\",\"payload\":{}}", null));
     }
 
     @Test

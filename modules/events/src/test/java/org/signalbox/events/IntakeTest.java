@@ -108,7 +108,8 @@ class IntakeTest {
         Letter letter = Letter.of(message, "substitute");
 
         assertEquals("ID:7", letter.messageId());
-        assertEquals("neither a TextMessage nor a BytesMessage", letter.problem().orElseThrow());
+        assertEquals(
+                "neither a TextMessage nor a BytesMessage", letter.problem().orElseThrow());
     }
 
     @Test
@@ -121,6 +122,19 @@ class IntakeTest {
 
         assertEquals(rows + 1, desk.rows());
         assertEquals("RECEIVED", newest().status());
+    }
+
+    @Test
+    void aLetterThatFailsThoughTheDatabaseAnswersIsKeptDeadAfterAWhile() {
+        News news = new News(desk.facts, desk.broadcasts, Desk.CLOCK);
+        Reception failing = new Desk.EachInItsTransaction(database, desk.inbox, null, news, Desk.CLOCK);
+        String text = "{\"id\":\"" + UUID.randomUUID() + "\",\"key\":\"order\",\"payload\":{}}";
+
+        new Intake(failing, desk.inbox).take(Letter.written(messageId(), text));
+
+        EventView seen = newest();
+        assertEquals("DEAD", seen.status());
+        assertEquals(text, seen.raw());
     }
 
     @Test
@@ -152,7 +166,7 @@ class IntakeTest {
     private Intake intakeOn(DataSource source) {
         Resources resources = new Resources();
         resources.database = source;
-        InstantSource clock = InstantSource.fixed(Desk.NOON);
+        InstantSource clock = Desk.CLOCK;
         Inbox inbox = new Inbox(resources, clock);
         News news = new News(desk.facts, desk.broadcasts, clock);
         return new Intake(new Reception(inbox, desk, news, clock), inbox);

@@ -41,7 +41,7 @@ class ReceptionTest {
         EventView seen = desk.seen(accepted.id());
         assertEquals("RECEIVED", seen.status());
         assertEquals("{\"amount\":1.50,\"deep\":{\"a\":[null]}}", seen.payload().toString());
-        assertEquals(Desk.NOON, seen.receivedAt());
+        assertEquals(accepted.receivedAt(), seen.receivedAt());
         assertEquals(accepted.id().toString(), seen.businessKey());
         assertEquals(List.of(accepted.id()), desk.work);
         assertEquals("event.received", desk.facts.fired.get(0).what());
@@ -99,15 +99,20 @@ class ReceptionTest {
 
         Set<UUID> ids = answers.stream().map(EventView::id).collect(Collectors.toSet());
         assertEquals(1, ids.size());
-        assertEquals(1, answers.stream().filter(answer -> answer.repeat() == null).count());
+        assertEquals(
+                1, answers.stream().filter(answer -> answer.repeat() == null).count());
     }
 
     @Test
     void aClientSeesItsOwnEventsAndAnAdministratorAllOfItsTenant() {
         UUID mine = desk.accept(Desk.anEvent(null, "order", "{}")).id();
 
-        assertEquals(mine, database.inTransaction(() -> desk.events.one(mine, Desk.ACME)).id());
-        assertEquals(mine, database.inTransaction(() -> desk.events.one(mine, Desk.ADMIN)).id());
+        assertEquals(
+                mine,
+                database.inTransaction(() -> desk.events.one(mine, Desk.ACME)).id());
+        assertEquals(
+                mine,
+                database.inTransaction(() -> desk.events.one(mine, Desk.ADMIN)).id());
         assertEquals(Refusal.Kind.UNKNOWN, refusedTo(Desk.OTHER, mine).kind());
         assertEquals(Refusal.Kind.UNKNOWN, refusedTo(Desk.STRANGER, mine).kind());
         assertTrue(page(null, 50, Desk.OTHER).items().isEmpty());
@@ -127,7 +132,8 @@ class ReceptionTest {
 
         assertEquals(2, first.items().size());
         assertNull(second.next());
-        List<UUID> all = new ArrayList<>(first.items().stream().map(EventView::id).toList());
+        List<UUID> all =
+                new ArrayList<>(first.items().stream().map(EventView::id).toList());
         second.items().forEach(event -> all.add(event.id()));
         assertEquals(sent, Set.copyOf(all));
         assertEquals(3, all.size());

@@ -50,7 +50,9 @@ class RoutingTest {
 
         desk.route(id);
 
-        assertEquals(List.of("review", "billing"), desk.starts.stream().map(s -> s.workflowKey()).toList());
+        assertEquals(
+                List.of("review", "billing"),
+                desk.starts.stream().map(s -> s.workflowKey()).toList());
         assertEquals(new Origin(id, "order"), desk.starts.get(0).origin());
         assertEquals(id.toString(), desk.starts.get(0).businessKey());
         assertEquals(1, desk.starts.get(0).variables().getInt("a"));
@@ -98,7 +100,8 @@ class RoutingTest {
         Broadcast told = desk.broadcasts.fired.get(0);
         assertEquals("event.processed", told.type());
         assertEquals("order", told.eventKey());
-        assertEquals(1, told.data().getJsonObject("event").getJsonObject("payload").getInt("a"));
+        assertEquals(
+                1, told.data().getJsonObject("event").getJsonObject("payload").getInt("a"));
         assertEquals(id.toString(), told.data().getString("eventId"));
         assertEquals(id.toString(), told.data().getString("businessKey"));
         assertTrue(told.data().isNull("workflowKey"));

@@ -1,9 +1,11 @@
 package org.signalbox.kernel;
 
+import jakarta.json.bind.annotation.JsonbNillable;
 import java.util.List;
 import java.util.function.Function;
 
 /** One page of a list. {@code next} is the cursor of the page after it, null at the end. */
+@JsonbNillable
 public record Page<T>(List<T> items, String next) {
 
     public static final int LIMIT = 50;

@@ -5,19 +5,20 @@ import jakarta.persistence.Converter;
 import java.util.UUID;
 
 /**
- * EclipseLink 4.0 reads a UUID column that holds null by a NullPointerException. Named by {@code @Convert} on every UUID
- * attribute that may be absent; PostgreSQL's driver takes and gives the UUID itself.
+ * EclipseLink 4.0 fails with a NullPointerException where a UUID column holds null. Named by {@code @Convert} on every UUID
+ * attribute that may be absent. It also binds an absent UUID as varchar, which PostgreSQL refuses: such rows are inserted
+ * by plain SQL, and a UUID is never set back to null.
  */
 @Converter
-public class UuidConverter implements AttributeConverter<UUID, Object> {
+public class UuidConverter implements AttributeConverter<UUID, UUID> {
 
     @Override
-    public Object convertToDatabaseColumn(UUID id) {
+    public UUID convertToDatabaseColumn(UUID id) {
         return id;
     }
 
     @Override
-    public UUID convertToEntityAttribute(Object column) {
-        return (UUID) column;
+    public UUID convertToEntityAttribute(UUID column) {
+        return column;
     }
 }

@@ -4,7 +4,9 @@ import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * Reads every body before any parser does: never more than a megabyte, and JSON only within our own bounds rather than
@@ -24,6 +27,9 @@ public class BodyReader implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (context.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE) == null) {
+            throw new NotSupportedException(Problem.ofStatus(415).response());
+        }
         byte[] body = context.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw new ClientErrorException(Problem.tooLarge().response());
@@ -45,7 +51,7 @@ public class BodyReader implements ReaderInterceptor {
 
     private static boolean isJson(ReaderInterceptorContext context) {
         return context.getMediaType() != null
-                && context.getMediaType().getSubtype().toLowerCase(java.util.Locale.ROOT).endsWith("json");
+                && context.getMediaType().getSubtype().toLowerCase(Locale.ROOT).endsWith("json");
     }
 
     private static BadRequestException malformed(String sentence, Exception cause) {

@@ -4,12 +4,16 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -25,7 +29,7 @@ public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViol
     static Problem problem(ConstraintViolationException refused) {
         Map<String, String> errors = new TreeMap<>();
         for (ConstraintViolation<?> violation : refused.getConstraintViolations()) {
-            errors.merge(field(violation.getPropertyPath()), violation.getMessage(), (one, two) -> one + "; " + two);
+            errors.merge(field(violation), violation.getMessage(), (one, two) -> one + "; " + two);
         }
         String sentence = errors.entrySet().stream()
                 .map(error -> error.getKey() + " " + error.getValue())
@@ -33,17 +37,38 @@ public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViol
         return new Problem("invalid", "The request is not valid", 422, sentence).with(Map.of("errors", errors));
     }
 
-    /** The path without the method and its parameter; of the parameter itself the body, the only one without a name. */
-    static String field(Path path) {
+    /** The path below the parameter; of a parameter itself its name in the query, and the body is the one without. */
+    private static String field(ConstraintViolation<?> violation) {
         List<String> names = new ArrayList<>();
         String parameter = "body";
-        for (Path.Node node : path) {
-            if (node.getKind() == ElementKind.PARAMETER) {
-                parameter = node.getName().matches("arg\\d+") ? parameter : node.getName();
-            } else if (node.getKind() != ElementKind.METHOD && node.getName() != null) {
+        Path.MethodNode method = null;
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.METHOD) {
+                method = node.as(Path.MethodNode.class);
+            } else if (node.getKind() == ElementKind.PARAMETER && method != null) {
+                int index = node.as(Path.ParameterNode.class).getParameterIndex();
+                parameter = queryName(violation.getRootBeanClass(), method, index).orElse(parameter);
+            } else if (node.getName() != null) {
                 names.add(node.getName());
             }
         }
         return names.isEmpty() ? parameter : String.join(".", names);
+    }
+
+    /** @param type a resource, or the subclass that a container made of it and that lost the annotations */
+    static Optional<String> queryName(Class<?> type, Path.MethodNode method, int index) {
+        Class<?>[] parameters = method.getParameterTypes().toArray(Class<?>[]::new);
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            for (Method found : at.getDeclaredMethods()) {
+                boolean isIt = found.getName().equals(method.getName())
+                        && Arrays.equals(found.getParameterTypes(), parameters);
+                if (isIt && found.getParameters()[index].isAnnotationPresent(QueryParam.class)) {
+                    return Optional.of(found.getParameters()[index]
+                            .getAnnotation(QueryParam.class)
+                            .value());
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

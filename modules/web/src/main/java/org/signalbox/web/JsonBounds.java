@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * The bounds of a JSON body, found in one pass over its bytes without parsing it: depth and length of numbers (both
- * have felled parsers: CVE-2023-4043, CVE-2023-7272), and the one character that PostgreSQL cannot keep.
+ * have felled parsers: CVE-2023-4043, CVE-2023-7272), the one character that PostgreSQL cannot keep, and what follows
+ * the end, which binders do not read.
  */
 final class JsonBounds {
 
@@ -14,6 +15,7 @@ final class JsonBounds {
     private final byte[] body;
     private int depth;
     private int digits;
+    private boolean ended;
 
     private JsonBounds(byte[] body) {
         this.body = body;
@@ -30,6 +32,9 @@ final class JsonBounds {
             byte at = body[i];
             if (at == 0) {
                 return "JSON must be UTF-8 without zero bytes (the first is at byte " + i + ").";
+            }
+            if (ended && !isSpace(at)) {
+                return "The body goes on after its JSON has ended (at byte " + i + ").";
             }
             if (inString && at == '\\') {
                 if (isZeroCharacter(i)) {
@@ -51,13 +56,17 @@ final class JsonBounds {
     private boolean isOutOfBounds(byte at) {
         switch (at) {
             case '{', '[' -> depth++;
-            case '}', ']' -> depth--;
+            case '}', ']' -> ended = --depth == 0;
             default -> {
                 boolean partOfNumber = at >= '0' && at <= '9' || at == '.' || at == '-' || at == '+' || at == 'e' || at == 'E';
                 digits = partOfNumber ? digits + 1 : 0;
             }
         }
         return depth > MOST_DEPTH || digits > MOST_DIGITS;
+    }
+
+    private static boolean isSpace(byte at) {
+        return at == ' ' || at == '\n' || at == '\r' || at == '\t';
     }
 
     private boolean isZeroCharacter(int backslash) {

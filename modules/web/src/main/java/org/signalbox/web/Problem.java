@@ -44,6 +44,8 @@ record Problem(String slug, String title, int status, String detail, Map<String,
 
     static Problem ofStatus(int status) {
         return switch (status) {
+            case 400 -> new Problem(
+                    "malformed", "The request cannot be read", 400, "The request cannot be read; is its body complete?");
             case 401 -> new Problem("unauthorized", "Unauthorized", 401, "A valid API key and its secret are needed.");
             case 403 -> new Problem("forbidden", "Not allowed", 403, "The role of this API key does not allow this.");
             case 404 -> new Problem("unknown", "There is no such thing", 404, "There is nothing at this address.");
@@ -83,6 +85,11 @@ record Problem(String slug, String title, int status, String detail, Map<String,
                 "This is our fault, not yours; the log has more under incident " + id + ".",
                 Map.of("incident", id),
                 null);
+    }
+
+    /** One field, one sentence: the same shape as of a refused bean. */
+    static Problem invalid(String field, String sentence) {
+        return of(Refusal.invalid(field, sentence));
     }
 
     Problem with(Map<String, Object> more) {

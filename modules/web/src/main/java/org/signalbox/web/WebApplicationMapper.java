@@ -2,6 +2,7 @@ package org.signalbox.web;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -22,6 +23,9 @@ public class WebApplicationMapper implements ExceptionMapper<WebApplicationExcep
         }
         if (given.getStatus() == 500) {
             return Incident.of(refused).response();
+        }
+        if (refused.getCause() instanceof NoContentException) {
+            return Problem.malformed("The body is empty.").response();
         }
         Response.ResponseBuilder answer =
                 Response.fromResponse(Problem.ofStatus(given.getStatus()).response());

@@ -39,6 +39,13 @@ class JsonBoundsTest {
         assertEquals(Optional.empty(), broken("{\"a\":\"\\\\u0000\"}"));
     }
 
+    @Test
+    void nothingGoesOnAfterTheEnd() {
+        assertEquals(Optional.empty(), broken(" {\"a\":{}} \r\n"));
+        assertTrue(broken("{\"a\":{}} x").orElseThrow().contains("goes on"));
+        assertTrue(broken("{}{}").orElseThrow().contains("at byte 2"));
+    }
+
     private static Optional<String> broken(String json) {
         return JsonBounds.broken(json.getBytes(StandardCharsets.UTF_8));
     }

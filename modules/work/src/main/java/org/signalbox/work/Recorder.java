@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Writes outcomes, those that arrive together in one transaction: under load a commit is shared by many. A recording
@@ -20,7 +21,7 @@ class Recorder {
 
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
 
-    private record Pending(Worker worker, Finished finished, Runnable afterwards) {}
+    private record Pending(Worker worker, Finished finished, Consumer<Finished> afterwards) {}
 
     private final Ledger ledger;
     private final Backoff backoff;
@@ -35,7 +36,7 @@ class Recorder {
         this.resources = resources;
     }
 
-    void take(Worker worker, Item item, Outcome outcome, Runnable afterwards) {
+    void take(Worker worker, Item item, Outcome outcome, Consumer<Finished> afterwards) {
         arrived.add(new Pending(worker, Finished.of(worker, item, outcome, backoff), afterwards));
         wake();
     }
@@ -55,7 +56,7 @@ class Recorder {
         try {
             for (List<Pending> batch = next(); !batch.isEmpty(); batch = next()) {
                 write(batch);
-                batch.forEach(pending -> pending.afterwards().run());
+                batch.forEach(pending -> pending.afterwards().accept(pending.finished()));
             }
         } finally {
             writing.set(false);

@@ -2,6 +2,7 @@ package org.signalbox.work;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Singleton;
 import jakarta.jms.ConnectionFactory;
 import javax.sql.DataSource;
@@ -18,4 +19,7 @@ class Resources {
 
     @Resource
     ManagedExecutorService executor;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
 }

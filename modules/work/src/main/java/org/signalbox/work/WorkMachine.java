@@ -4,12 +4,15 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,19 +26,23 @@ class WorkMachine {
     /** Of one kind on this node. What is beyond waits in the table, where other nodes see it. */
     static final int MOST_IN_FLIGHT = 64;
 
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
     private static final System.Logger LOG = System.getLogger(WorkMachine.class.getName());
 
     private final Instance<Worker> beans;
     private final Ledger ledger;
     private final Recorder recorder;
+    private final Resources resources;
     private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
     private volatile Map<String, Worker> workers;
 
     @Inject
-    WorkMachine(@Any Instance<Worker> beans, Ledger ledger, Recorder recorder) {
+    WorkMachine(@Any Instance<Worker> beans, Ledger ledger, Recorder recorder, Resources resources) {
         this.beans = beans;
         this.ledger = ledger;
         this.recorder = recorder;
+        this.resources = resources;
     }
 
     /** Claims batches of the kind until nothing is due or enough of it is under way here. */
@@ -65,8 +72,23 @@ class WorkMachine {
         attempt(worker, item).whenComplete((outcome, failure) -> {
             boolean wasFull = running.getAndDecrement() >= MOST_IN_FLIGHT;
             Outcome ended = failure == null ? outcome : new Outcome.Retry(reason(failure));
-            recorder.take(worker, item, ended, wasFull ? () -> drain(worker.kind()) : () -> {});
+            recorder.take(worker, item, ended, finished -> followUp(finished, wasFull));
         });
+    }
+
+    /** Looks again at once where a place became free, and in time where the sweeper would be late. */
+    private void followUp(Finished finished, boolean wasFull) {
+        String kind = finished.item().kind();
+        boolean placeFree = wasFull || !finished.item().lane().isNone();
+        boolean soon = finished.delay().compareTo(SWEEP) < 0 && !finished.delay().isZero();
+        if (placeFree || soon) {
+            try {
+                long millis = soon ? finished.delay().toMillis() + 1 : 0;
+                resources.scheduler.schedule(() -> drain(kind), millis, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException busy) {
+                LOG.log(System.Logger.Level.DEBUG, "left to the sweeper: " + kind, busy);
+            }
+        }
     }
 
     private CompletionStage<Outcome> attempt(Worker worker, Item item) {

@@ -36,7 +36,7 @@ final class DataFolder implements AutoCloseable {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             checkVersion(folder);
-            Files.createDirectories(folder.resolve("run/tmp"));
+            Files.createDirectories(folder.resolve("run"));
             Files.createDirectories(folder.resolve("log"));
             FileChannel channel = FileChannel.open(
                     folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -44,6 +44,13 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException unusable) {
             throw new Refused("The data folder " + folder + " cannot be used: " + unusable, unusable);
         }
+    }
+
+    /** Empty at each start of a part: what a killed process left there is nobody's. */
+    Path emptyTemporary(String part) throws IOException {
+        Path temporary = folder.resolve("run/tmp").resolve(part);
+        Folders.delete(temporary);
+        return Files.createDirectories(temporary);
     }
 
     Path path() {

@@ -28,6 +28,10 @@ final class Database implements Part {
             "timezone", "UTC",
             "log_timezone", "UTC");
 
+    /** A shell gives what it leaves in the background an empty standard input, hence the detour. */
+    private static final String DIES_WITH_US =
+            "exec 3<&0; (trap '' INT TERM HUP; cat <&3 >/dev/null; kill -TERM $$) & exec \"$@\" </dev/null 3<&-";
+
     private final DataFolder data;
     private final PostgresBinaries binaries;
     private final Log log;
@@ -111,7 +115,7 @@ final class Database implements Part {
         Folders.delete(draft);
         data.write("run/password", data.secret("database"));
         List<String> command = new ArrayList<>(List.of(
-                "sh", "-c", "(trap '' INT TERM HUP; cat >/dev/null; kill -TERM $$) <&0 & exec \"$@\" </dev/null", "initdb"));
+                "sh", "-c", DIES_WITH_US, "initdb"));
         command.addAll(unprivileged(bin.resolve("initdb")));
         command.addAll(List.of("-D", draft.toString(), "-U", SUPERUSER, "--auth=scram-sha-256", "--encoding=UTF8"));
         command.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));

@@ -31,6 +31,7 @@ final class Engine implements Part {
     @Override
     public Process launch() throws IOException {
         return jvm.start(
+                name(),
                 log,
                 List.of(
                         "-Xmx512m",

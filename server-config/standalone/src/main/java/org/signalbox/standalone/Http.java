@@ -1,15 +1,19 @@
 package org.signalbox.standalone;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 
-/** One question: does this address answer 200? */
+/** Short questions to parts that may not be there: a 200 or nothing. */
 final class Http {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -20,23 +24,34 @@ final class Http {
     private Http() {}
 
     static boolean answersOk(String address) {
-        return answersOk(HttpRequest.newBuilder(URI.create(address)));
+        return ask(HttpRequest.newBuilder(URI.create(address))).isPresent();
     }
 
     static boolean answersOk(String address, Access access) {
-        String login = access.user() + ":" + access.password();
-        return answersOk(HttpRequest.newBuilder(URI.create(address))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8))));
+        return ask(authorised(address, access)).isPresent();
     }
 
-    private static boolean answersOk(HttpRequest.Builder request) {
+    /** The object at that address, if it is there. */
+    static Optional<JsonObject> find(String address, Access access) {
+        return ask(authorised(address, access)).map(body -> Json.createReader(new StringReader(body)).readObject());
+    }
+
+    private static HttpRequest.Builder authorised(String address, Access access) {
+        byte[] login = (access.user() + ":" + access.password()).getBytes(StandardCharsets.UTF_8);
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
+    }
+
+    private static Optional<String> ask(HttpRequest.Builder request) {
         try {
-            return CLIENT.send(request.timeout(Duration.ofSeconds(5)).build(), BodyHandlers.discarding()).statusCode() == 200;
+            HttpResponse<String> answer =
+                    CLIENT.send(request.timeout(Duration.ofSeconds(5)).build(), HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
         } catch (IOException notYet) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -8,12 +8,12 @@ import java.util.Map;
 /** How child JVMs are started: own session (Ctrl-C is for us alone), the watch agent, our pipe as their standard input. */
 record Jvm(Distribution distribution, DataFolder data) {
 
-    Process start(Log log, List<String> options, Map<String, String> environment) throws IOException {
+    Process start(String part, Log log, List<String> options, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(ownSession());
         command.add(System.getProperty("java.home") + "/bin/java");
         command.add("-javaagent:" + distribution.part("watch.jar"));
         command.add("-XX:+ExitOnOutOfMemoryError");
-        command.add("-Djava.io.tmpdir=" + data.path("run/tmp"));
+        command.add("-Djava.io.tmpdir=" + data.emptyTemporary(part));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(data.path("run").toFile());

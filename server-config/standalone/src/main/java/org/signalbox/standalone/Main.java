@@ -70,13 +70,7 @@ public final class Main {
     }
 
     static void stopAtExit(Standalone standalone) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            CONSOLE.accept("Signalbox stops.");
-                            standalone.close();
-                        },
-                        "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(standalone::close, "stop"));
     }
 
     private static int status(boolean json) {

@@ -3,7 +3,6 @@ package org.signalbox.standalone;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,6 @@ final class Server implements Part {
                 "-Xmx768m",
                 "-jar",
                 jvm.distribution().part("payara-micro.jar").toString(),
-                "--nocluster",
                 "--nohazelcast",
                 "--disablephonehome",
                 "--port",
@@ -57,9 +55,7 @@ final class Server implements Part {
                 jvm.data().path("run/before-boot").toString(),
                 "--postbootcommandfile",
                 jvm.data().path("run/after-boot").toString());
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("BROKER_CONNECTION", connection(environment.get("SIGNALBOX_BROKER_URL")));
-        return jvm.start(log, options, all);
+        return jvm.start(name(), log, options, environment);
     }
 
     @Override
@@ -81,6 +77,15 @@ final class Server implements Part {
         return "host=" + uri.getHost() + ";port=" + uri.getPort() + options;
     }
 
+    private String value(String name) {
+        return escaped(environment.get(name));
+    }
+
+    /** The signs that separate properties in a command. */
+    static String escaped(String value) {
+        return value.replaceAll("[\\\\:=]", "\\\\$0");
+    }
+
     private static String beforeBoot() {
         return "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n";
     }
@@ -93,15 +98,18 @@ final class Server implements Part {
                         + " --isconnectvalidatereq=true --validateatmostonceperiod=1 --failconnection=true"
                         + " --validationmethod=custom-validation"
                         + " --validationclassname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation"
-                        + " --property=url=${ENV=SIGNALBOX_DB_URL}:user=${ENV=SIGNALBOX_DB_USER}:password=${ENV=SIGNALBOX_DB_PASSWORD}"
+                        + " --property=url=" + value("SIGNALBOX_DB_URL") + ":user=" + value("SIGNALBOX_DB_USER")
+                        + ":password=" + value("SIGNALBOX_DB_PASSWORD")
                         + " signalbox-database",
                 "create-jdbc-resource --connectionpoolid=signalbox-database jdbc/signalbox",
-                "create-resource-adapter-config --property=ConnectionParameters=${ENV=BROKER_CONNECTION}"
-                        + ":UserName=${ENV=SIGNALBOX_BROKER_USER}:Password=${ENV=SIGNALBOX_BROKER_PASSWORD} artemis-ra",
+                "create-resource-adapter-config --property=ConnectionParameters="
+                        + escaped(connection(environment.get("SIGNALBOX_BROKER_URL"))) + ":UserName=" + value("SIGNALBOX_BROKER_USER")
+                        + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " artemis-ra",
                 "deploy --type=rar --name=artemis-ra " + jvm.distribution().part("artemis-ra.rar"),
                 "create-connector-connection-pool --raname=artemis-ra --connectiondefinition=jakarta.jms.ConnectionFactory"
                         + " --transactionsupport=NoTransaction --steadypoolsize=0 --maxpoolsize=32 --failconnection=true"
-                        + " signalbox-broker",
+                        + " --property=UserName=" + value("SIGNALBOX_BROKER_USER")
+                        + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " signalbox-broker",
                 "create-connector-resource --poolname=signalbox-broker jms/signalbox",
                 "deploy --name=signalbox --contextroot=/ " + jvm.distribution().part("signalbox.war"),
                 "");

@@ -28,11 +28,13 @@ public final class Standalone implements AutoCloseable {
     private final Map<String, Access> access;
     private final List<RunState.Entry> external;
     private final List<List<Keeper>> order;
+    private final Consumer<String> console;
     private final DataFolder data;
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4, Standalone::daemon);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Standalone(Builder builder) {
+        console = builder.console;
         data = DataFolder.open(builder.folder);
         try {
             endLeftovers();
@@ -153,6 +155,7 @@ public final class Standalone implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            console.accept("Signalbox stops.");
             List<List<Keeper>> backwards = new ArrayList<>(order);
             Collections.reverse(backwards);
             backwards.forEach(together -> together.parallelStream().forEach(Keeper::stop));

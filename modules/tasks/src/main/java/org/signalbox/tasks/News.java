@@ -1,0 +1,81 @@
+package org.signalbox.tasks;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.signalbox.kernel.Broadcast;
+import org.signalbox.kernel.Fact;
+
+/** Tells of a change to a task, to the history and to subscribers, in the transaction that makes it. */
+@Singleton
+class News {
+
+    static final String OURSELVES = "signalbox";
+
+    private static final System.Logger LOG = System.getLogger(News.class.getName());
+
+    private final Event<Fact> facts;
+    private final Event<Broadcast> broadcasts;
+    private final InstantSource clock;
+
+    @Inject
+    News(Event<Fact> facts, Event<Broadcast> broadcasts, InstantSource clock) {
+        this.facts = facts;
+        this.broadcasts = broadcasts;
+        this.clock = clock;
+    }
+
+    void created(Task task) {
+        fact("task.created", OURSELVES, task, null, null);
+        tell("task.created", task);
+    }
+
+    /** Subscribers hear of the end, not of the way to it. */
+    void changed(Task task, TaskStatus from, String actor) {
+        String what = "task." + task.status().name().toLowerCase(Locale.ROOT);
+        fact(what, actor, task, from, null);
+        if (task.status().isOver()) {
+            tell(what, task);
+        }
+    }
+
+    void startRefused(Task task, String why) {
+        fact("task.start-refused", OURSELVES, task, task.status(), why);
+    }
+
+    private void fact(String what, String actor, Task task, TaskStatus from, String why) {
+        facts.fire(new Fact(
+                clock.instant(),
+                task.tenant(),
+                actor,
+                what,
+                "task",
+                task.id(),
+                task.eventId().orElse(null),
+                from == null ? null : from.name(),
+                task.status().name(),
+                why));
+        LOG.log(System.Logger.Level.INFO, "{0}: task {1}, key {2}", what, task.id(), task.key());
+    }
+
+    private void tell(String type, Task task) {
+        JsonObject data = JsonText.members()
+                .add("task", task.view().json())
+                .add("eventId", JsonText.orNull(task.eventId().orElse(null)))
+                .add("eventKey", JsonText.orNull(task.eventKey().orElse(null)))
+                .add("businessKey", JsonText.orNull(task.businessKey().orElse(null)))
+                .add("workflowKey", JsonText.orNull(task.workflowKey().orElse(null)))
+                .build();
+        broadcasts.fire(new Broadcast(
+                task.tenant(),
+                type,
+                clock.instant(),
+                task.eventId().orElse(null),
+                task.eventKey().orElse(null),
+                task.key(),
+                data));
+    }
+}

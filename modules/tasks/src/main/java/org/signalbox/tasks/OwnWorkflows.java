@@ -1,0 +1,40 @@
+package org.signalbox.tasks;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.workflow.ExternalTaskHandler;
+import org.signalbox.workflow.Workflows;
+import org.signalbox.workflow.Workflows.Start;
+
+/** The workflows that tasks run for themselves; each is told whose it is by {@code taskId} and {@code taskKey}. */
+@Singleton
+class OwnWorkflows {
+
+    private final TaskMappings mappings;
+    private final Workflows workflows;
+
+    @Inject
+    OwnWorkflows(TaskMappings mappings, Workflows workflows) {
+        this.mappings = mappings;
+        this.workflows = workflows;
+    }
+
+    /** The instance, where the task's key is mapped. */
+    Optional<UUID> start(UUID task, String key, ExternalTaskHandler.Task by) {
+        return mappings.workflowOf(by.tenant(), key).map(workflow -> start(task, key, workflow, by));
+    }
+
+    private UUID start(UUID task, String key, String workflow, ExternalTaskHandler.Task by) {
+        JsonObject variables = JsonText.members()
+                .add("taskId", task.toString())
+                .add("taskKey", key)
+                .build();
+        String businessKey = by.businessKey() == null ? task.toString() : by.businessKey();
+        return workflows
+                .start(new Start(by.tenant(), workflow, businessKey, by.origin(), variables))
+                .instance();
+    }
+}

@@ -1,0 +1,114 @@
+package org.signalbox.tasks;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of tasks. Whoever changes one locks it first: of two who complete a task, the second sees that it is done. */
+@Singleton
+class Register {
+
+    private final Resources resources;
+
+    @Inject
+    Register(Resources resources) {
+        this.resources = resources;
+    }
+
+    /** Empty where the user task is mirrored already. */
+    Optional<Task> insert(TaskRow row) {
+        String names = String.join(", ", row.columns().keySet());
+        String values = String.join(", ", Collections.nCopies(row.columns().size(), "?"));
+        String insert = "insert into tasks.task (" + names + ") values (" + values
+                + ") on conflict (tenant, user_task_id) do nothing";
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement statement = connection.prepareStatement(insert)) {
+            int index = 0;
+            for (Object value : row.columns().values()) {
+                statement.setObject(++index, value);
+            }
+            return statement.executeUpdate() == 0
+                    ? Optional.empty()
+                    : Optional.of(entityManager().find(Task.class, row.id()));
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the task cannot be kept", failure);
+        }
+    }
+
+    Optional<Task> find(String tenant, UUID id) {
+        return Optional.ofNullable(entityManager().find(Task.class, id))
+                .filter(task -> task.tenant().equals(tenant));
+    }
+
+    Optional<Task> locked(String tenant, UUID id) {
+        return Optional.ofNullable(entityManager().find(Task.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(task -> task.tenant().equals(tenant));
+    }
+
+    Optional<Task> mirrorOf(String tenant, UUID userTask) {
+        return query("t.tenant = :tenant and t.userTaskId = :userTask")
+                .setParameter("tenant", tenant)
+                .setParameter("userTask", userTask)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The task for which the instance was started. */
+    Optional<Task> ownerOf(String tenant, UUID instance) {
+        return query("t.tenant = :tenant and t.ownInstanceId = :instance")
+                .setParameter("tenant", tenant)
+                .setParameter("instance", instance)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<Task> madeBy(String tenant, UUID instance) {
+        return query("t.tenant = :tenant and t.instanceId = :instance and t.userTaskId is null")
+                .setParameter("tenant", tenant)
+                .setParameter("instance", instance)
+                .getResultList();
+    }
+
+    List<Task> openStepsOf(String tenant, UUID instance) {
+        return query(
+                        "t.tenant = :tenant and t.instanceId = :instance and t.userTaskId is not null and t.status = :open")
+                .setParameter("tenant", tenant)
+                .setParameter("instance", instance)
+                .setParameter("open", TaskStatus.OPEN)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** @param businessKey narrows, unless it is null */
+    List<Task> open(String tenant, String key, String businessKey, int most) {
+        String narrowed = businessKey == null ? "" : " and t.businessKey = :businessKey";
+        TypedQuery<Task> query = query("t.tenant = :tenant and t.key = :key and t.status = :open" + narrowed)
+                .setParameter("tenant", tenant)
+                .setParameter("key", key)
+                .setParameter("open", TaskStatus.OPEN)
+                .setMaxResults(most);
+        if (businessKey != null) {
+            query.setParameter("businessKey", businessKey);
+        }
+        return query.getResultList();
+    }
+
+    EntityManager entityManager() {
+        return resources.entityManager();
+    }
+
+    private TypedQuery<Task> query(String where) {
+        return entityManager().createQuery("select t from Task t where " + where + " order by t.id", Task.class);
+    }
+}

@@ -1,0 +1,85 @@
+package org.signalbox.tasks;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.signalbox.workflow.ExternalTaskHandler;
+import org.signalbox.workflow.Origin;
+import org.signalbox.workflow.UserTaskSeen;
+
+/**
+ * A task that is about to be: column and value. Inserted by plain SQL, because the unique index on the engine's user task
+ * decides whether it is new, and because EclipseLink cannot write an absent UUID.
+ */
+final class TaskRow {
+
+    private static final String MIRRORED = "user";
+
+    private final UUID id;
+    private final Map<String, Object> columns = new LinkedHashMap<>();
+
+    private TaskRow(UUID id, String tenant, String key, Instant now) {
+        this.id = id;
+        columns.put("id", id);
+        columns.put("tenant", tenant);
+        columns.put("key", key);
+        columns.put("status", TaskStatus.OPEN.name());
+        columns.put("version", 1);
+        date("created_at", now);
+    }
+
+    /** A task that a workflow hands out. */
+    static TaskRow made(UUID id, Draft draft, ExternalTaskHandler.Task by, Instant now) {
+        TaskRow row = new TaskRow(id, by.tenant(), draft.key(), now);
+        row.from(by.origin(), by.workflowKey(), by.instance(), by.businessKey());
+        row.columns.put("name", draft.name());
+        row.columns.put("description", draft.description());
+        row.columns.put("type", draft.type());
+        row.columns.put("priority", draft.priority());
+        row.columns.put("severity", draft.severity());
+        row.columns.put("assignee", draft.assignee());
+        row.columns.put("notes", draft.notes());
+        row.columns.put("metadata", draft.metadata().toString());
+        row.date("start_date", draft.startDate());
+        row.date("due_date", draft.dueDate());
+        row.date("end_date", draft.endDate());
+        return row;
+    }
+
+    /** A step at which the engine waits for a person. */
+    static TaskRow mirrored(UUID id, UserTaskSeen seen, Instant now) {
+        TaskRow row = new TaskRow(id, seen.tenant(), seen.taskKey(), now);
+        row.from(seen.origin(), seen.workflowKey(), seen.instance(), seen.businessKey());
+        row.columns.put("name", seen.name() == null ? seen.taskKey() : seen.name());
+        row.columns.put("type", MIRRORED);
+        row.columns.put("user_task_id", seen.userTask());
+        return row;
+    }
+
+    /** It runs this instance for itself. */
+    void running(UUID instance) {
+        columns.put("own_instance_id", instance);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Map<String, Object> columns() {
+        return columns;
+    }
+
+    private void from(Origin origin, String workflowKey, UUID instance, String businessKey) {
+        columns.put("event_id", origin == null ? null : origin.eventId());
+        columns.put("event_key", origin == null ? null : origin.eventKey());
+        columns.put("workflow_key", workflowKey);
+        columns.put("instance_id", instance);
+        columns.put("business_key", businessKey);
+    }
+
+    private void date(String column, Instant instant) {
+        columns.put(column, instant == null ? null : instant.atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,162 @@
+package org.signalbox.tasks;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.signalbox.kernel.Broadcast;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Fact;
+import org.signalbox.kernel.Page;
+import org.signalbox.persistence.TestDatabase;
+import org.signalbox.workflow.ExternalTaskHandler;
+import org.signalbox.workflow.ExternalTaskHandler.Handled;
+import org.signalbox.workflow.InstanceEnded;
+import org.signalbox.workflow.Origin;
+import org.signalbox.workflow.StartRefused;
+import org.signalbox.workflow.UserTaskGone;
+import org.signalbox.workflow.UserTaskSeen;
+import org.signalbox.workflow.Workflows;
+
+/** The module on a database, with everything around it recorded. Each call is a transaction, as the container makes it. */
+final class Office implements Workflows {
+
+    static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
+    static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.ADMIN);
+    static final Origin ORIGIN = new Origin(UUID.randomUUID(), "order");
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final AtomicLong TICKS = new AtomicLong();
+
+    final TestDatabase database;
+    final Recorded<Fact> facts = new Recorded<>();
+    final Recorded<Broadcast> broadcasts = new Recorded<>();
+    final List<Start> starts = new ArrayList<>();
+    final List<UUID> instances = new ArrayList<>();
+    final Map<UUID, JsonObject> told = new LinkedHashMap<>();
+    final TaskMappings mappings;
+    private final Creation creation;
+    private final Endings endings;
+    private final Mirror mirror;
+    private final Completions completions;
+    private final Tasks tasks;
+
+    Office(TestDatabase database) {
+        this.database = database;
+        Resources resources = new Resources();
+        resources.database = database.dataSource();
+        resources.entityManager = database.entityManager("tasks");
+        InstantSource clock = () -> NOON.plusMillis(TICKS.incrementAndGet());
+        News news = new News(facts, broadcasts, clock);
+        Register register = new Register(resources);
+        mappings = new TaskMappings(resources, this, facts, clock);
+        creation = new Creation(register, new OwnWorkflows(mappings, this), news, clock);
+        endings = new Endings(register, news, clock);
+        mirror = new Mirror(register, news, clock);
+        completions = new Completions(register, this, news, clock);
+        tasks = new Tasks(register);
+    }
+
+    static ExternalTaskHandler.Task anExternalTask(UUID instance, String variables) {
+        return new ExternalTaskHandler.Task(
+                UUID.randomUUID(), "default", "any", instance, "parent", "4711", ORIGIN, json(variables));
+    }
+
+    static JsonObject json(String text) {
+        return JsonText.object(text.replace('\'', '"'));
+    }
+
+    /** @return ids, in no order */
+    List<UUID> made(UUID instance, String tasks) {
+        int before = broadcasts.fired.size();
+        Handled handled = new CreateTasks(creation).handle(anExternalTask(instance, "{'tasks':" + tasks + "}"));
+        record(handled);
+        return broadcasts.fired.subList(before, broadcasts.fired.size()).stream()
+                .map(told -> UUID.fromString(told.data().getJsonObject("task").getString("id")))
+                .toList();
+    }
+
+    Handled endTask(UUID instance, String variables) {
+        Handled handled =
+                database.inTransaction(() -> new EndTask(endings).handle(anExternalTask(instance, variables)));
+        record(handled);
+        return handled;
+    }
+
+    private void record(Handled handled) {
+        if (handled instanceof Handled.Completed completed) {
+            database.inTransaction(completed.recording());
+        }
+    }
+
+    /** @return the id of our task */
+    UUID seen(UUID userTask, UUID instance, String key) {
+        database.inTransaction(() ->
+                mirror.seen(new UserTaskSeen("default", userTask, instance, "own", "4711", ORIGIN, key, "Look at it")));
+        Broadcast last = broadcasts.fired.get(broadcasts.fired.size() - 1);
+        return UUID.fromString(last.data().getJsonObject("task").getString("id"));
+    }
+
+    void gone(UUID userTask, boolean completed) {
+        database.inTransaction(() -> mirror.gone(new UserTaskGone("default", userTask, UUID.randomUUID(), completed)));
+    }
+
+    void ended(UUID instance, boolean completed) {
+        database.inTransaction(() -> mirror.ended(new InstanceEnded("default", instance, completed)));
+    }
+
+    void startRefused(UUID instance, String reason) {
+        database.inTransaction(() -> mirror.refused(new StartRefused("default", instance, reason)));
+    }
+
+    TaskView complete(UUID id, String variables, Caller caller) {
+        return database.inTransaction(() -> completions.complete(id, json(variables), caller));
+    }
+
+    TaskView completeByKey(String key, String businessKey) {
+        return database.inTransaction(() -> completions.completeByKey(key, businessKey, json("{'ok':true}"), ADMIN));
+    }
+
+    TaskView one(UUID id) {
+        return database.inTransaction(() -> tasks.one("default", id));
+    }
+
+    Page<TaskView> page(Tasks.Filter filter, int limit) {
+        return database.inTransaction(() -> tasks.page("default", filter, limit));
+    }
+
+    List<String> toldOf(UUID task) {
+        return broadcasts.fired.stream()
+                .filter(told ->
+                        told.data().getJsonObject("task").getString("id").equals(task.toString()))
+                .map(Broadcast::type)
+                .toList();
+    }
+
+    @Override
+    public Deployment deploy(String tenant, byte[] bpmn) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean knows(String tenant, String workflowKey) {
+        return !workflowKey.equals("unknown");
+    }
+
+    @Override
+    public Starting start(Start start) {
+        starts.add(start);
+        instances.add(UUID.randomUUID());
+        return new Starting(instances.get(instances.size() - 1), List.of());
+    }
+
+    @Override
+    public void complete(UUID userTask, JsonObject variables) {
+        told.put(userTask, variables);
+    }
+}

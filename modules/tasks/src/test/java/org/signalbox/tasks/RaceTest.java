@@ -1,0 +1,63 @@
+package org.signalbox.tasks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.TestDatabase;
+
+class RaceTest {
+
+    private final TestDatabase database = TestDatabase.with("tasks");
+    private final Office office = new Office(database);
+
+    @Test
+    void ofManyWhoCompleteATaskAtOnceOneWinsAndTheOthersAreTold() throws Exception {
+        UUID id = office.made(UUID.randomUUID(), "[{'key':'a'}]").get(0);
+
+        List<String> answers = atOnce(
+                () -> new Office(database).complete(id, "{}", Office.ADMIN).status());
+
+        assertEquals(1, Collections.frequency(answers, "COMPLETED"));
+        assertEquals(15, Collections.frequency(answers, "CONFLICT"));
+    }
+
+    @Test
+    void ofManyWhoMoveATaskAtOnceOneMovesIt() throws Exception {
+        office.mappings.add(Office.ADMIN, "owned", "own");
+        UUID id = office.made(UUID.randomUUID(), "[{'key':'owned'}]").get(0);
+        office.seen(UUID.randomUUID(), office.instances.get(0), "edit");
+
+        List<String> answers =
+                atOnce(() -> new Office(database).completeByKey("owned", null).status());
+
+        assertEquals("OPEN", office.one(id).status());
+        assertEquals(1, Collections.frequency(answers, "COMPLETING"));
+        assertEquals(15, Collections.frequency(answers, "CONFLICT"));
+    }
+
+    private static List<String> atOnce(Callable<String> call) throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(16);
+        Callable<String> told = () -> {
+            try {
+                return call.call();
+            } catch (Refusal refusal) {
+                return refusal.kind().name();
+            }
+        };
+        List<String> answers = new ArrayList<>();
+        for (Future<String> answer : callers.invokeAll(Collections.nCopies(16, told))) {
+            answers.add(answer.get());
+        }
+        callers.shutdown();
+        return answers;
+    }
+}

@@ -1,0 +1,260 @@
+package org.signalbox.tasks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.Page;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.TestDatabase;
+import org.signalbox.workflow.ExternalTaskHandler.Handled;
+
+class TasksTest {
+
+    private static TestDatabase database;
+
+    private final Office office = new Office(database);
+    private final UUID instance = UUID.randomUUID();
+    private final String key = "key-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.with("tasks");
+    }
+
+    @Test
+    void createTasksMakesEachTaskWithItsOriginAndTellsOfIt() {
+        String tasks = "[{'key':'" + key + "','metadata':{'a':[1]}},{'key':'other'}]";
+
+        UUID id = office.made(instance, tasks).get(0);
+
+        TaskView task = office.one(id);
+        assertEquals("OPEN", task.status());
+        assertEquals(Office.ORIGIN.eventId(), task.eventId());
+        assertEquals("order", task.eventKey());
+        assertEquals("4711", task.businessKey());
+        assertEquals("parent", task.workflowKey());
+        assertEquals(instance, task.instanceId());
+        assertNull(task.ownInstanceId());
+        assertEquals("{\"a\":[1]}", task.metadata().toString());
+        assertEquals(
+                List.of("task.created", "task.created"),
+                office.broadcasts.fired.stream().map(b -> b.type()).toList());
+        JsonObject data = office.broadcasts.fired.get(0).data();
+        assertEquals(Office.ORIGIN.eventId().toString(), data.getString("eventId"));
+        assertEquals("order", data.getString("eventKey"));
+        assertEquals("4711", data.getString("businessKey"));
+        assertEquals("parent", data.getString("workflowKey"));
+        assertEquals(
+                1,
+                data.getJsonObject("task")
+                        .getJsonObject("metadata")
+                        .getJsonArray("a")
+                        .getInt(0));
+        assertEquals(key, office.broadcasts.fired.get(0).taskKey());
+        assertEquals(2, office.facts.fired.size());
+    }
+
+    @Test
+    void malformedTasksAreAnIncidentAndMakeNothing() {
+        Handled handled = new CreateTasks(null).handle(Office.anExternalTask(instance, "{'tasks':'scribble'}"));
+
+        assertInstanceOf(Handled.Incident.class, handled);
+    }
+
+    @Test
+    void aMappedTaskRunsItsOwnWorkflowAndIsMovedByItsOneStep() {
+        UUID id = aTaskWithItsOwnWorkflow();
+        UUID userTask = UUID.randomUUID();
+        UUID step = office.seen(userTask, office.instances.get(0), "edit");
+
+        TaskView moved = office.complete(id, "{'ok':true}", Office.ADMIN);
+
+        assertEquals(id.toString(), office.starts.get(0).variables().getString("taskId"));
+        assertEquals(key, office.starts.get(0).variables().getString("taskKey"));
+        assertEquals("4711", office.starts.get(0).businessKey());
+        assertEquals(Office.ORIGIN, office.starts.get(0).origin());
+        assertEquals(step, moved.id());
+        assertEquals("COMPLETING", moved.status());
+        assertEquals("{\"ok\":true}", office.told.get(userTask).toString());
+        assertEquals("OPEN", office.one(id).status());
+        assertEquals(List.of("task.created"), office.toldOf(step));
+    }
+
+    @Test
+    void aTaskWhoseWorkflowWaitsNowhereOrAtSeveralStepsIsNotMoved() {
+        UUID id = aTaskWithItsOwnWorkflow();
+        Refusal nowhere = assertThrows(Refusal.class, () -> office.complete(id, "{}", Office.ADMIN));
+        UUID one = office.seen(UUID.randomUUID(), office.instances.get(0), "edit");
+        UUID two = office.seen(UUID.randomUUID(), office.instances.get(0), "save");
+
+        Refusal several = assertThrows(Refusal.class, () -> office.complete(id, "{}", Office.ADMIN));
+
+        assertEquals(Refusal.Kind.CONFLICT, nowhere.kind());
+        assertEquals(Refusal.Kind.CONFLICT, several.kind());
+        assertEquals(Set.of(one.toString(), two.toString()), Set.copyOf((List<?>)
+                several.details().get("tasks")));
+        assertTrue(office.told.isEmpty());
+    }
+
+    @Test
+    void aTaskEndsAsItsOwnWorkflowDoes() {
+        UUID done = aTaskWithItsOwnWorkflow();
+        UUID cancelled = office.made(instance, "[{'key':'" + key + "'}]").get(0);
+
+        office.ended(office.instances.get(0), true);
+        office.ended(office.instances.get(0), false);
+        office.ended(office.instances.get(1), false);
+        office.ended(UUID.randomUUID(), true);
+
+        assertEquals("COMPLETED", office.one(done).status());
+        assertEquals("CANCELLED", office.one(cancelled).status());
+        assertEquals(List.of("task.created", "task.completed"), office.toldOf(done));
+        assertEquals(List.of("task.created", "task.cancelled"), office.toldOf(cancelled));
+    }
+
+    @Test
+    void aTaskWhoseWorkflowWillNotStartCanBeCompletedAllTheSame() {
+        UUID id = aTaskWithItsOwnWorkflow();
+
+        office.startRefused(office.instances.get(0), "no such definition");
+
+        assertEquals("no such definition", office.one(id).reason());
+        assertEquals("COMPLETED", office.complete(id, "{}", Office.ADMIN).status());
+    }
+
+    @Test
+    void aPlainTaskIsCompletedAtOnceAndOnlyOnce() {
+        UUID id = office.made(instance, "[{'key':'" + key + "'}]").get(0);
+
+        TaskView completed = office.complete(id, "{'ok':true}", Office.ADMIN);
+        Refusal again = assertThrows(Refusal.class, () -> office.complete(id, "{}", Office.ADMIN));
+
+        assertEquals("COMPLETED", completed.status());
+        assertEquals("{\"ok\":true}", office.one(id).variables().toString());
+        assertTrue(office.one(id).completedAt() != null);
+        assertEquals(Refusal.Kind.CONFLICT, again.kind());
+        assertTrue(again.getMessage().contains("already COMPLETED"));
+        assertEquals(List.of("task.created", "task.completed"), office.toldOf(id));
+        assertEquals("admin", office.facts.fired.get(1).actor());
+    }
+
+    @Test
+    void aUserTaskIsMirroredOnceAndCompletedWhenTheEngineSaysSo() {
+        UUID userTask = UUID.randomUUID();
+        UUID id = office.seen(userTask, instance, key);
+        office.seen(userTask, instance, key);
+
+        TaskView told = office.complete(id, "{'ok':true}", Office.ADMIN);
+        Refusal again = assertThrows(Refusal.class, () -> office.complete(id, "{}", Office.ADMIN));
+        List<String> before = office.toldOf(id);
+        office.gone(userTask, true);
+        office.gone(userTask, false);
+
+        assertEquals("user", told.type());
+        assertEquals("Look at it", told.name());
+        assertEquals("COMPLETING", told.status());
+        assertTrue(again.getMessage().contains("already COMPLETING"));
+        assertEquals(List.of("task.created"), before);
+        assertEquals("COMPLETED", office.one(id).status());
+        assertEquals(List.of("task.created", "task.completed"), office.toldOf(id));
+        assertEquals(1, office.told.size());
+    }
+
+    @Test
+    void aUserTaskThatTheEngineTookAwayIsCancelled() {
+        UUID userTask = UUID.randomUUID();
+        UUID id = office.seen(userTask, instance, key);
+
+        office.gone(userTask, false);
+
+        assertEquals("CANCELLED", office.one(id).status());
+        assertEquals(List.of("task.created", "task.cancelled"), office.toldOf(id));
+    }
+
+    @Test
+    void aTaskIsFoundByItsKeyOnlyWhereItIsTheOnlyOne() {
+        Refusal none = assertThrows(Refusal.class, () -> office.completeByKey(key, null));
+        UUID made = office.made(instance, "[{'key':'" + key + "'}]").get(0);
+        UUID mirrored = office.seen(UUID.randomUUID(), instance, key);
+
+        Refusal several = assertThrows(Refusal.class, () -> office.completeByKey(key, "4711"));
+        Refusal narrowed = assertThrows(Refusal.class, () -> office.completeByKey(key, "another"));
+        office.complete(mirrored, "{}", Office.ADMIN);
+        TaskView completed = office.completeByKey(key, null);
+
+        assertEquals(Refusal.Kind.UNKNOWN, none.kind());
+        assertEquals(Refusal.Kind.CONFLICT, several.kind());
+        assertEquals(Set.of(made.toString(), mirrored.toString()), Set.copyOf((List<?>)
+                several.details().get("tasks")));
+        assertEquals(Refusal.Kind.UNKNOWN, narrowed.kind());
+        assertEquals(made, completed.id());
+    }
+
+    @Test
+    void aTaskOfAnotherTenantDoesNotExist() {
+        UUID id = office.made(instance, "[{'key':'" + key + "'}]").get(0);
+
+        Refusal refusal = assertThrows(Refusal.class, () -> office.complete(id, "{}", Office.STRANGER));
+
+        assertEquals(Refusal.Kind.UNKNOWN, refusal.kind());
+        assertEquals("OPEN", office.one(id).status());
+    }
+
+    @Test
+    void aListIsFilteredAndPagedNewestFirst() {
+        String two = "[{'key':'" + key + "'},{'key':'" + key + "'}]";
+        List<UUID> made = new ArrayList<>(office.made(instance, two));
+        made.addAll(office.made(instance, two.replace("},{'key':'" + key + "'}", "}")));
+        Tasks.Filter filter = new Tasks.Filter(key, "OPEN", Office.ORIGIN.eventId(), "4711", null);
+
+        Page<TaskView> first = office.page(filter, 2);
+        UUID cursor = UUID.fromString(first.next());
+        Page<TaskView> second = office.page(new Tasks.Filter(key, "OPEN", Office.ORIGIN.eventId(), "4711", cursor), 2);
+
+        assertEquals(made.get(2), first.items().get(0).id());
+        assertEquals(2, first.items().size());
+        assertEquals(1, second.items().size());
+        assertNull(second.next());
+        assertTrue(office.page(new Tasks.Filter(key, "COMPLETED", null, null, null), 2)
+                .items()
+                .isEmpty());
+        assertTrue(office.page(new Tasks.Filter(key, null, UUID.randomUUID(), null, null), 2)
+                .items()
+                .isEmpty());
+        assertTrue(office.page(new Tasks.Filter(key, null, null, "0815", null), 2)
+                .items()
+                .isEmpty());
+        assertThrows(Refusal.class, () -> office.page(new Tasks.Filter(key, "open", null, null, null), 2));
+    }
+
+    @Test
+    void aTaskKeyIsMappedToOneKnownWorkflow() {
+        TaskMappings.Added first = office.mappings.add(Office.ADMIN, key, "review");
+
+        TaskMappings.Added again = office.mappings.add(Office.ADMIN, key, "review");
+        Refusal other = assertThrows(Refusal.class, () -> office.mappings.add(Office.ADMIN, key, "billing"));
+        Refusal unknown = assertThrows(Refusal.class, () -> office.mappings.add(Office.ADMIN, key + "2", "unknown"));
+
+        assertTrue(first.isNew());
+        assertFalse(again.isNew());
+        assertEquals(first.mapping(), again.mapping());
+        assertEquals(Refusal.Kind.CONFLICT, other.kind());
+        assertEquals(Refusal.Kind.INVALID, unknown.kind());
+    }
+
+    private UUID aTaskWithItsOwnWorkflow() {
+        office.mappings.add(Office.ADMIN, key, "own");
+        return office.made(instance, "[{'key':'" + key + "'}]").get(0);
+    }
+}

@@ -1,0 +1,62 @@
+package org.signalbox.web;
+
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A parameter that cannot be read is named. By itself a runtime answers 404, as if the address were wrong. */
+@Provider
+public class Parameters implements ParamConverterProvider {
+
+    private record Reader<T>(String expected, Function<String, T> read) {}
+
+    private static final Reader<Integer> NUMBER = new Reader<>("must be a whole number", Integer::valueOf);
+    private static final Reader<UUID> ID = new Reader<>("must be an id (UUID)", UUID::fromString);
+    private static final Map<Class<?>, Reader<?>> READERS =
+            Map.of(int.class, NUMBER, Integer.class, NUMBER, UUID.class, ID);
+
+    @Override
+    @SuppressWarnings("unchecked") // the reader of a type reads that type, as the map says
+    public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
+        Reader<T> reader = (Reader<T>) READERS.get(type);
+        String query = Stream.of(annotations)
+                .filter(QueryParam.class::isInstance)
+                .map(annotation -> ((QueryParam) annotation).value())
+                .findFirst()
+                .orElse(null);
+        return reader == null ? null : new Converter<>(reader, query);
+    }
+
+    /** @param query the name in the query, or null where the parameter is part of the path */
+    private record Converter<T>(Reader<T> reader, String query) implements ParamConverter<T> {
+
+        @Override
+        public T fromString(String text) {
+            if (text == null) {
+                return null;
+            }
+            try {
+                return reader.read().apply(text);
+            } catch (IllegalArgumentException unreadable) {
+                if (query == null) {
+                    throw new NotFoundException(Problem.ofStatus(404).response(), unreadable);
+                }
+                throw new ClientErrorException(Problem.invalid(query, reader.expected()).response(), unreadable);
+            }
+        }
+
+        @Override
+        public String toString(T value) {
+            return value.toString();
+        }
+    }
+}

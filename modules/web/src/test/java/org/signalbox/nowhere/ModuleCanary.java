@@ -1,0 +1,4 @@
+package org.signalbox.nowhere;
+
+/** A module that the map does not have. */
+public class ModuleCanary {}

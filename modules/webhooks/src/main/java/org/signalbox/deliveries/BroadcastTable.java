@@ -1,0 +1,90 @@
+package org.signalbox.deliveries;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.signalbox.kernel.Broadcast;
+
+/** Broadcasts never change and deliveries are made in sets: plain SQL, in the transaction of the caller. */
+@Singleton
+class BroadcastTable {
+
+    private static final String INSERT = "insert into webhooks.broadcast"
+            + " (id, tenant, type, event_id, event_key, task_key, at, body) values (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String SELECT =
+            "select id, tenant, type, event_id, event_key, task_key from webhooks.broadcast where id = ?";
+    private static final String INSERT_DELIVERY = "insert into webhooks.delivery (id, tenant, broadcast_id,"
+            + " subscription_id, type, event_id, status, attempts, created_at, next_attempt_at, version)"
+            + " values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, 1)";
+
+    private final Resources resources;
+
+    @Inject
+    BroadcastTable(Resources resources) {
+        this.resources = resources;
+    }
+
+    void insert(UUID id, Broadcast broadcast) {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setObject(1, id);
+            insert.setString(2, broadcast.tenant());
+            insert.setString(3, broadcast.type());
+            insert.setObject(4, broadcast.eventId());
+            insert.setString(5, broadcast.eventKey());
+            insert.setString(6, broadcast.taskKey());
+            insert.setObject(7, broadcast.at().atOffset(ZoneOffset.UTC));
+            insert.setString(8, WebhookBody.of(broadcast));
+            insert.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("broadcast " + id + " cannot be kept", failure);
+        }
+    }
+
+    void insert(List<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT_DELIVERY)) {
+            for (Delivery delivery : deliveries) {
+                delivery.fill(insert);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(deliveries.size() + " deliveries cannot be kept", failure);
+        }
+    }
+
+    KeptBroadcast find(UUID id) {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalStateException("there is no broadcast " + id);
+                }
+                return kept(row);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("broadcast " + id + " cannot be read", failure);
+        }
+    }
+
+    private static KeptBroadcast kept(ResultSet row) throws SQLException {
+        return new KeptBroadcast(
+                row.getObject("id", UUID.class),
+                row.getString("tenant"),
+                row.getString("type"),
+                row.getObject("event_id", UUID.class),
+                row.getString("event_key"),
+                row.getString("task_key"));
+    }
+}

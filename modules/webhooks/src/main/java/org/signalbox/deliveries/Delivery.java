@@ -1,0 +1,199 @@
+package org.signalbox.deliveries;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.signalbox.persistence.UuidConverter;
+
+/** One broadcast on its way to one subscription. Being sent is not a state: the work item's lease says who is at it. */
+@Entity
+@Table(schema = "webhooks", name = "delivery")
+class Delivery {
+
+    enum Status {
+        PENDING,
+        DELIVERED,
+        EXHAUSTED,
+        ABANDONED;
+
+        Status to(Status next) {
+            boolean allowed =
+                    switch (this) {
+                        case PENDING -> next != PENDING;
+                        case EXHAUSTED -> next == PENDING;
+                        case DELIVERED, ABANDONED -> false;
+                    };
+            if (!allowed) {
+                throw new IllegalTransition(this, next);
+            }
+            return next;
+        }
+    }
+
+    @Id
+    private UUID id;
+
+    private String tenant;
+
+    @Column(name = "broadcast_id")
+    private UUID broadcastId;
+
+    @Column(name = "subscription_id")
+    private UUID subscriptionId;
+
+    private String type;
+
+    @Convert(converter = UuidConverter.class)
+    @Column(name = "event_id")
+    private UUID eventId;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    /** How many have ended, however they did. */
+    private int attempts;
+
+    @Column(name = "last_status")
+    private Integer lastStatus;
+
+    @Column(name = "last_error")
+    private String lastError;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "last_attempt_at")
+    private Instant lastAttemptAt;
+
+    @Column(name = "next_attempt_at")
+    private Instant nextAttemptAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    @Version
+    private long version;
+
+    protected Delivery() {}
+
+    Delivery(UUID id, KeptBroadcast broadcast, UUID subscriptionId, Instant now) {
+        this.id = id;
+        this.tenant = broadcast.tenant();
+        this.broadcastId = broadcast.id();
+        this.subscriptionId = subscriptionId;
+        this.type = broadcast.type();
+        this.eventId = broadcast.eventId();
+        this.status = Status.PENDING;
+        this.createdAt = now;
+        this.nextAttemptAt = now;
+    }
+
+    boolean isPending() {
+        return status == Status.PENDING;
+    }
+
+    void delivered(Answer answer, Instant now) {
+        end(Status.DELIVERED, now);
+        attempted(answer, now);
+        lastError = null;
+    }
+
+    /** @param next when it is tried again, or null where this was the last */
+    void failed(Answer answer, Instant now, Instant next) {
+        attempted(answer, now);
+        nextAttemptAt = next;
+    }
+
+    /** Nobody will ever take it. */
+    void gone(Answer answer, Instant now) {
+        end(Status.ABANDONED, now);
+        attempted(answer, now);
+    }
+
+    /** It is no longer wanted, so it is not even tried. */
+    void abandon(String why, Instant now) {
+        end(Status.ABANDONED, now);
+        lastError = why;
+    }
+
+    void exhaust(String why, Instant now) {
+        end(Status.EXHAUSTED, now);
+        lastError = why;
+    }
+
+    private void attempted(Answer answer, Instant now) {
+        attempts++;
+        lastAttemptAt = now;
+        lastStatus = answer.status() == 0 ? null : answer.status();
+        lastError = answer.summary();
+    }
+
+    private void end(Status how, Instant now) {
+        status = status.to(how);
+        endedAt = now;
+        nextAttemptAt = null;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    UUID subscriptionId() {
+        return subscriptionId;
+    }
+
+    UUID eventId() {
+        return eventId;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** The first row of it; what changes later is the entity manager's. */
+    void fill(PreparedStatement insert) throws SQLException {
+        insert.setObject(1, id);
+        insert.setString(2, tenant);
+        insert.setObject(3, broadcastId);
+        insert.setObject(4, subscriptionId);
+        insert.setString(5, type);
+        insert.setObject(6, eventId);
+        insert.setString(7, status.name());
+        insert.setObject(8, createdAt.atOffset(ZoneOffset.UTC));
+        insert.setObject(9, nextAttemptAt.atOffset(ZoneOffset.UTC));
+    }
+
+    DeliveryView view() {
+        return new DeliveryView(
+                id,
+                WebhookId.of(broadcastId),
+                type,
+                eventId,
+                status.name(),
+                attempts,
+                lastStatus,
+                lastError,
+                createdAt,
+                lastAttemptAt,
+                nextAttemptAt,
+                endedAt);
+    }
+}

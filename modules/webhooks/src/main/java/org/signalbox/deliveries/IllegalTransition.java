@@ -1,0 +1,8 @@
+package org.signalbox.deliveries;
+
+class IllegalTransition extends IllegalStateException {
+
+    IllegalTransition(Enum<?> from, Enum<?> to) {
+        super("not from " + from + " to " + to);
+    }
+}

@@ -1,0 +1,43 @@
+package org.signalbox.subscriptions;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.signalbox.kernel.Caller;
+
+/** A class of its own: the tasks have the path above it. */
+@Path("/tasks/subscribe")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class SubscribeResource {
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    ReceiverAddresses addresses;
+
+    @Inject
+    Caller caller;
+
+    /** @param key a type of broadcast, an event key, or a task key */
+    public record NewSubscription(@NotBlank String url, @NotBlank @Size(max = 200) String key) {}
+
+    @POST
+    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    public Response subscribe(@Valid @NotNull NewSubscription request) {
+        Subscriptions.Taken taken = subscriptions.subscribe(caller, addresses.receiver(request.url()), request.key());
+        return Response.status(taken.created() ? Response.Status.CREATED : Response.Status.OK)
+                .entity(taken.subscription())
+                .build();
+    }
+}

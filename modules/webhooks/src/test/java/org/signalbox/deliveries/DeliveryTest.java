@@ -1,0 +1,74 @@
+package org.signalbox.deliveries;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.signalbox.deliveries.Delivery.Status.ABANDONED;
+import static org.signalbox.deliveries.Delivery.Status.DELIVERED;
+import static org.signalbox.deliveries.Delivery.Status.EXHAUSTED;
+import static org.signalbox.deliveries.Delivery.Status.PENDING;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DeliveryTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Map<Delivery.Status, Set<Delivery.Status>> ALLOWED = Map.of(
+            PENDING, Set.of(DELIVERED, EXHAUSTED, ABANDONED),
+            EXHAUSTED, Set.of(PENDING),
+            DELIVERED, Set.of(),
+            ABANDONED, Set.of());
+
+    private static Delivery aPendingDelivery() {
+        KeptBroadcast broadcast =
+                new KeptBroadcast(UUID.randomUUID(), "north", "task.created", UUID.randomUUID(), "order", null);
+        return new Delivery(UUID.randomUUID(), broadcast, UUID.randomUUID(), NOW);
+    }
+
+    @Test
+    void aStatusChangesOnlyAsTheTableSays() {
+        for (Delivery.Status from : Delivery.Status.values()) {
+            for (Delivery.Status to : Delivery.Status.values()) {
+                if (ALLOWED.get(from).contains(to)) {
+                    assertEquals(to, from.to(to));
+                } else {
+                    assertThrows(IllegalTransition.class, () -> from.to(to), from + " to " + to);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFailedAttemptSaysWhyAndWhenTheNextIs() {
+        Delivery delivery = aPendingDelivery();
+
+        delivery.failed(Answer.of(503), NOW, NOW.plusSeconds(5));
+
+        DeliveryView view = delivery.view();
+        assertEquals("PENDING", view.status());
+        assertEquals(1, view.attempts());
+        assertEquals(503, view.lastStatus());
+        assertEquals("HTTP 503", view.lastError());
+        assertEquals(NOW.plusSeconds(5), view.nextAttemptAt());
+    }
+
+    @Test
+    void aDeliveredOneHasNoErrorAndNoNextAttempt() {
+        Delivery delivery = aPendingDelivery();
+
+        delivery.failed(Answer.none(Answer.Trouble.TIMEOUT, "no answer in time"), NOW, NOW.plusSeconds(5));
+        delivery.delivered(Answer.of(204), NOW.plusSeconds(6));
+
+        DeliveryView view = delivery.view();
+        assertEquals("DELIVERED", view.status());
+        assertEquals(2, view.attempts());
+        assertEquals(204, view.lastStatus());
+        assertEquals(NOW.plusSeconds(6), view.endedAt());
+        assertNull(view.lastError());
+        assertNull(view.nextAttemptAt());
+    }
+}

@@ -1,0 +1,33 @@
+package org.signalbox.engine;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import org.signalbox.workflow.EngineFailure;
+import org.signalbox.workflow.EngineFailure.Kind;
+
+/** What an error answer of the engine means. Java class names in it differ between engines and say little. */
+final class Answers {
+
+    private static final int OPTIMISTIC_LOCK = 1;
+
+    private Answers() {}
+
+    static EngineFailure failure(int status, JsonValue body, String text) {
+        JsonObject error = body instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+        String message = error.getString("message", text.length() > 300 ? text.substring(0, 300) : text);
+        return new EngineFailure(kind(status, error.getInt("code", 0), message), status + " " + message);
+    }
+
+    private static Kind kind(int status, int code, String message) {
+        if (status == 401 || status == 403) {
+            return Kind.CREDENTIALS;
+        }
+        if (status == 404 || message.contains("Cannot find task with id")) {
+            return Kind.GONE;
+        }
+        if (status == 500 && code == OPTIMISTIC_LOCK) {
+            return Kind.CONFLICT;
+        }
+        return status >= 500 ? Kind.UNKNOWN : Kind.PERMANENT;
+    }
+}

@@ -1,0 +1,75 @@
+package org.signalbox.workflow;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * To which instance of ours an external task belongs. Handlers act only for recorded starts: a start that is not yet
+ * recorded is waited for, and a twin that nobody recorded is never served. An instance that was started at the engine by
+ * others has no row here and is served without an event behind it.
+ */
+@Singleton
+class Belonging {
+
+    /** A start is recorded within milliseconds of the engine's commit. */
+    static final Duration SOON = Duration.ofMillis(50);
+
+    sealed interface Verdict {}
+
+    record NotYet() implements Verdict {}
+
+    record Ours(Optional<Instances.Recorded> instance) implements Verdict {
+
+        ExternalTaskHandler.Task task(ExternalTask task) {
+            return instance.map(known -> new ExternalTaskHandler.Task(
+                            task.id(),
+                            known.tenant(),
+                            task.topic(),
+                            known.id(),
+                            task.workflowKey(),
+                            known.businessKey(),
+                            known.origin(),
+                            Variables.merge(known.withheld(), task.variables())))
+                    .orElseGet(() -> new ExternalTaskHandler.Task(
+                            task.id(),
+                            task.tenant(),
+                            task.topic(),
+                            null,
+                            task.workflowKey(),
+                            task.businessKey(),
+                            new Origin(null, null),
+                            task.variables()));
+        }
+    }
+
+    private final Instances instances;
+    private final Engine engine;
+
+    @Inject
+    Belonging(Instances instances, Engine engine) {
+        this.instances = instances;
+        this.engine = engine;
+    }
+
+    CompletionStage<Verdict> of(ExternalTask task) {
+        Optional<Instances.Recorded> direct = instances.recordedByEngineId(task.engineInstanceId());
+        if (direct.isPresent()) {
+            return CompletableFuture.completedStage(new Ours(direct));
+        }
+        return engine.lineage(task.engineInstanceId()).thenApply(this::judge);
+    }
+
+    private Verdict judge(Engine.Lineage lineage) {
+        Optional<Instances.Recorded> marked = lineage.mark().flatMap((UUID mark) -> instances.recorded(mark));
+        if (marked.isEmpty()) {
+            return new Ours(Optional.empty());
+        }
+        boolean recorded = lineage.rootEngineId().equals(marked.get().engineId());
+        return recorded ? new Ours(marked) : new NotYet();
+    }
+}

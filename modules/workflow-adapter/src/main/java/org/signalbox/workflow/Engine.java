@@ -1,0 +1,70 @@
+package org.signalbox.workflow;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** The port to a dialect. Stages fail with {@link EngineFailure}, whose kind says what may be done about it. */
+public interface Engine extends EngineHealth {
+
+    /** Since when every answer came, or empty while it does not answer. */
+    Optional<Instant> answeringSince();
+
+    /** Asks something that costs the engine nothing, so that {@link #answeringSince} learns. */
+    CompletionStage<Void> probe();
+
+    Workflows.Deployment deploy(String name, byte[] bpmn, List<String> workflowKeys);
+
+    boolean knows(String workflowKey);
+
+    /** Names of the variables that this engine cannot take. */
+    List<String> tooLong(JsonObject variables);
+
+    /** Starts an instance that carries the mark; answers the engine's id of it. */
+    CompletionStage<String> start(UUID mark, String workflowKey, String businessKey, JsonObject variables);
+
+    /** Every root instance that carries the mark, ended ones included. */
+    CompletionStage<List<Run>> runs(UUID mark);
+
+    CompletionStage<Void> delete(String engineId, String reason);
+
+    CompletionStage<List<Waiting>> userTasks(UUID mark);
+
+    CompletionStage<Void> completeUserTask(String engineTaskId, JsonObject variables);
+
+    /** The mark and the root of the instance with this engine id. */
+    CompletionStage<Lineage> lineage(String engineId);
+
+    CompletionStage<List<Handed>> fetch(String topic, String workerId, int most, Duration lock);
+
+    CompletionStage<Void> completeExternalTask(String engineTaskId, String workerId, JsonObject variables);
+
+    CompletionStage<Void> raiseIncident(String engineTaskId, String workerId, String reason);
+
+    CompletionStage<Void> bpmnError(String engineTaskId, String workerId, String code, String message);
+
+    record Run(String engineId, State state) {
+
+        public enum State {
+            RUNNING,
+            COMPLETED,
+            CANCELLED
+        }
+    }
+
+    record Waiting(String engineTaskId, String taskKey, String name) {}
+
+    record Lineage(Optional<UUID> mark, String rootEngineId) {}
+
+    record Handed(
+            String engineTaskId,
+            String topic,
+            String engineInstanceId,
+            String workflowKey,
+            String businessKey,
+            JsonObject variables) {}
+}

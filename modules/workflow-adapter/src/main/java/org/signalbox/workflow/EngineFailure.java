@@ -1,0 +1,41 @@
+package org.signalbox.workflow;
+
+import java.util.concurrent.CompletionException;
+
+/** A call that the engine did not do, or may not have done. */
+public class EngineFailure extends RuntimeException {
+
+    public enum Kind {
+        /** Not reached: certainly not done. */
+        AWAY,
+        /** No answer, or one that says nothing: perhaps done. Look before doing it again. */
+        UNKNOWN,
+        /** Our credentials are not taken: not done; asking often locks the user. */
+        CREDENTIALS,
+        /** It lost a race inside the engine: not done, again soon. */
+        CONFLICT,
+        /** What it is about is not there (any more). */
+        GONE,
+        /** It will never be done. */
+        PERMANENT
+    }
+
+    private final Kind kind;
+
+    public EngineFailure(Kind kind, String sentence) {
+        super(sentence);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The failure inside of what a stage wraps; anything else is an outcome that nobody knows. */
+    static EngineFailure of(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        return cause instanceof EngineFailure known ? known : new EngineFailure(Kind.UNKNOWN, cause.toString());
+    }
+}

@@ -1,0 +1,175 @@
+package org.signalbox.workflow;
+
+import jakarta.json.JsonObject;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.signalbox.persistence.UuidConverter;
+
+/** What the engine handed to us. Once HANDLED its answer is in writing, and only the telling is left. */
+@Entity
+@Table(schema = "workflow", name = "external_task")
+class ExternalTask {
+
+    enum Status {
+        CLAIMED,
+        FAILED,
+        HANDLED,
+        TOLD;
+
+        Status to(Status next) {
+            boolean allowed =
+                    switch (this) {
+                        case CLAIMED -> next == HANDLED || next == FAILED;
+                        case FAILED -> next == CLAIMED;
+                        case HANDLED -> next == TOLD;
+                        case TOLD -> false;
+                    };
+            if (!allowed) {
+                throw new IllegalStateException("an external task that is " + this + " cannot become " + next);
+            }
+            return next;
+        }
+    }
+
+    @Id
+    private UUID id;
+
+    private String tenant;
+
+    @Column(name = "engine_task_id")
+    private String engineTaskId;
+
+    private String topic;
+
+    @Column(name = "worker_id")
+    private String workerId;
+
+    @Column(name = "engine_instance_id")
+    private String engineInstanceId;
+
+    @Column(name = "workflow_key")
+    private String workflowKey;
+
+    @Column(name = "business_key")
+    private String businessKey;
+
+    /** Absent at first, and so left out of the insert: EclipseLink binds an absent UUID as varchar. */
+    @Column(name = "instance_id", insertable = false)
+    @Convert(converter = UuidConverter.class)
+    private UUID instanceId;
+
+    private String variables;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    private String answer;
+    private String reason;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private long version;
+
+    protected ExternalTask() {}
+
+    ExternalTask(UUID id, String tenant, Engine.Handed handed, String workerId, Instant now) {
+        this.id = id;
+        this.tenant = tenant;
+        this.engineTaskId = handed.engineTaskId();
+        this.topic = handed.topic();
+        this.workerId = workerId;
+        this.engineInstanceId = handed.engineInstanceId();
+        this.workflowKey = handed.workflowKey();
+        this.businessKey = handed.businessKey();
+        this.variables = handed.variables().toString();
+        this.status = Status.CLAIMED;
+        this.createdAt = now;
+    }
+
+    /** The engine handed it out again: its lock ran out, or somebody raised its retries after an incident. */
+    boolean handedAgain(String workerId) {
+        this.workerId = workerId;
+        if (status == Status.FAILED) {
+            status = status.to(Status.CLAIMED);
+            return true;
+        }
+        return false;
+    }
+
+    void handled(Answer answer, UUID instanceId) {
+        status = status.to(Status.HANDLED);
+        this.answer = answer.text();
+        this.instanceId = instanceId;
+    }
+
+    void failed(String reason) {
+        status = status.to(Status.FAILED);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    void told() {
+        status = status.to(Status.TOLD);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    String engineTaskId() {
+        return engineTaskId;
+    }
+
+    String workerId() {
+        return workerId;
+    }
+
+    String engineInstanceId() {
+        return engineInstanceId;
+    }
+
+    String workflowKey() {
+        return workflowKey;
+    }
+
+    String businessKey() {
+        return businessKey;
+    }
+
+    UUID instanceId() {
+        return instanceId;
+    }
+
+    JsonObject variables() {
+        return Variables.parse(variables);
+    }
+
+    Status status() {
+        return status;
+    }
+
+    Answer answer() {
+        return Answer.parse(answer);
+    }
+}

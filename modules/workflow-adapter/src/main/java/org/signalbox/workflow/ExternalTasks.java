@@ -1,0 +1,99 @@
+package org.signalbox.workflow;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.kernel.UseCase;
+import org.signalbox.work.Work;
+
+/** What the engine handed to us: one row each, however often it is handed. */
+@UseCase
+@Transactional
+class ExternalTasks {
+
+    private final EntityManager entities;
+    private final Work work;
+    private final Tidings tidings;
+    private final InstantSource clock;
+
+    @Inject
+    ExternalTasks(Resources resources, Work work, Tidings tidings, InstantSource clock) {
+        this(resources.entityManager, work, tidings, clock);
+    }
+
+    ExternalTasks(EntityManager entities, Work work, Tidings tidings, InstantSource clock) {
+        this.entities = entities;
+        this.work = work;
+        this.tidings = tidings;
+        this.clock = clock;
+    }
+
+    /** One transaction for a whole fetch. */
+    void claimed(List<Engine.Handed> fetched, String workerId) {
+        for (Engine.Handed handed : fetched) {
+            Optional<ExternalTask> known = byEngineId(handed.engineTaskId());
+            if (known.isEmpty()) {
+                ExternalTask task = new ExternalTask(
+                        TimeOrderedId.at(clock.instant()), Caller.DEFAULT_TENANT, handed, workerId, clock.instant());
+                entities.persist(task);
+                work.add(task.tenant(), ExternalTaskWorker.KIND, task.id());
+            } else if (known.get().handedAgain(workerId)) {
+                work.add(known.get().tenant(), ExternalTaskWorker.KIND, known.get().id());
+            }
+        }
+    }
+
+    /** What is to be handled, or empty if that is done. */
+    Optional<ExternalTask> claimed(UUID id) {
+        return Optional.ofNullable(entities.find(ExternalTask.class, id))
+                .filter(task -> task.status() == ExternalTask.Status.CLAIMED);
+    }
+
+    /** What is to be told, or empty if it has been. */
+    Optional<ExternalTask> handled(UUID id) {
+        return Optional.ofNullable(entities.find(ExternalTask.class, id))
+                .filter(task -> task.status() == ExternalTask.Status.HANDLED);
+    }
+
+    Optional<ExternalTask> failed(UUID id) {
+        return Optional.ofNullable(entities.find(ExternalTask.class, id))
+                .filter(task -> task.status() == ExternalTask.Status.FAILED);
+    }
+
+    /** Writes the answer and what the handler wants written, together. */
+    void record(UUID id, Answer answer, ExternalTaskHandler.Task handled, Runnable recording) {
+        ExternalTask task = entities.find(ExternalTask.class, id);
+        task.handled(answer, handled.instance());
+        tidings.handled(
+                task, handled.origin().eventId(), ExternalTask.Status.CLAIMED, answer.isError() ? answer.errorCode() : null);
+        recording.run();
+        work.add(task.tenant(), TellWorker.KIND, id);
+    }
+
+    void gaveUp(UUID id, String reason) {
+        ExternalTask task = entities.find(ExternalTask.class, id);
+        if (task.status() == ExternalTask.Status.CLAIMED) {
+            task.failed(reason);
+            tidings.handled(task, null, ExternalTask.Status.CLAIMED, reason);
+            work.add(task.tenant(), IncidentWorker.KIND, id);
+        }
+    }
+
+    void told(UUID id) {
+        entities.find(ExternalTask.class, id).told();
+    }
+
+    private Optional<ExternalTask> byEngineId(String engineTaskId) {
+        return entities
+                .createQuery("select t from ExternalTask t where t.engineTaskId = :id", ExternalTask.class)
+                .setParameter("id", engineTaskId)
+                .getResultStream()
+                .findFirst();
+    }
+}

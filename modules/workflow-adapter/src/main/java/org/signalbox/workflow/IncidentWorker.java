@@ -1,0 +1,42 @@
+package org.signalbox.workflow;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.signalbox.work.Item;
+import org.signalbox.work.Outcome;
+import org.signalbox.work.Worker;
+
+/** Shows at the engine that an external task was given up: an incident, which raising its retries resolves. */
+@Singleton
+class IncidentWorker implements Worker {
+
+    static final String KIND = "incident";
+
+    private final ExternalTasks tasks;
+    private final Engine engine;
+
+    @Inject
+    IncidentWorker(ExternalTasks tasks, Engine engine) {
+        this.tasks = tasks;
+        this.engine = engine;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public CompletionStage<Outcome> work(Item item) {
+        Optional<ExternalTask> failed = tasks.failed(item.ref());
+        if (failed.isEmpty()) {
+            return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
+        }
+        ExternalTask task = failed.get();
+        return EngineOutcome.of(engine.raiseIncident(task.engineTaskId(), task.workerId(), task.reason())
+                .thenApply(raised -> new Outcome.Done(() -> {})));
+    }
+}

@@ -1,0 +1,137 @@
+package org.signalbox.workflow;
+
+import jakarta.json.JsonObject;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.signalbox.persistence.UuidConverter;
+
+/** One run of a workflow, from the wish to start it to its end. Its id is the mark it carries at the engine. */
+@Entity
+@Table(schema = "workflow", name = "instance")
+class Instance {
+
+    enum Status {
+        STARTING,
+        RUNNING,
+        COMPLETED,
+        CANCELLED,
+        REFUSED;
+
+        Status to(Status next) {
+            boolean allowed =
+                    switch (this) {
+                        case STARTING -> next == RUNNING || next == REFUSED;
+                        case RUNNING -> next == COMPLETED || next == CANCELLED;
+                        case COMPLETED, CANCELLED, REFUSED -> false;
+                    };
+            if (!allowed) {
+                throw new IllegalStateException("an instance that is " + this + " cannot become " + next);
+            }
+            return next;
+        }
+    }
+
+    @Id
+    private UUID id;
+
+    private String tenant;
+
+    @Column(name = "workflow_key")
+    private String workflowKey;
+
+    @Column(name = "business_key")
+    private String businessKey;
+
+    @Column(name = "event_id")
+    @Convert(converter = UuidConverter.class)
+    private UUID eventId;
+
+    @Column(name = "event_key")
+    private String eventKey;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    @Column(name = "engine_id")
+    private String engineId;
+
+    private String variables;
+    private String reason;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "started_at")
+    private Instant startedAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    @Version
+    private long version;
+
+    protected Instance() {}
+
+    void started(String engineId, JsonObject withheld, Instant now) {
+        status = status.to(Status.RUNNING);
+        this.engineId = engineId;
+        this.variables = withheld.toString();
+        this.startedAt = now;
+    }
+
+    void refused(String reason, Instant now) {
+        status = status.to(Status.REFUSED);
+        this.reason = reason;
+        this.endedAt = now;
+    }
+
+    void ended(boolean completed, Instant now) {
+        status = status.to(completed ? Status.COMPLETED : Status.CANCELLED);
+        this.endedAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    String workflowKey() {
+        return workflowKey;
+    }
+
+    String businessKey() {
+        return businessKey;
+    }
+
+    Origin origin() {
+        return new Origin(eventId, eventKey);
+    }
+
+    Status status() {
+        return status;
+    }
+
+    String engineId() {
+        return engineId;
+    }
+
+    /** All of them before the start; after it those that the engine could not take. */
+    JsonObject variables() {
+        return Variables.parse(variables);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,78 @@
+package org.signalbox.workflow;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.signalbox.work.Item;
+import org.signalbox.work.Outcome;
+import org.signalbox.work.Worker;
+
+/** Tells the engine the recorded answer to an external task, as often as it takes; one that is gone has been told. */
+@Singleton
+class TellWorker implements Worker {
+
+    static final String KIND = "tell";
+
+    private final ExternalTasks tasks;
+    private final Instances instances;
+    private final Engine engine;
+    private final Look look;
+
+    @Inject
+    TellWorker(ExternalTasks tasks, Instances instances, Engine engine, Look look) {
+        this.tasks = tasks;
+        this.instances = instances;
+        this.engine = engine;
+        this.look = look;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public CompletionStage<Outcome> work(Item item) {
+        Optional<ExternalTask> handled = tasks.handled(item.ref());
+        if (handled.isEmpty()) {
+            return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
+        }
+        ExternalTask task = handled.get();
+        return EngineOutcome.of(tell(task)
+                .exceptionally(failure -> {
+                    EngineFailure known = EngineFailure.of(failure);
+                    if (known.kind() == EngineFailure.Kind.GONE) {
+                        return null;
+                    }
+                    throw known.kind() == EngineFailure.Kind.PERMANENT
+                            ? new EngineFailure(EngineFailure.Kind.CONFLICT, known.getMessage())
+                            : known;
+                })
+                .thenCompose(told -> then(task)));
+    }
+
+    private CompletionStage<Void> tell(ExternalTask task) {
+        Answer answer = task.answer();
+        return answer.isError()
+                ? engine.bpmnError(task.engineTaskId(), task.workerId(), answer.errorCode(), answer.errorMessage())
+                : engine.completeExternalTask(task.engineTaskId(), task.workerId(), answer.variables());
+    }
+
+    private CompletionStage<Outcome> then(ExternalTask task) {
+        if (task.instanceId() == null) {
+            return CompletableFuture.completedStage(new Outcome.Done(() -> tasks.told(task.id())));
+        }
+        return look.at(task.instanceId()).thenApply(snapshot -> new Outcome.Done(() -> {
+            tasks.told(task.id());
+            instances.observe(task.instanceId(), snapshot);
+        }));
+    }
+
+    /** A lock of another worker's name (400) passes when the engine hands the task out again. */
+    @Override
+    public int mostFailures() {
+        return 1000;
+    }
+}

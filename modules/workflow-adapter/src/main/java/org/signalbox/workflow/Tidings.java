@@ -1,0 +1,88 @@
+package org.signalbox.workflow;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.UUID;
+import org.signalbox.kernel.Fact;
+
+/** Tells the other modules and the book of facts, in the transaction that records what it tells of. */
+@Singleton
+class Tidings {
+
+    private static final System.Logger LOG = System.getLogger(Tidings.class.getName());
+    private static final String ENGINE = "engine";
+
+    private final Event<Object> events;
+    private final InstantSource clock;
+
+    @Inject
+    Tidings(Event<Object> events, InstantSource clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    void started(Instance instance) {
+        LOG.log(System.Logger.Level.INFO, "instance {0} of {1} started", instance.id(), instance.workflowKey());
+        fact(instance, "instance.started", Instance.Status.STARTING, Instance.Status.RUNNING, null);
+        events.fire(new InstanceStarted(
+                instance.tenant(), instance.id(), instance.workflowKey(), instance.engineId()));
+    }
+
+    void refused(Instance instance, String reason) {
+        LOG.log(System.Logger.Level.WARNING, "instance {0} refused: {1}", instance.id(), reason);
+        fact(instance, "instance.refused", Instance.Status.STARTING, Instance.Status.REFUSED, reason);
+        events.fire(new StartRefused(instance.tenant(), instance.id(), reason));
+    }
+
+    void ended(Instance instance, boolean completed) {
+        fact(instance, "instance.ended", Instance.Status.RUNNING, instance.status(), null);
+        events.fire(new InstanceEnded(instance.tenant(), instance.id(), completed));
+    }
+
+    void seen(Instance instance, UserTask task) {
+        events.fire(new UserTaskSeen(
+                task.tenant(),
+                task.id(),
+                instance.id(),
+                instance.workflowKey(),
+                instance.businessKey(),
+                instance.origin(),
+                task.taskKey(),
+                task.name()));
+    }
+
+    void gone(UserTask task, boolean completed) {
+        events.fire(new UserTaskGone(task.tenant(), task.id(), task.instanceId(), completed));
+    }
+
+    void handled(ExternalTask task, UUID eventId, ExternalTask.Status from, String why) {
+        events.fire(new Fact(
+                clock.instant(),
+                task.tenant(),
+                ENGINE,
+                "external-task." + task.status().name().toLowerCase(Locale.ROOT),
+                "external-task",
+                task.id(),
+                eventId,
+                from.name(),
+                task.status().name(),
+                why));
+    }
+
+    private void fact(Instance instance, String what, Instance.Status from, Instance.Status to, String why) {
+        events.fire(new Fact(
+                clock.instant(),
+                instance.tenant(),
+                ENGINE,
+                what,
+                "instance",
+                instance.id(),
+                instance.origin().eventId(),
+                from.name(),
+                to.name(),
+                why));
+    }
+}

@@ -1,0 +1,47 @@
+package org.signalbox.workflow;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import org.signalbox.kernel.Refusal;
+
+/** The one door to this module. What must be durable goes to the book; deploying and asking go to the engine at once. */
+@Singleton
+class WorkflowDesk implements Workflows {
+
+    private final Instances instances;
+    private final Engine engine;
+
+    @Inject
+    WorkflowDesk(Instances instances, Engine engine) {
+        this.instances = instances;
+        this.engine = engine;
+    }
+
+    @Override
+    public Deployment deploy(String tenant, byte[] bpmn) {
+        Model model = Model.parse(bpmn);
+        return engine.deploy(model.workflowKeys().get(0), bpmn, model.workflowKeys());
+    }
+
+    @Override
+    public boolean knows(String tenant, String workflowKey) {
+        return engine.knows(workflowKey);
+    }
+
+    @Override
+    public Starting start(Start start) {
+        return new Starting(instances.start(start), engine.tooLong(start.variables()));
+    }
+
+    @Override
+    public void complete(UUID userTask, JsonObject variables) {
+        List<String> tooLong = engine.tooLong(variables);
+        if (!tooLong.isEmpty()) {
+            throw Refusal.invalid("variables", "are too long for the engine (4000 characters each): " + tooLong);
+        }
+        instances.complete(userTask, variables);
+    }
+}
