@@ -1,13 +1,13 @@
 package org.signalbox.activity;
 
-import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
 @Singleton
 class Resources {
 
-    @Resource(name = "jdbc/signalbox")
+    @Inject
     DataSource database;
 
     DataSource database() {

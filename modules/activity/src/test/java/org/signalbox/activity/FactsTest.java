@@ -79,7 +79,8 @@ class FactsTest {
     void aFactIsNeverRewritten() {
         facts.keep(fact("default", "event.received", null, "RECEIVED", null));
 
-        SQLException refused = assertThrows(SQLException.class, () -> execute("update activity.fact set why = 'forged'"));
+        SQLException refused =
+                assertThrows(SQLException.class, () -> execute("update activity.fact set why = 'forged'"));
 
         assertTrue(refused.getMessage().contains("never rewritten"));
     }

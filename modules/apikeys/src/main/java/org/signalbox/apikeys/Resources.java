@@ -1,8 +1,8 @@
 package org.signalbox.apikeys;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -17,7 +17,7 @@ class Resources {
     @PersistenceContext(unitName = "apikeys")
     EntityManager entityManager;
 
-    @Resource(name = "jdbc/signalbox")
+    @Inject
     DataSource database;
 
     EntityManager entityManager() {

@@ -64,8 +64,7 @@ public final class TestDatabase {
     /** A fresh database with the given schemas migrated. */
     public static TestDatabase with(String... schemas) {
         String name = "test" + COUNT.incrementAndGet();
-        try (Connection connection =
-                        Server.POSTGRES.getPostgresDatabase().getConnection();
+        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException refused) {
@@ -102,7 +101,8 @@ public final class TestDatabase {
             bound.set(mine);
             try {
                 T result = work.call();
-                mine.managers.values().forEach(manager -> manager.getTransaction().commit());
+                mine.managers.values().forEach(manager -> manager.getTransaction()
+                        .commit());
                 connection.commit();
                 return result;
             } catch (Exception failure) {

@@ -30,15 +30,17 @@ class Register {
         String values = String.join(", ", Collections.nCopies(row.columns().size(), "?"));
         String insert = "insert into tasks.task (" + names + ") values (" + values
                 + ") on conflict (tenant, user_task_id) do nothing";
+        return inserted(insert, row) ? Optional.of(entityManager().find(Task.class, row.id())) : Optional.empty();
+    }
+
+    private boolean inserted(String insert, TaskRow row) {
         try (Connection connection = resources.database().getConnection();
                 PreparedStatement statement = connection.prepareStatement(insert)) {
             int index = 0;
             for (Object value : row.columns().values()) {
                 statement.setObject(++index, value);
             }
-            return statement.executeUpdate() == 0
-                    ? Optional.empty()
-                    : Optional.of(entityManager().find(Task.class, row.id()));
+            return statement.executeUpdate() == 1;
         } catch (SQLException failure) {
             throw new IllegalStateException("the task cannot be kept", failure);
         }

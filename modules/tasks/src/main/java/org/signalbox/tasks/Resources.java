@@ -1,6 +1,6 @@
 package org.signalbox.tasks;
 
-import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -12,7 +12,7 @@ class Resources {
     @PersistenceContext(unitName = "tasks")
     EntityManager entityManager;
 
-    @Resource(name = "jdbc/signalbox")
+    @Inject
     DataSource database;
 
     EntityManager entityManager() {

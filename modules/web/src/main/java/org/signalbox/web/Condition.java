@@ -39,13 +39,14 @@ class Condition {
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Resources resources;
     private final EngineHealth engine;
     private final InstantSource clock;
-    private final Probe database = new Probe("database", this::askDatabase);
-    private final Probe broker = new Probe("broker", this::askBroker);
+    private final Probe database = new Probe("database", PATIENCE, this::askDatabase);
+    private final Probe broker = new Probe("broker", PATIENCE, this::askBroker);
     private Report last = new Report(Instant.EPOCH, List.of());
 
     @Inject
@@ -56,9 +57,9 @@ class Condition {
     }
 
     synchronized Report report() {
-        Instant now = clock.instant();
-        if (last.at().plus(FRESH).isBefore(now)) {
-            last = new Report(now, List.of(database.ask(resources.executor), broker.ask(resources.executor), engine()));
+        if (last.at().plus(FRESH).isBefore(clock.instant())) {
+            List<Part> parts = List.of(database.ask(resources.executor), broker.ask(resources.executor), engine());
+            last = new Report(clock.instant(), parts);
         }
         return last;
     }
@@ -66,7 +67,8 @@ class Condition {
     private Part engine() {
         return engine.isAnswering()
                 ? Part.up("engine", engine.address())
-                : Part.down("engine", engine.address() + ": " + engine.lastError().orElse("not reached yet"));
+                : Part.down(
+                        "engine", engine.address() + ": " + engine.lastError().orElse("not reached yet"));
     }
 
     private String askDatabase() throws SQLException {
@@ -83,8 +85,7 @@ class Condition {
     private String askBroker() throws JMSException {
         try (JMSContext context = resources.broker.createContext()) {
             context.createTemporaryQueue().delete();
-            return context.getMetaData().getJMSProviderName() + " "
-                    + context.getMetaData().getProviderVersion();
+            return context.getMetaData().getJMSProviderName();
         } catch (JMSSecurityRuntimeException refused) {
             return "answers, and allows no temporary queue";
         }

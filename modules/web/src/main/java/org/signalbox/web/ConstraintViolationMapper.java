@@ -8,14 +8,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says of every field what is wrong with it, in the caller's words for the field. */
 @Provider
@@ -47,7 +48,8 @@ public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViol
                 method = node.as(Path.MethodNode.class);
             } else if (node.getKind() == ElementKind.PARAMETER && method != null) {
                 int index = node.as(Path.ParameterNode.class).getParameterIndex();
-                parameter = queryName(violation.getRootBeanClass(), method, index).orElse(parameter);
+                parameter = queryName(violation.getRootBeanClass(), method.getName(), method.getParameterTypes(), index)
+                        .orElse(parameter);
             } else if (node.getName() != null) {
                 names.add(node.getName());
             }
@@ -56,19 +58,14 @@ public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViol
     }
 
     /** @param type a resource, or the subclass that a container made of it and that lost the annotations */
-    static Optional<String> queryName(Class<?> type, Path.MethodNode method, int index) {
-        Class<?>[] parameters = method.getParameterTypes().toArray(Class<?>[]::new);
-        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            for (Method found : at.getDeclaredMethods()) {
-                boolean isIt = found.getName().equals(method.getName())
-                        && Arrays.equals(found.getParameterTypes(), parameters);
-                if (isIt && found.getParameters()[index].isAnnotationPresent(QueryParam.class)) {
-                    return Optional.of(found.getParameters()[index]
-                            .getAnnotation(QueryParam.class)
-                            .value());
-                }
-            }
-        }
-        return Optional.empty();
+    static Optional<String> queryName(Class<?> type, String method, List<Class<?>> parameters, int index) {
+        return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+                .flatMap(at -> Arrays.stream(at.getDeclaredMethods()))
+                .filter(found -> found.getName().equals(method))
+                .filter(found -> List.of(found.getParameterTypes()).equals(parameters))
+                .map(found -> found.getParameters()[index].getAnnotation(QueryParam.class))
+                .filter(Objects::nonNull)
+                .map(QueryParam::value)
+                .findFirst();
     }
 }

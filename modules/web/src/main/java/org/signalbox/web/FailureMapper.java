@@ -47,7 +47,8 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     private static boolean isDatabaseAway(Throwable cause) {
         return cause instanceof SQLException refused
                 && refused.getSQLState() != null
-                && (refused.getSQLState().startsWith("08") || refused.getSQLState().startsWith("57P"));
+                && (refused.getSQLState().startsWith("08")
+                        || refused.getSQLState().startsWith("57P"));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -58,7 +58,8 @@ final class JsonBounds {
             case '{', '[' -> depth++;
             case '}', ']' -> ended = --depth == 0;
             default -> {
-                boolean partOfNumber = at >= '0' && at <= '9' || at == '.' || at == '-' || at == '+' || at == 'e' || at == 'E';
+                boolean partOfNumber =
+                        at >= '0' && at <= '9' || at == '.' || at == '-' || at == '+' || at == 'e' || at == 'E';
                 digits = partOfNumber ? digits + 1 : 0;
             }
         }

@@ -50,7 +50,8 @@ public class Parameters implements ParamConverterProvider {
                 if (query == null) {
                     throw new NotFoundException(Problem.ofStatus(404).response(), unreadable);
                 }
-                throw new ClientErrorException(Problem.invalid(query, reader.expected()).response(), unreadable);
+                throw new ClientErrorException(
+                        Problem.invalid(query, reader.expected()).response(), unreadable);
             }
         }
 

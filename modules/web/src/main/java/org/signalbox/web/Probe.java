@@ -1,5 +1,6 @@
 package org.signalbox.web;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,15 +13,15 @@ import java.util.concurrent.TimeoutException;
 /** Asks one part whether it answers, and never waits long: a part that hangs holds one thread of ours, not one per question. */
 final class Probe {
 
-    static final long PATIENCE_MILLIS = 2000;
-
     private final String name;
+    private final Duration patience;
     private final Callable<String> question;
     private CompletableFuture<String> asked;
 
     /** @param question returns what to say of the part when it is up, or throws */
-    Probe(String name, Callable<String> question) {
+    Probe(String name, Duration patience, Callable<String> question) {
         this.name = name;
+        this.patience = patience;
         this.question = question;
     }
 
@@ -29,9 +30,9 @@ final class Probe {
             if (asked == null || asked.isDone()) {
                 asked = CompletableFuture.supplyAsync(this::answer, executor);
             }
-            return Part.up(name, asked.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+            return Part.up(name, asked.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException slow) {
-            return Part.down(name, "no answer within " + PATIENCE_MILLIS + " ms");
+            return Part.down(name, "no answer within " + patience);
         } catch (ExecutionException failed) {
             return Part.down(name, rootOf(failed).getMessage());
         } catch (RejectedExecutionException busy) {

@@ -44,21 +44,27 @@ record Problem(String slug, String title, int status, String detail, Map<String,
 
     static Problem ofStatus(int status) {
         return switch (status) {
-            case 400 -> new Problem(
-                    "malformed", "The request cannot be read", 400, "The request cannot be read; is its body complete?");
+            case 400 ->
+                new Problem(
+                        "malformed",
+                        "The request cannot be read",
+                        400,
+                        "The request cannot be read; is its body complete?");
             case 401 -> new Problem("unauthorized", "Unauthorized", 401, "A valid API key and its secret are needed.");
             case 403 -> new Problem("forbidden", "Not allowed", 403, "The role of this API key does not allow this.");
             case 404 -> new Problem("unknown", "There is no such thing", 404, "There is nothing at this address.");
-            case 405 -> new Problem(
-                    "method-not-allowed", "Method not allowed", 405, "This address does not know this method.");
-            case 406 -> new Problem(
-                    "not-acceptable", "Not acceptable", 406, "The answer exists in no format that Accept names.");
+            case 405 ->
+                new Problem("method-not-allowed", "Method not allowed", 405, "This address does not know this method.");
+            case 406 ->
+                new Problem(
+                        "not-acceptable", "Not acceptable", 406, "The answer exists in no format that Accept names.");
             case 413 -> tooLarge();
-            case 415 -> new Problem(
-                    "unsupported-media-type",
-                    "Unsupported media type",
-                    415,
-                    "This address does not take a body of this Content-Type.");
+            case 415 ->
+                new Problem(
+                        "unsupported-media-type",
+                        "Unsupported media type",
+                        415,
+                        "This address does not take a body of this Content-Type.");
             case 503 -> unavailable();
             default -> new Problem("http-" + status, "The request failed", status, "The request failed.");
         };
@@ -109,7 +115,8 @@ record Problem(String slug, String title, int status, String detail, Map<String,
         Response.ResponseBuilder response =
                 Response.status(status).type(MEDIA_TYPE).entity(document());
         if (retryAfter != null) {
-            response.header("Retry-After", Math.max(1, retryAfter.plusMillis(999).toSeconds()));
+            response.header(
+                    "Retry-After", Math.max(1, retryAfter.plusMillis(999).toSeconds()));
         }
         return response.build();
     }

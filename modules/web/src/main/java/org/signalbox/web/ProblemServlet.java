@@ -19,10 +19,8 @@ public class ProblemServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Problem problem = Problem.ofStatus(status(request));
-        byte[] body = JSON.createObjectBuilder(problem.document())
-                .build()
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                JSON.createObjectBuilder(problem.document()).build().toString().getBytes(StandardCharsets.UTF_8);
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE.toString());
         response.setContentLength(body.length);

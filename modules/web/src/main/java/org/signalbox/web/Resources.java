@@ -3,6 +3,7 @@ package org.signalbox.web;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.jms.ConnectionFactory;
 import java.time.InstantSource;
@@ -12,7 +13,7 @@ import javax.sql.DataSource;
 @Singleton
 class Resources {
 
-    @Resource(name = "jdbc/signalbox")
+    @Inject
     DataSource database;
 
     @Resource(name = "jms/signalbox")

@@ -71,8 +71,7 @@ class OpenApiTest {
 
     private static Collection<Class<?>> discovered() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.signalbox").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.signalbox").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .<Class<?>>map(type -> type.reflect())
                         .toList();
@@ -105,7 +104,8 @@ class OpenApiTest {
     private static Set<String> operationsOf(String document) {
         Set<String> operations = new TreeSet<>();
         String path = null;
-        for (String line : document.substring(document.indexOf("paths:")).lines().toList()) {
+        for (String line :
+                document.substring(document.indexOf("paths:")).lines().toList()) {
             Matcher onPath = PATH.matcher(line);
             Matcher onMethod = METHOD.matcher(line);
             if (onPath.matches()) {

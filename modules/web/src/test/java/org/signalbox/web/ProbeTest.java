@@ -2,6 +2,7 @@ package org.signalbox.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -9,18 +10,19 @@ import org.junit.jupiter.api.Test;
 
 class ProbeTest {
 
+    private static final Duration PATIENCE = Duration.ofMillis(50);
     private static final Executor AT_ONCE = Runnable::run;
 
     @Test
     void aPartThatAnswersIsUp() {
-        Probe probe = new Probe("database", () -> "PostgreSQL 17");
+        Probe probe = new Probe("database", PATIENCE, () -> "PostgreSQL 17");
 
         assertEquals(Part.up("database", "PostgreSQL 17"), probe.ask(AT_ONCE));
     }
 
     @Test
     void aPartThatFailsIsDownWithTheInnermostReason() {
-        Probe probe = new Probe("broker", () -> {
+        Probe probe = new Probe("broker", PATIENCE, () -> {
             throw new IllegalStateException("pool", new IllegalArgumentException("connection refused"));
         });
 
@@ -30,7 +32,7 @@ class ProbeTest {
     @Test
     void aPartThatHangsHoldsOneThreadHoweverOftenItIsAsked() {
         List<Runnable> started = new ArrayList<>();
-        Probe probe = new Probe("broker", () -> "never");
+        Probe probe = new Probe("broker", PATIENCE, () -> "never");
 
         Part first = probe.ask(started::add);
         Part second = probe.ask(started::add);

@@ -57,7 +57,8 @@ class ProblemTest {
     void onlyWhatPassesSaysWhenToTryAgain() {
         assertEquals(
                 Duration.ofSeconds(30),
-                Problem.of(Refusal.away("Gone fishing.", Duration.ofSeconds(30))).retryAfter());
+                Problem.of(Refusal.away("Gone fishing.", Duration.ofSeconds(30)))
+                        .retryAfter());
         assertEquals(
                 Duration.ofSeconds(5),
                 Problem.of(new Refusal(Kind.UPSTREAM, "Away.")).retryAfter());

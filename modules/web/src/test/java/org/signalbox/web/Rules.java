@@ -5,10 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.HasDescription;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasSourceCodeLocation;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -87,22 +88,16 @@ final class Rules {
                     "java.sql..",
                     "javax.sql..");
 
-    static final ArchRule USE_CASES_ARE_TRANSACTIONAL = classes()
-            .that()
-            .areAnnotatedWith(UseCase.class)
-            .should()
-            .beAnnotatedWith(Transactional.class);
+    static final ArchRule USE_CASES_ARE_TRANSACTIONAL =
+            classes().that().areAnnotatedWith(UseCase.class).should().beAnnotatedWith(Transactional.class);
 
-    static final ArchRule ONLY_USE_CASES_ARE_TRANSACTIONAL = classes()
-            .that()
-            .areAnnotatedWith(Transactional.class)
-            .should()
-            .beAnnotatedWith(UseCase.class);
+    static final ArchRule ONLY_USE_CASES_ARE_TRANSACTIONAL =
+            classes().that().areAnnotatedWith(Transactional.class).should().beAnnotatedWith(UseCase.class);
 
     static final ArchRule METHODS_BEGIN_NO_TRANSACTION = methods()
             .that()
             .areAnnotatedWith(Transactional.class)
-            .should(satisfyMethod("be observers that step out of the transaction", Rules::stepsOut));
+            .should(satisfy("be observers that step out of the transaction", Rules::stepsOut));
 
     static final ArchRule ENTERPRISE_BEANS_BEGIN_NO_TRANSACTION = classes()
             .that(describe("are enterprise beans", Rules::isEnterpriseBean))
@@ -116,7 +111,7 @@ final class Rules {
 
     static final ArchRule EVERY_RESOURCE_METHOD_NAMES_ITS_ROLES = methods()
             .that(describe("answer requests", method -> method.isMetaAnnotatedWith(HttpMethod.class)))
-            .should(satisfyMethod("carry @RolesAllowed, or @PermitAll where strangers may ask", Rules::namesItsRoles));
+            .should(satisfy("carry @RolesAllowed, or @PermitAll where strangers may ask", Rules::namesItsRoles));
 
     private static final Set<String> OPEN_TO_STRANGERS =
             Set.of(HOUSE + "web.HealthResource", HOUSE + "web.OpenApiResource");
@@ -124,7 +119,8 @@ final class Rules {
     private Rules() {}
 
     static String moduleOf(JavaClass type) {
-        return type.getPackageName().substring(Math.min(HOUSE.length(), type.getPackageName().length()));
+        return type.getPackageName()
+                .substring(Math.min(HOUSE.length(), type.getPackageName().length()));
     }
 
     private static ArchCondition<JavaClass> onlyFollowArrows() {
@@ -154,12 +150,7 @@ final class Rules {
                 || type.isEnum()
                 || type.isAssignableTo(Throwable.class)
                 || isEnterpriseBean(type)
-                || Stream.of(
-                                Path.class,
-                                Provider.class,
-                                ApplicationPath.class,
-                                WebServlet.class,
-                                Converter.class)
+                || Stream.of(Path.class, Provider.class, ApplicationPath.class, WebServlet.class, Converter.class)
                         .anyMatch(type::isAnnotatedWith)
                 || type.isAnnotatedWith("org.eclipse.microprofile.health.Readiness");
     }
@@ -199,14 +190,11 @@ final class Rules {
     private static boolean namesItsRoles(JavaMethod method) {
         boolean open = method.isAnnotatedWith(PermitAll.class)
                 && OPEN_TO_STRANGERS.contains(method.getOwner().getName());
-        return open || method.isAnnotatedWith(RolesAllowed.class) && method.getModifiers().contains(JavaModifier.PUBLIC);
+        return open || method.isAnnotatedWith(RolesAllowed.class);
     }
 
-    private static ArchCondition<JavaClass> satisfy(String words, Predicate<JavaClass> test) {
-        return ArchCondition.from(describe(words, test));
-    }
-
-    private static ArchCondition<JavaMethod> satisfyMethod(String words, Predicate<JavaMethod> test) {
+    private static <T extends HasDescription & HasSourceCodeLocation> ArchCondition<T> satisfy(
+            String words, Predicate<T> test) {
         return ArchCondition.from(describe(words, test));
     }
 }

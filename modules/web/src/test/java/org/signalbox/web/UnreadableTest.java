@@ -15,9 +15,9 @@ class UnreadableTest {
 
     @Test
     void aTextThatIsNotJsonIsToldWhereItGoesWrong() {
-        JsonException failure = assertThrows(
-                JsonException.class,
-                () -> Json.createReader(new StringReader("{\n  \"key\": oops }")).readObject());
+        JsonException failure =
+                assertThrows(JsonException.class, () -> Json.createReader(new StringReader("{\n  \"key\": oops }"))
+                        .readObject());
 
         String sentence = Unreadable.sentence(new IllegalStateException(failure));
 
@@ -26,7 +26,8 @@ class UnreadableTest {
 
     @Test
     void aMemberOfTheWrongTypeIsNamedAndOurClassesAreNot() {
-        JsonbException failure = new JsonbException("Unable to deserialize property 'payload' because of: error",
+        JsonbException failure = new JsonbException(
+                "Unable to deserialize property 'payload' because of: error",
                 new JsonbException("of class org.signalbox.events.NewEvent"));
 
         String sentence = Unreadable.sentence(failure);
@@ -38,7 +39,6 @@ class UnreadableTest {
     @Test
     void aFailureThatTellsNothingStillGivesASentence() {
         assertEquals(
-                "The body is not of the shape that this address takes.",
-                Unreadable.sentence(new JsonbException(null)));
+                "The body is not of the shape that this address takes.", Unreadable.sentence(new JsonbException(null)));
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
@@ -147,7 +148,7 @@ class Deliveries {
                 clock.instant(),
                 delivery.tenant(),
                 "system",
-                "delivery." + status.toLowerCase(),
+                "delivery." + status.toLowerCase(Locale.ROOT),
                 "delivery",
                 delivery.id(),
                 delivery.eventId(),

@@ -53,7 +53,7 @@ class DeliveryWorker implements Worker {
             String why = "the subscription is disabled: " + dispatch.receiver().reason();
             return done(() -> deliveries.abandoned(dispatch.id(), why));
         }
-        return sender.send(dispatch).thenCompose(answer -> outcome(dispatch, answer));
+        return resources.around(sender.send(dispatch)).thenCompose(answer -> outcome(dispatch, answer));
     }
 
     @Override

@@ -2,11 +2,14 @@ package org.signalbox.deliveries;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
+import org.signalbox.work.Continuations;
 
 /** What the container lends to this package. */
 @Singleton
@@ -15,11 +18,14 @@ class Resources {
     @PersistenceContext(unitName = "webhooks")
     EntityManager entityManager;
 
-    @Resource(name = "jdbc/signalbox")
+    @Inject
     DataSource database;
 
     @Resource
     ManagedExecutorService executor;
+
+    @Inject
+    Continuations continuations;
 
     EntityManager entityManager() {
         return entityManager;
@@ -31,5 +37,10 @@ class Resources {
 
     Executor executor() {
         return executor;
+    }
+
+    /** What follows the answer of a receiver does not run on the thread of the network. */
+    <T> CompletionStage<T> around(CompletionStage<T> answer) {
+        return continuations.here(answer);
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.Settings;
@@ -58,7 +59,7 @@ class PublicAddresses implements ReceiverAddresses {
     @Override
     public URI receiver(String url) {
         URI receiver = parsed(url);
-        String scheme = receiver.getScheme() == null ? "" : receiver.getScheme().toLowerCase();
+        String scheme = receiver.getScheme() == null ? "" : receiver.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(development && scheme.equals("http"))) {
             throw refused(development ? "must begin with https:// or http://" : "must begin with https://");
         }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,6 +110,11 @@ class DeliveriesTest {
         @Override
         Executor executor() {
             return refused -> DeliveriesTest.this.database.inTransaction(refused);
+        }
+
+        @Override
+        <T> CompletionStage<T> around(CompletionStage<T> answer) {
+            return answer;
         }
     };
     private final InstantSource clock = InstantSource.fixed(NOW);

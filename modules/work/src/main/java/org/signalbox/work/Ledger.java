@@ -95,13 +95,7 @@ class Ledger {
         Sql.on(
                 database,
                 sql -> sql.each(
-                        CLAIM,
-                        row -> claimed.add(Claimed.of(row)),
-                        now.plus(lease),
-                        now.plus(lease),
-                        kind,
-                        now,
-                        most));
+                        CLAIM, row -> claimed.add(Claimed.of(row)), now.plus(lease), now.plus(lease), kind, now, most));
         return claimed.stream()
                 .sorted(Comparator.comparingLong(Claimed::seq))
                 .map(Claimed::item)

@@ -102,7 +102,10 @@ class Recorder {
         try {
             ledger.record(List.of(failed));
         } catch (RuntimeException away) {
-            LOG.log(System.Logger.Level.WARNING, "left to its lease: " + failed.item().ref(), away);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "left to its lease: " + failed.item().ref(),
+                    away);
         }
     }
 }

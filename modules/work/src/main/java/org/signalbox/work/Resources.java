@@ -1,8 +1,10 @@
 package org.signalbox.work;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.jms.ConnectionFactory;
 import javax.sql.DataSource;
@@ -11,7 +13,7 @@ import javax.sql.DataSource;
 @Singleton
 class Resources {
 
-    @Resource(name = "jdbc/signalbox")
+    @Inject
     DataSource database;
 
     @Resource(name = "jms/signalbox")
@@ -19,6 +21,9 @@ class Resources {
 
     @Resource
     ManagedExecutorService executor;
+
+    @Resource
+    ContextService context;
 
     @Resource
     ManagedScheduledExecutorService scheduler;

@@ -80,7 +80,8 @@ class WorkMachine {
     private void followUp(Finished finished, boolean wasFull) {
         String kind = finished.item().kind();
         boolean placeFree = wasFull || !finished.item().lane().isNone();
-        boolean soon = finished.delay().compareTo(SWEEP) < 0 && !finished.delay().isZero();
+        boolean soon =
+                finished.delay().compareTo(SWEEP) < 0 && !finished.delay().isZero();
         if (placeFree || soon) {
             try {
                 long millis = soon ? finished.delay().toMillis() + 1 : 0;
@@ -105,9 +106,8 @@ class WorkMachine {
     }
 
     static String reason(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 

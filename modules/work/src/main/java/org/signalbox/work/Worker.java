@@ -8,7 +8,10 @@ public interface Worker {
 
     String kind();
 
-    /** Called without a transaction. Must end within the lease, or another node takes over. A throw is a retry. */
+    /**
+     * Called without a transaction. Must end within the lease, or another node takes over. A throw is a retry. A stage
+     * that ends on a foreign thread comes back by {@link Continuations}.
+     */
     CompletionStage<Outcome> work(Item item);
 
     /** Runs in the transaction that marks the item dead, so that the thing it is about can say so. */

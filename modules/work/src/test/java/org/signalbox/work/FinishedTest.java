@@ -33,8 +33,7 @@ class FinishedTest {
 
     @Test
     void aLaterNeverDies() {
-        Finished later =
-                Finished.of(worker(1), item(99), new Outcome.Later(Duration.ofMinutes(1), "away"), backoff);
+        Finished later = Finished.of(worker(1), item(99), new Outcome.Later(Duration.ofMinutes(1), "away"), backoff);
 
         assertInstanceOf(Outcome.Later.class, later.outcome());
         assertEquals("away", later.reason());

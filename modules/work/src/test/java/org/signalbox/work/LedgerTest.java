@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -196,8 +195,7 @@ class LedgerTest {
             boolean alone = true;
             while (done.get() < lanes * perLane) {
                 for (Item item : claim(3)) {
-                    AtomicInteger inLane =
-                            running.computeIfAbsent(item.lane().key(), key -> new AtomicInteger());
+                    AtomicInteger inLane = running.computeIfAbsent(item.lane().key(), key -> new AtomicInteger());
                     alone &= inLane.incrementAndGet() == 1;
                     inLane.decrementAndGet();
                     finish(item, done());
@@ -232,10 +230,12 @@ class LedgerTest {
 
     @Test
     void whatItsCallerUndoesWasNeverAdded() {
-        assertThrows(IllegalStateException.class, () -> DATABASE.inTransaction((Runnable) () -> {
-            ledger.add("default", kind, UUID.randomUUID(), Lane.NONE, now);
-            throw new IllegalStateException("undo");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> DATABASE.inTransaction((Runnable) () -> {
+                    ledger.add("default", kind, UUID.randomUUID(), Lane.NONE, now);
+                    throw new IllegalStateException("undo");
+                }));
 
         assertTrue(claim(1).isEmpty());
     }

@@ -89,8 +89,10 @@ class Deployments {
         return switch (known.kind()) {
             case GONE -> known;
             case PERMANENT -> new Refusal(Refusal.Kind.INVALID, "The engine refuses this: " + known.getMessage());
-            case AWAY, UNKNOWN, CREDENTIALS, CONFLICT -> Refusal.away(
-                    "The workflow engine does not answer (" + known.getMessage() + "). Try again later.", RETRY_AFTER);
+            case AWAY, UNKNOWN, CREDENTIALS, CONFLICT ->
+                Refusal.away(
+                        "The workflow engine does not answer (" + known.getMessage() + "). Try again later.",
+                        RETRY_AFTER);
         };
     }
 }

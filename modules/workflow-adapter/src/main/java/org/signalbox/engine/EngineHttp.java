@@ -1,7 +1,5 @@
 package org.signalbox.engine;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
@@ -25,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.signalbox.kernel.Settings;
+import org.signalbox.work.Continuations;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.EngineFailure.Kind;
 
@@ -38,20 +37,22 @@ class EngineHttp {
     private record Standing(Optional<Instant> answeringSince, Optional<String> lastError) {}
 
     private final InstantSource clock;
+    private final Continuations continuations;
     private final URI base = URI.create(Settings.get("CAMUNDA_URL", "http://127.0.0.1:8081/engine-rest"));
     private final Optional<String> authorization = Settings.find("CAMUNDA_USER")
             .map(user -> user + ":" + Settings.get("CAMUNDA_PASSWORD", ""))
             .map(pair -> "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     private final AtomicReference<Standing> standing =
             new AtomicReference<>(new Standing(Optional.empty(), Optional.of("not asked yet")));
-    private volatile HttpClient client;
-
-    @Resource
-    ManagedExecutorService executor;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3))
+            .build();
 
     @Inject
-    EngineHttp(InstantSource clock) {
+    EngineHttp(InstantSource clock, Continuations continuations) {
         this.clock = clock;
+        this.continuations = continuations;
     }
 
     String address() {
@@ -99,8 +100,9 @@ class EngineHttp {
     }
 
     private CompletionStage<JsonValue> send(HttpRequest.Builder request, Duration timeout) {
-        return client().sendAsync(
-                        request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+        return continuations
+                .here(client.sendAsync(
+                        request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)))
                 .handle((response, failure) -> {
                     if (failure != null) {
                         throw unreached(failure);
@@ -134,10 +136,10 @@ class EngineHttp {
     }
 
     private EngineFailure unreached(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
-        String sentence = cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String sentence =
+                cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
         failed(sentence);
         return new EngineFailure(cause instanceof ConnectException ? Kind.AWAY : Kind.UNKNOWN, sentence);
     }
@@ -150,23 +152,5 @@ class EngineHttp {
 
     private void failed(String why) {
         standing.set(new Standing(Optional.empty(), Optional.of(why)));
-    }
-
-    /** On the container's threads, so that what follows an answer finds the application around it. */
-    private HttpClient client() {
-        HttpClient known = client;
-        if (known == null) {
-            synchronized (this) {
-                if (client == null) {
-                    client = HttpClient.newBuilder()
-                            .version(HttpClient.Version.HTTP_1_1)
-                            .connectTimeout(Duration.ofSeconds(3))
-                            .executor(executor)
-                            .build();
-                }
-                known = client;
-            }
-        }
-        return known;
     }
 }

@@ -34,8 +34,7 @@ final class Values {
     /** From {@code {"name":{"type","value"}}} the plain values. */
     static JsonObject plain(JsonObject typed) {
         JsonObjectBuilder plain = Json.createObjectBuilder();
-        typed.forEach((name, value) ->
-                plain.add(name, value.asJsonObject().getOrDefault("value", JsonValue.NULL)));
+        typed.forEach((name, value) -> plain.add(name, value.asJsonObject().getOrDefault("value", JsonValue.NULL)));
         return plain.build();
     }
 

@@ -16,8 +16,7 @@ record Answer(String errorCode, String errorMessage, JsonObject variables) {
 
     static Answer parse(String text) {
         JsonObject kept = Variables.parse(text);
-        return new Answer(
-                kept.getString("errorCode"), kept.getString("errorMessage"), kept.getJsonObject("variables"));
+        return new Answer(kept.getString("errorCode"), kept.getString("errorMessage"), kept.getJsonObject("variables"));
     }
 
     boolean isError() {

@@ -33,9 +33,8 @@ public class EngineFailure extends RuntimeException {
 
     /** The failure inside of what a stage wraps; anything else is an outcome that nobody knows. */
     static EngineFailure of(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof EngineFailure known ? known : new EngineFailure(Kind.UNKNOWN, cause.toString());
     }
 }

@@ -40,9 +40,11 @@ class ExternalTaskWorker implements Worker {
         if (claimed.isEmpty()) {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
-        return EngineOutcome.of(belonging.of(claimed.get()).thenApply(belongs -> belongs instanceof Belonging.Ours ours
-                ? handle(claimed.get(), ours)
-                : new Outcome.Later(Belonging.SOON, "its start is not recorded yet")));
+        return EngineOutcome.of(belonging
+                .of(claimed.get())
+                .thenApply(belongs -> belongs instanceof Belonging.Ours ours
+                        ? handle(claimed.get(), ours)
+                        : new Outcome.Later(Belonging.SOON, "its start is not recorded yet")));
     }
 
     private Outcome handle(ExternalTask claimed, Belonging.Ours ours) {

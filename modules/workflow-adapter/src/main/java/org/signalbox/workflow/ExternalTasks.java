@@ -44,7 +44,10 @@ class ExternalTasks {
                 entities.persist(task);
                 work.add(task.tenant(), ExternalTaskWorker.KIND, task.id());
             } else if (known.get().handedAgain(workerId)) {
-                work.add(known.get().tenant(), ExternalTaskWorker.KIND, known.get().id());
+                work.add(
+                        known.get().tenant(),
+                        ExternalTaskWorker.KIND,
+                        known.get().id());
             }
         }
     }
@@ -71,7 +74,10 @@ class ExternalTasks {
         ExternalTask task = entities.find(ExternalTask.class, id);
         task.handled(answer, handled.instance());
         tidings.handled(
-                task, handled.origin().eventId(), ExternalTask.Status.CLAIMED, answer.isError() ? answer.errorCode() : null);
+                task,
+                handled.origin().eventId(),
+                ExternalTask.Status.CLAIMED,
+                answer.isError() ? answer.errorCode() : null);
         recording.run();
         work.add(task.tenant(), TellWorker.KIND, id);
     }
@@ -90,8 +96,7 @@ class ExternalTasks {
     }
 
     private Optional<ExternalTask> byEngineId(String engineTaskId) {
-        return entities
-                .createQuery("select t from ExternalTask t where t.engineTaskId = :id", ExternalTask.class)
+        return entities.createQuery("select t from ExternalTask t where t.engineTaskId = :id", ExternalTask.class)
                 .setParameter("id", engineTaskId)
                 .getResultStream()
                 .findFirst();

@@ -65,8 +65,7 @@ class Instances {
     Optional<Meant> meant(UUID id) {
         return Optional.ofNullable(entities.find(Instance.class, id))
                 .filter(instance -> instance.status() == Instance.Status.STARTING)
-                .map(instance -> new Meant(
-                        id, instance.workflowKey(), instance.businessKey(), instance.variables()));
+                .map(instance -> new Meant(id, instance.workflowKey(), instance.businessKey(), instance.variables()));
     }
 
     record Meant(UUID mark, String workflowKey, String businessKey, JsonObject variables) {}
@@ -77,8 +76,7 @@ class Instances {
     }
 
     Optional<Recorded> recordedByEngineId(String engineId) {
-        return entities
-                .createQuery("select i from Instance i where i.engineId = :engineId", Instance.class)
+        return entities.createQuery("select i from Instance i where i.engineId = :engineId", Instance.class)
                 .setParameter("engineId", engineId)
                 .getResultStream()
                 .findFirst()

@@ -51,7 +51,8 @@ class StartWorker implements Worker {
         return EngineOutcome.of(found(item.ref(), again)
                 .thenCompose(found -> found.<CompletionStage<String>>map(CompletableFuture::completedStage)
                         .orElseGet(() -> start(meant.get())))
-                .thenCompose(engineId -> look.at(item.ref()).thenApply(snapshot -> done(meant.get(), engineId, snapshot, again))));
+                .thenCompose(engineId ->
+                        look.at(item.ref()).thenApply(snapshot -> done(meant.get(), engineId, snapshot, again))));
     }
 
     private CompletionStage<Optional<String>> found(UUID mark, boolean again) {
@@ -59,16 +60,14 @@ class StartWorker implements Worker {
             return CompletableFuture.completedStage(Optional.empty());
         }
         return engine.runs(mark)
-                .thenApply(runs -> runs.stream().map(Engine.Run::engineId).sorted().findFirst());
+                .thenApply(
+                        runs -> runs.stream().map(Engine.Run::engineId).sorted().findFirst());
     }
 
     private CompletionStage<String> start(Instances.Meant meant) {
         List<String> withheld = engine.tooLong(meant.variables());
         return engine.start(
-                meant.mark(),
-                meant.workflowKey(),
-                meant.businessKey(),
-                Variables.without(meant.variables(), withheld));
+                meant.mark(), meant.workflowKey(), meant.businessKey(), Variables.without(meant.variables(), withheld));
     }
 
     private Outcome done(Instances.Meant meant, String engineId, Snapshot snapshot, boolean again) {

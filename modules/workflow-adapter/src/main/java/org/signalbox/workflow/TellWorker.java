@@ -64,10 +64,11 @@ class TellWorker implements Worker {
         if (task.instanceId() == null) {
             return CompletableFuture.completedStage(new Outcome.Done(() -> tasks.told(task.id())));
         }
-        return look.at(task.instanceId()).thenApply(snapshot -> new Outcome.Done(() -> {
-            tasks.told(task.id());
-            instances.observe(task.instanceId(), snapshot);
-        }));
+        return look.at(task.instanceId())
+                .thenApply(snapshot -> new Outcome.Done(() -> {
+                    tasks.told(task.id());
+                    instances.observe(task.instanceId(), snapshot);
+                }));
     }
 
     /** A lock of another worker's name (400) passes when the engine hands the task out again. */

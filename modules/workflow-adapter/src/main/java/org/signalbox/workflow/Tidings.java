@@ -27,8 +27,7 @@ class Tidings {
     void started(Instance instance) {
         LOG.log(System.Logger.Level.INFO, "instance {0} of {1} started", instance.id(), instance.workflowKey());
         fact(instance, "instance.started", Instance.Status.STARTING, Instance.Status.RUNNING, null);
-        events.fire(new InstanceStarted(
-                instance.tenant(), instance.id(), instance.workflowKey(), instance.engineId()));
+        events.fire(new InstanceStarted(instance.tenant(), instance.id(), instance.workflowKey(), instance.engineId()));
     }
 
     void refused(Instance instance, String reason) {

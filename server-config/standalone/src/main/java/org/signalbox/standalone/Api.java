@@ -29,9 +29,8 @@ record Api(URI server, String apiKey, String apiSecret) {
     }
 
     JsonObject post(String path, String contentType, String body) {
-        return answer(request(path)
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return answer(
+                request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder request(String path) {

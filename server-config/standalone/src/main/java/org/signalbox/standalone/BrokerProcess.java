@@ -71,7 +71,9 @@ public final class BrokerProcess {
         return new CoreAddressConfiguration()
                 .setName(name)
                 .addRoutingType(RoutingType.ANYCAST)
-                .addQueueConfig(QueueConfiguration.of(name).setRoutingType(RoutingType.ANYCAST).setDurable(true));
+                .addQueueConfig(QueueConfiguration.of(name)
+                        .setRoutingType(RoutingType.ANYCAST)
+                        .setDurable(true));
     }
 
     private static AddressSettings usual() {
@@ -92,7 +94,8 @@ public final class BrokerProcess {
 
     /** A nudge says "look" and nothing else: losing one costs a second. */
     private static AddressSettings nudges() {
-        return usual().setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP).setMaxSizeBytes(1_000_000);
+        return usual().setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+                .setMaxSizeBytes(1_000_000);
     }
 
     private static ActiveMQJAASSecurityManager oneUser(String user, String password) {

@@ -38,8 +38,8 @@ final class DataFolder implements AutoCloseable {
             checkVersion(folder);
             Files.createDirectories(folder.resolve("run"));
             Files.createDirectories(folder.resolve("log"));
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new DataFolder(folder, channel, lock(folder, channel));
         } catch (IOException unusable) {
             throw new Refused("The data folder " + folder + " cannot be used: " + unusable, unusable);
@@ -133,7 +133,8 @@ final class DataFolder implements AutoCloseable {
         String found = Files.readString(file).strip();
         if (!found.matches("\\d{1,9}") || Integer.parseInt(found) > VERSION) {
             throw new Refused("The data in " + folder + " was written by a newer Signalbox (data version " + found
-                    + "); this one understands up to " + VERSION + ". Start the newer one, or choose another folder with SIGNALBOX_HOME.");
+                    + "); this one understands up to " + VERSION
+                    + ". Start the newer one, or choose another folder with SIGNALBOX_HOME.");
         }
     }
 }

@@ -114,8 +114,7 @@ final class Database implements Part {
         Path draft = data.path("database.draft");
         Folders.delete(draft);
         data.write("run/password", data.secret("database"));
-        List<String> command = new ArrayList<>(List.of(
-                "sh", "-c", DIES_WITH_US, "initdb"));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", DIES_WITH_US, "initdb"));
         command.addAll(unprivileged(bin.resolve("initdb")));
         command.addAll(List.of("-D", draft.toString(), "-U", SUPERUSER, "--auth=scram-sha-256", "--encoding=UTF8"));
         command.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));

@@ -25,7 +25,10 @@ final class Engine implements Part {
 
     @Override
     public Access access() {
-        return new Access("http://127.0.0.1:" + port + "/engine-rest", "signalbox", jvm.data().secret("engine"));
+        return new Access(
+                "http://127.0.0.1:" + port + "/engine-rest",
+                "signalbox",
+                jvm.data().secret("engine"));
     }
 
     @Override

@@ -33,7 +33,8 @@ final class Http {
 
     /** The object at that address, if it is there. */
     static Optional<JsonObject> find(String address, Access access) {
-        return ask(authorised(address, access)).map(body -> Json.createReader(new StringReader(body)).readObject());
+        return ask(authorised(address, access))
+                .map(body -> Json.createReader(new StringReader(body)).readObject());
     }
 
     private static HttpRequest.Builder authorised(String address, Access access) {

@@ -131,7 +131,10 @@ final class Keeper {
     private Optional<String> awaitHealth(Process mine) {
         boolean[] healthy = {false};
         Waiting.until(
-                () -> !mine.isAlive() || part.failure().isPresent() || (healthy[0] = part.isHealthy()), part.patience());
+                () -> (healthy[0] = part.isHealthy())
+                        || !mine.isAlive()
+                        || part.failure().isPresent(),
+                part.patience());
         if (healthy[0]) {
             return Optional.empty();
         }
@@ -139,7 +142,8 @@ final class Keeper {
             return Optional.of("its process ended with exit code " + mine.exitValue());
         }
         return part.failure()
-                .or(() -> Optional.of("it was not healthy after " + part.patience().toSeconds() + " s"));
+                .or(() -> Optional.of(
+                        "it was not healthy after " + part.patience().toSeconds() + " s"));
     }
 
     private void ended(Process ended) {
@@ -160,19 +164,31 @@ final class Keeper {
             }
             pause = Math.min(LONGEST_PAUSE, 1 << Math.min(5, failures++));
         }
-        become(Status.DOWN, null);
-        surroundings.console().accept("The " + part.name() + " is down: " + why + "; it starts again in " + pause + " s.");
-        surroundings.executor().schedule(() -> run().ifPresent(this::again), pause, TimeUnit.SECONDS);
+        State down = become(Status.DOWN, null);
+        surroundings
+                .console()
+                .accept("The " + part.name() + " is down: " + why + "; it starts again in " + pause + " s.");
+        surroundings.executor().schedule(() -> goOnFrom(down), pause, TimeUnit.SECONDS);
     }
 
-    private void become(Status next, Process process) {
-        state = new State(process, next, surroundings.clock().instant());
+    /** Unless somebody stopped or started it meanwhile. */
+    private void goOnFrom(State down) {
+        if (state == down) {
+            run().ifPresent(this::again);
+        }
+    }
+
+    private State become(Status next, Process process) {
+        State now = new State(process, next, surroundings.clock().instant());
+        state = now;
         surroundings.changed().run();
+        return now;
     }
 
     private void say(long begin) {
         long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-        String line = String.format("  %-9s %-48s %6d ms", part.name(), part.access().address(), millis);
+        String line =
+                String.format("  %-9s %-48s %6d ms", part.name(), part.access().address(), millis);
         surroundings.console().accept(line);
     }
 

@@ -17,6 +17,7 @@ final class Log {
 
     private final Path file;
     private long mark;
+    private long read;
 
     Log(DataFolder data, String part) {
         this.file = data.path("log/" + part + ".log");
@@ -28,26 +29,35 @@ final class Log {
             Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
         mark = Files.exists(file) ? Files.size(file) : 0;
+        read = mark;
         return ProcessBuilder.Redirect.appendTo(file.toFile());
     }
 
-    List<String> sinceBegin() {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
-            byte[] fresh = new byte[(int) Math.min(LARGE, Math.max(0, open.length() - mark))];
-            open.seek(mark);
-            open.readFully(fresh);
-            return new String(fresh, StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    /** What came since the last time this was asked, or since the start. */
+    List<String> news() {
+        byte[] fresh = from(read);
+        read += fresh.length;
+        return new String(fresh, StandardCharsets.UTF_8).lines().toList();
     }
 
     String tail() {
-        List<String> lines = sinceBegin();
+        List<String> lines =
+                new String(from(mark), StandardCharsets.UTF_8).lines().toList();
         String end = String.join("\n    ", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
         return "its log, " + file + ", ends:\n    " + end;
+    }
+
+    private byte[] from(long start) {
+        if (!Files.exists(file)) {
+            return new byte[0];
+        }
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] bytes = new byte[(int) Math.min(LARGE, Math.max(0, open.length() - start))];
+            open.seek(start);
+            open.readFully(bytes);
+            return bytes;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

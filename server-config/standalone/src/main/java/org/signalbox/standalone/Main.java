@@ -30,6 +30,9 @@ public final class Main {
         } catch (Refused refused) {
             System.err.println(refused.getMessage());
             exit = 1;
+        } catch (RuntimeException unexpected) {
+            unexpected.printStackTrace();
+            exit = 1;
         }
         System.exit(exit);
     }
@@ -64,7 +67,8 @@ public final class Main {
         standalone.start();
         AdminKey.tell(standalone.adminKey(), fresh, CONSOLE);
         long seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 100;
-        CONSOLE.accept("Signalbox is up after " + seconds / 10 + "." + seconds % 10 + " s: " + standalone.server() + " (Ctrl-C stops it)");
+        CONSOLE.accept("Signalbox is up after " + seconds / 10 + "." + seconds % 10 + " s: " + standalone.server()
+                + " (Ctrl-C stops it)");
         await(end);
         return 0;
     }
@@ -80,9 +84,14 @@ public final class Main {
         } else if (state.parts().isEmpty()) {
             CONSOLE.accept("Nothing has run in " + home() + " yet.");
         } else {
-            state.parts().forEach(part -> CONSOLE.accept(String.format(
-                    "%-9s %-9s %-48s %-8s since %s",
-                    part.name(), part.status(), part.address(), part.pid() == 0 ? "" : part.pid(), part.since())));
+            state.parts()
+                    .forEach(part -> CONSOLE.accept(String.format(
+                            "%-9s %-9s %-48s %-8s since %s",
+                            part.name(),
+                            part.status(),
+                            part.address(),
+                            part.pid() == 0 ? "" : part.pid(),
+                            part.since())));
         }
         return state.allUp() ? 0 : 1;
     }

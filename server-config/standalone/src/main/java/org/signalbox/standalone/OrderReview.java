@@ -6,10 +6,6 @@ import jakarta.jms.JMSException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
@@ -19,9 +15,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  */
 final class OrderReview {
 
-    private static final String EVENT_KEY = "order.placed";
     private static final String WORKFLOW_KEY = "order-review";
-    private static final String MADE_TASK = "pick-goods";
     private static final String USER_TASK = "review-order";
 
     private final Standalone standalone;
@@ -41,14 +35,26 @@ final class OrderReview {
     void play() {
         prepare();
         steps.title("An order by REST:");
-        String byRest = steps.act("POST /api/events with the client's key", () -> shop.post("/api/events", event("R-1001"))
-                .getString("id"));
-        follow(byRest, id -> shop.post("/api/tasks/" + id + "/complete", Json.createObjectBuilder().add("variables", approval())));
+        String byRest = steps.act(
+                "POST /api/events with the client's key",
+                () -> shop.post("/api/events", Orders.event("R-1001")).getString("id"));
+        follow(
+                byRest,
+                id -> shop.post(
+                        "/api/tasks/" + id + "/complete",
+                        Json.createObjectBuilder().add("variables", Orders.approval())));
         steps.title("An order by JMS, as a legacy producer sends it:");
-        steps.act("message to queue signalbox.inbound", () -> send(event("J-2002")));
-        String byJms = steps.see("the message is an event", () -> eventOf("J-2002"), event -> event.getString("id")).getString("id");
-        follow(byJms, id -> shop.post("/api/tasks", Json.createObjectBuilder()
-                .add("taskKey", USER_TASK).add("payload", approval()).add("businessKey", businessKeyOf(byJms))));
+        steps.act("message to queue signalbox.inbound", () -> send(Orders.event("J-2002")));
+        String byJms = steps.see("the message is an event", () -> eventOf("J-2002"), event -> event.getString("id"))
+                .getString("id");
+        follow(
+                byJms,
+                id -> shop.post(
+                        "/api/tasks",
+                        Json.createObjectBuilder()
+                                .add("taskKey", USER_TASK)
+                                .add("payload", Orders.approval())
+                                .add("businessKey", businessKeyOf(byJms))));
         if (!receiver.refused().isEmpty()) {
             throw new Steps.Missing("a webhook was not signed as it should be: " + receiver.refused());
         }
@@ -57,13 +63,23 @@ final class OrderReview {
 
     private void prepare() {
         steps.title("What there has to be:");
-        steps.act("POST /api/workflows with the BPMN model", () -> admin.post("/api/workflows", "application/xml", model())
-                .getJsonArray("workflows").toString());
-        steps.act("POST /api/events/mapping", () -> admin.post("/api/events/mapping", Json.createObjectBuilder()
-                .add("eventKey", EVENT_KEY).add("workflowKey", WORKFLOW_KEY)).getString("id"));
+        steps.act("POST /api/workflows with the BPMN model", () -> admin.post(
+                        "/api/workflows", "application/xml", Orders.model())
+                .getJsonArray("workflows")
+                .toString());
+        steps.act("POST /api/events/mapping", () -> admin.post(
+                        "/api/events/mapping",
+                        Json.createObjectBuilder()
+                                .add("eventKey", Orders.EVENT_KEY)
+                                .add("workflowKey", WORKFLOW_KEY))
+                .getString("id"));
         steps.act("POST /api/api-keys for the client", this::becomeClient);
-        steps.act("POST /api/tasks/subscribe with the client's key", () -> shop.post("/api/tasks/subscribe", Json.createObjectBuilder()
-                .add("url", receiver.address().toString()).add("key", EVENT_KEY)).getString("id"));
+        steps.act("POST /api/tasks/subscribe with the client's key", () -> shop.post(
+                        "/api/tasks/subscribe",
+                        Json.createObjectBuilder()
+                                .add("url", receiver.address().toString())
+                                .add("key", Orders.EVENT_KEY))
+                .getString("id"));
     }
 
     private String becomeClient() {
@@ -78,31 +94,44 @@ final class OrderReview {
     }
 
     private void follow(String event, Completing completing) {
-        JsonObject action = steps.see("the workflow runs", () -> started(event), one -> "instance " + one.getString("instanceId"));
+        JsonObject action =
+                steps.see("the workflow runs", () -> started(event), one -> "instance " + one.getString("instanceId"));
         webhook("event.processed", event, "");
-        String made = task(MADE_TASK, event, "OPEN", "topic create-tasks made the task " + MADE_TASK);
-        webhook("task.created", event, MADE_TASK);
+        String made = task(Orders.MADE_TASK, event, "OPEN", "topic create-tasks made the task " + Orders.MADE_TASK);
+        webhook("task.created", event, Orders.MADE_TASK);
         String review = task(USER_TASK, event, "OPEN", "the user task " + USER_TASK + " waits");
         webhook("task.created", event, USER_TASK);
-        steps.act("the review is completed, approved", () -> completing.complete(review).getString("status"));
+        steps.act(
+                "the review is completed, approved",
+                () -> completing.complete(review).getString("status"));
         task(USER_TASK, event, "COMPLETED", "the engine has it");
         webhook("task.completed", event, USER_TASK);
-        task(MADE_TASK, event, "COMPLETED", "the gateway led to end-task, which ended " + MADE_TASK);
-        webhook("task.completed", event, MADE_TASK);
+        task(Orders.MADE_TASK, event, "COMPLETED", "the gateway led to end-task, which ended " + Orders.MADE_TASK);
+        webhook("task.completed", event, Orders.MADE_TASK);
         steps.see("the instance has ended", () -> ended(action), state -> state + ", task " + made);
     }
 
     private String task(String key, String event, String status, String step) {
-        return steps.see(step, () -> shop.get("/api/tasks?key=" + key + "&eventId=" + event + "&status=" + status)
-                .getJsonArray("items").getValuesAs(JsonObject.class).stream().findFirst(), task -> "task " + task.getString("id"))
+        return steps.see(
+                        step,
+                        () -> shop
+                                .get("/api/tasks?key=" + key + "&eventId=" + event + "&status=" + status)
+                                .getJsonArray("items")
+                                .getValuesAs(JsonObject.class)
+                                .stream()
+                                .findFirst(),
+                        task -> "task " + task.getString("id"))
                 .getString("id");
     }
 
     private void webhook(String type, String event, String taskKey) {
-        steps.see("verified webhook " + type + (taskKey.isEmpty() ? "" : " of " + taskKey),
+        steps.see(
+                "verified webhook " + type + (taskKey.isEmpty() ? "" : " of " + taskKey),
                 () -> receiver.first(one -> one.type().equals(type)
                         && event.equals(one.data().getString("eventId", ""))
-                        && (taskKey.isEmpty() || taskKey.equals(one.data().getJsonObject("task").getString("key")))),
+                        && (taskKey.isEmpty()
+                                || taskKey.equals(
+                                        one.data().getJsonObject("task").getString("key")))),
                 one -> one.id());
     }
 
@@ -113,8 +142,13 @@ final class OrderReview {
     }
 
     private Optional<JsonObject> eventOf(String order) {
-        return admin.get("/api/events?key=" + EVENT_KEY).getJsonArray("items").getValuesAs(JsonObject.class).stream()
-                .filter(event -> event.getJsonObject("payload").getString("orderId").equals(order))
+        return admin
+                .get("/api/events?key=" + Orders.EVENT_KEY)
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(event ->
+                        event.getJsonObject("payload").getString("orderId").equals(order))
                 .findFirst();
     }
 
@@ -124,7 +158,8 @@ final class OrderReview {
 
     /** Asked of the engine itself: the one thing a client of Signalbox cannot see. */
     private Optional<String> ended(JsonObject action) {
-        String address = standalone.access("engine").address() + "/history/process-instance/" + action.getString("engineId");
+        String address =
+                standalone.access("engine").address() + "/history/process-instance/" + action.getString("engineId");
         return Http.find(address, standalone.access("engine"))
                 .map(instance -> instance.getString("state"))
                 .filter("COMPLETED"::equals);
@@ -132,7 +167,8 @@ final class OrderReview {
 
     private String send(JsonObjectBuilder event) {
         Access broker = standalone.access("broker");
-        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(broker.address(), broker.user(), broker.password())) {
+        try (ActiveMQConnectionFactory factory =
+                new ActiveMQConnectionFactory(broker.address(), broker.user(), broker.password())) {
             return send(factory, event.build().toString());
         }
     }
@@ -144,37 +180,6 @@ final class OrderReview {
             return message.getJMSMessageID();
         } catch (JMSException broken) {
             throw new IllegalStateException(broken);
-        }
-    }
-
-    private static JsonObjectBuilder event(String order) {
-        JsonObjectBuilder task = Json.createObjectBuilder()
-                .add("key", MADE_TASK)
-                .add("name", "Pick the goods of order " + order)
-                .add("type", "picking")
-                .add("priority", "high")
-                .add("metadata", Json.createObjectBuilder().add("orderId", order));
-        JsonObjectBuilder payload = Json.createObjectBuilder()
-                .add("orderId", order)
-                .add("customer", "Ada")
-                .add("amount", 420)
-                .add("tasks", Json.createArrayBuilder().add(task));
-        return Json.createObjectBuilder()
-                .add("key", EVENT_KEY)
-                .add("description", "Order " + order + " was placed")
-                .add("source", "shop")
-                .add("payload", payload);
-    }
-
-    private static JsonObjectBuilder approval() {
-        return Json.createObjectBuilder().add("approved", true);
-    }
-
-    private static String model() {
-        try (InputStream model = OrderReview.class.getResourceAsStream("order-review.bpmn")) {
-            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -29,10 +29,16 @@ record PostgresBinaries(Path jar, DataFolder data) {
 
     /** Two launchers may unpack at once: whoever is second throws its own copy away. */
     private static void publish(Path draft, Path home) throws IOException {
-        Files.setPosixFilePermissions(draft, EnumSet.of(
-                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE,
-                PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_EXECUTE,
-                PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE));
+        Files.setPosixFilePermissions(
+                draft,
+                EnumSet.of(
+                        PosixFilePermission.OWNER_READ,
+                        PosixFilePermission.OWNER_WRITE,
+                        PosixFilePermission.OWNER_EXECUTE,
+                        PosixFilePermission.GROUP_READ,
+                        PosixFilePermission.GROUP_EXECUTE,
+                        PosixFilePermission.OTHERS_READ,
+                        PosixFilePermission.OTHERS_EXECUTE));
         try {
             Files.move(draft, home);
         } catch (IOException second) {

@@ -89,7 +89,10 @@ final class Receiver implements AutoCloseable {
 
     private boolean accept(String body, HttpExchange exchange) {
         try {
-            webhook.verify(body, HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true).map());
+            webhook.verify(
+                    body,
+                    HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true)
+                            .map());
         } catch (WebhookVerificationException forged) {
             refused.add(forged.getMessage());
             return false;

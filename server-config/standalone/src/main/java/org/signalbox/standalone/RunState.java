@@ -66,7 +66,9 @@ record RunState(long launcher, long launcherStarted, List<Entry> parts) {
         for (Entry part : parts) {
             var entry = Json.createObjectBuilder().add("name", part.name()).add("address", part.address());
             entry = part.pid() == 0 ? entry.addNull("pid") : entry.add("pid", part.pid());
-            entries.add(entry.add("status", part.status()).add("since", part.since()).add("started", part.started()));
+            entries.add(entry.add("status", part.status())
+                    .add("since", part.since())
+                    .add("started", part.started()));
         }
         return Json.createObjectBuilder()
                 .add("launcher", launcher)
@@ -82,12 +84,15 @@ record RunState(long launcher, long launcherStarted, List<Entry> parts) {
 
     /** As it is now, whatever was written: what died with its launcher is down. */
     RunState seenNow() {
-        return new RunState(launcher, launcherStarted, parts.stream().map(Entry::seenNow).toList());
+        return new RunState(
+                launcher, launcherStarted, parts.stream().map(Entry::seenNow).toList());
     }
 
     boolean allUp() {
         return !parts.isEmpty()
-                && parts.stream().allMatch(part -> part.status().equals("UP") || part.status().equals("EXTERNAL"));
+                && parts.stream()
+                        .allMatch(part ->
+                                part.status().equals("UP") || part.status().equals("EXTERNAL"));
     }
 
     static long startOf(ProcessHandle process) {

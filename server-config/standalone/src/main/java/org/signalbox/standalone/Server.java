@@ -14,6 +14,7 @@ final class Server implements Part {
     private final Log log;
     private final int port;
     private final Map<String, String> environment;
+    private volatile String failure;
 
     Server(Jvm jvm, Log log, int port, Map<String, String> environment) {
         this.jvm = jvm;
@@ -35,6 +36,7 @@ final class Server implements Part {
     /** Micro keeps its configuration in its root folder and would run the old application again: it starts from nothing. */
     @Override
     public Process launch() throws IOException {
+        failure = null;
         Path root = jvm.data().path("run/server");
         Folders.delete(root);
         jvm.data().write("run/before-boot", beforeBoot());
@@ -65,15 +67,19 @@ final class Server implements Part {
 
     @Override
     public Optional<String> failure() {
-        return log.sinceBegin().stream()
-                .filter(line -> line.contains("PlainTextActionReporterFAILURE") || line.contains("Boot Command deploy failed"))
-                .findFirst();
+        log.news().stream().filter(Server::tellsOfFailure).findFirst().ifPresent(line -> failure = line.strip());
+        return Optional.ofNullable(failure);
+    }
+
+    private static boolean tellsOfFailure(String line) {
+        return line.contains("PlainTextActionReporterFAILURE") || line.contains("Boot Command deploy failed");
     }
 
     /** The adapter wants {@code host=…;port=…;option=…} where a client says {@code tcp://host:port?option=…}. */
     static String connection(String url) {
         URI uri = URI.create(url);
-        String options = uri.getRawQuery() == null ? "" : ";" + uri.getRawQuery().replace('&', ';');
+        String options =
+                uri.getRawQuery() == null ? "" : ";" + uri.getRawQuery().replace('&', ';');
         return "host=" + uri.getHost() + ";port=" + uri.getPort() + options;
     }
 
@@ -90,20 +96,21 @@ final class Server implements Part {
         return "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n";
     }
 
+    /** Validated by a tiny table: a validation class is looked for by the thread's loader, which pool threads do not have. */
     private String afterBoot() {
         return String.join(
                 "\n",
                 "create-jdbc-connection-pool --datasourceclassname=org.postgresql.ds.PGSimpleDataSource"
                         + " --restype=javax.sql.DataSource --steadypoolsize=4 --maxpoolsize=32"
                         + " --isconnectvalidatereq=true --validateatmostonceperiod=1 --failconnection=true"
-                        + " --validationmethod=custom-validation"
-                        + " --validationclassname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation"
+                        + " --validationmethod=table --validationtable=pg_catalog.pg_tablespace"
                         + " --property=url=" + value("SIGNALBOX_DB_URL") + ":user=" + value("SIGNALBOX_DB_USER")
                         + ":password=" + value("SIGNALBOX_DB_PASSWORD")
                         + " signalbox-database",
                 "create-jdbc-resource --connectionpoolid=signalbox-database jdbc/signalbox",
                 "create-resource-adapter-config --property=ConnectionParameters="
-                        + escaped(connection(environment.get("SIGNALBOX_BROKER_URL"))) + ":UserName=" + value("SIGNALBOX_BROKER_USER")
+                        + escaped(connection(environment.get("SIGNALBOX_BROKER_URL"))) + ":UserName="
+                        + value("SIGNALBOX_BROKER_USER")
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " artemis-ra",
                 "deploy --type=rar --name=artemis-ra " + jvm.distribution().part("artemis-ra.rar"),
                 "create-connector-connection-pool --raname=artemis-ra --connectiondefinition=jakarta.jms.ConnectionFactory"

@@ -10,7 +10,9 @@ final class Signals {
 
     static void send(String signal, Process process) {
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException unavailable) {
             throw new UncheckedIOException(unavailable);
         } catch (InterruptedException stopped) {

@@ -50,7 +50,8 @@ public final class Standalone implements AutoCloseable {
                     .toList();
             access = parts.access();
             external = parts.external(surroundings.clock().instant());
-            order.forEach(together -> together.forEach(keeper -> keepers.put(keeper.part().name(), keeper)));
+            order.forEach(together ->
+                    together.forEach(keeper -> keepers.put(keeper.part().name(), keeper)));
         } catch (RuntimeException refused) {
             data.close();
             throw refused;
@@ -113,6 +114,9 @@ public final class Standalone implements AutoCloseable {
             }
             return this;
         } catch (CompletionException failed) {
+            if (closed.get()) {
+                throw new Refused("It was stopped while it started.", failed);
+            }
             close();
             throw failed.getCause() instanceof Refused refused ? refused : failed;
         }

@@ -43,7 +43,8 @@ final class Steps {
         long begin = System.nanoTime();
         Seen<T> seen = new Seen<>();
         if (!Waiting.until(() -> seen.when(question.get()), PATIENCE)) {
-            throw new Missing("step " + (count + 1) + ", " + step + ", was not seen within " + PATIENCE.toSeconds() + " s.");
+            throw new Missing(
+                    "step " + (count + 1) + ", " + step + ", was not seen within " + PATIENCE.toSeconds() + " s.");
         }
         print(step, show.apply(seen.thing), begin);
         return seen.thing;

@@ -1,0 +1,103 @@
+package org.signalbox.system;
+
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A caller over HTTP with its API key. */
+record Client(URI server, String apiKey, String apiSecret) {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer postXml(String path, String xml) {
+        return send(
+                request(path).header("Content-Type", "application/xml").POST(HttpRequest.BodyPublishers.ofString(xml)));
+    }
+
+    Client withSecret(String other) {
+        return new Client(server, apiKey, other);
+    }
+
+    Client withKey(String other) {
+        return new Client(server, other, apiSecret);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path))
+                .header("x-api-key", apiKey)
+                .header("x-api-secret", apiSecret);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    record Answer(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        Answer mustBe(int... statuses) {
+            if (IntStream.of(statuses).noneMatch(one -> one == status())) {
+                throw new AssertionError(response.request().method() + " " + response.uri() + " answered " + status()
+                        + " and not " + IntStream.of(statuses).boxed().toList() + ": " + response.body());
+            }
+            return this;
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        JsonStructure json() {
+            try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+                return reader.read();
+            }
+        }
+
+        Optional<JsonValue> find(String pointer) {
+            var parsed = Json.createPointer(pointer);
+            return parsed.containsValue(json()) ? Optional.of(parsed.getValue(json())) : Optional.empty();
+        }
+
+        String text(String pointer) {
+            JsonValue value =
+                    find(pointer).orElseThrow(() -> new AssertionError("no " + pointer + " in " + response.body()));
+            return value instanceof JsonString string ? string.getString() : value.toString();
+        }
+
+        List<JsonValue> items() {
+            return json().asJsonObject().getJsonArray("items");
+        }
+    }
+}

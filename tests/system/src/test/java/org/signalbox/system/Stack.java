@@ -1,0 +1,94 @@
+package org.signalbox.system;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.signalbox.standalone.Standalone;
+
+/** One whole Signalbox for all system tests, every part real and a process of its own; stopped when the tests end. */
+final class Stack {
+
+    private static final Standalone STANDALONE = start();
+
+    private Stack() {}
+
+    /** A class of its own: the parts' threads must not wait for {@link Stack} to be initialised. */
+    private static final class Console implements Consumer<String> {
+
+        private static final System.Logger LOG = System.getLogger(Console.class.getName());
+
+        @Override
+        public void accept(String line) {
+            LOG.log(System.Logger.Level.INFO, line);
+        }
+    }
+
+    private static Standalone start() {
+        Path home = Path.of(System.getProperty("signalbox.test.home"))
+                .resolve("run-" + ProcessHandle.current().pid());
+        Standalone standalone = Standalone.on(home)
+                .environment("SIGNALBOX_PROFILE", "development")
+                .console(new Console())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(standalone::close));
+        return standalone;
+    }
+
+    static Standalone parts() {
+        return STANDALONE;
+    }
+
+    static Client admin() {
+        Properties key = new Properties();
+        try (InputStream file = Files.newInputStream(STANDALONE.adminKey())) {
+            key.load(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return new Client(STANDALONE.server(), key.getProperty("apiKey"), key.getProperty("apiSecret"));
+    }
+
+    static Client newClient(String name) {
+        var made = admin().post("/api/api-keys", "{\"key\":\"" + name + "\"}").mustBe(201);
+        return new Client(STANDALONE.server(), made.text("/apiKey"), made.text("/apiSecret"));
+    }
+
+    static void deployed(String workflowKey) {
+        admin().postXml("/api/workflows", model(workflowKey)).mustBe(200, 201);
+    }
+
+    static String model(String name) {
+        try (InputStream file = Stack.class.getResourceAsStream("/" + name + ".bpmn")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Asks again and again until there is an answer; fails with what was awaited when it takes too long. */
+    static <T> T eventually(String what, Duration most, Supplier<Optional<T>> question) {
+        Instant end = Instant.now().plus(most);
+        while (Instant.now().isBefore(end)) {
+            Optional<T> answer = question.get();
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+        }
+        throw new AssertionError("not within " + most + ": " + what);
+    }
+
+    static <T> T eventually(String what, Supplier<Optional<T>> question) {
+        return eventually(what, Duration.ofSeconds(30), question);
+    }
+}
