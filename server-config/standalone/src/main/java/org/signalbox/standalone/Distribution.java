@@ -9,7 +9,8 @@ record Distribution(Path folder) {
 
     static Distribution find() {
         String named = System.getProperty("signalbox.dist");
-        Distribution found = new Distribution(named != null ? Path.of(named).toAbsolutePath().normalize() : around());
+        Distribution found =
+                new Distribution(named != null ? Path.of(named).toAbsolutePath().normalize() : around());
         if (!Files.exists(found.part("signalbox.war"))) {
             throw new Refused("No distribution in " + found.folder
                     + "; build it with ./signalbox, or name it by the system property signalbox.dist.");
