@@ -9,7 +9,10 @@ import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
 
-/** Completes a user task at the engine. Where it is not found, an earlier attempt of ours did it, or someone else. */
+/**
+ * Completes a user task at the engine. Where it is not found, an earlier attempt of ours did it, or someone else. Given
+ * up, it stays COMPLETING beside its dead item: the engine still waits, and nobody may be told that the task is over.
+ */
 @Singleton
 class UserTaskWorker implements Worker {
 
@@ -59,10 +62,5 @@ class UserTaskWorker implements Worker {
             }
             instances.observe(task.instance(), snapshot);
         });
-    }
-
-    @Override
-    public void gaveUp(Item item, String reason) {
-        instances.gone(item.ref());
     }
 }

@@ -49,12 +49,13 @@ class WatchWorker implements Worker {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
         return EngineOutcome.of(look.at(item.ref()).thenApply(snapshot -> {
+            // not with the item, which stays: to see the same twice changes nothing
             instances.observe(item.ref(), snapshot);
             return new Outcome.Later(pause(item.attempts()), "still running");
         }));
     }
 
-    /** A look is idempotent, so it is recorded at once; the pause grows by a fifth with each look. */
+    /** Grows by a fifth with each look. */
     static Duration pause(int looks) {
         double grown = OFTEN.toMillis() * Math.pow(1.2, Math.min(looks, 40));
         return Duration.ofMillis((long) Math.min(grown, SELDOM.toMillis()));
