@@ -119,7 +119,7 @@ class MainPathIT {
 
     private static void assertTold(Receiver receiver, String event, String businessKey) {
         for (String type : List.of("event.processed", "task.created", "task.completed")) {
-            Receiver.Taken told = Stack.eventually(type, () -> receiver.taken(type));
+            Receiver.Taken told = Stack.eventually(type + " of " + event, () -> receiver.taken(type, event));
             JsonObject data = told.json().getJsonObject("data");
             assertTrue(told.isSignedBy(client.apiSecret()), type);
             assertEquals(event, data.getString("eventId"));

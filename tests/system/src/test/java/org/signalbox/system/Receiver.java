@@ -72,6 +72,17 @@ final class Receiver implements AutoCloseable {
         return taken.stream().filter(one -> one.type().equals(type)).findFirst();
     }
 
+    /** Other events of the tenant may be told meanwhile. */
+    Optional<Taken> taken(String type, String event) {
+        return taken.stream()
+                .filter(one -> one.type().equals(type))
+                .filter(one -> one.json()
+                        .getJsonObject("data")
+                        .getString("eventId", "")
+                        .equals(event))
+                .findFirst();
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         taken.add(new Taken(HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true), body));
