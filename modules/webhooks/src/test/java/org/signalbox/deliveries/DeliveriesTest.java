@@ -64,6 +64,16 @@ class DeliveriesTest {
         }
 
         @Override
+        public boolean retry(String kind, UUID ref) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Open> open(Collection<UUID> refs) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<Backlog> backlog() {
             return List.of();
         }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -23,12 +24,6 @@ import org.signalbox.kernel.UseCase;
 @UseCase
 @Transactional
 class Ledger {
-
-    /** Held until the commit: who adds to a lane and who leaves it take turns, so the count of its places is exact. */
-    private static final String LOCK_LANE = "select pg_advisory_xact_lock(hashtextextended(? || '/' || ?, 7))";
-
-    private static final String PLACES_TAKEN =
-            "select count(*) from work.item where kind = ? and lane = ? and (status = 'READY' or status = 'DEAD' and width = 1)";
 
     private static final String INSERT =
             """
@@ -47,11 +42,17 @@ class Ledger {
             where i.id = due.id
             returning i.id, i.kind, i.ref, i.tenant, i.lane, i.width, i.attempts, i.failures, i.seq""";
 
-    private static final String HEAD_OF_QUEUE =
+    /** In a wide lane it queues, where the sweep finds it; elsewhere it never lost its place. */
+    private static final String RETRY =
             """
-            update work.item set status = 'READY'
-            where id in (select id from work.item where kind = ? and lane = ? and status = 'QUEUED'
-                         and (width = 1 or due_at <= ?) order by seq limit ?)""";
+            update work.item
+            set status = case when width > 1 then 'QUEUED' else 'READY' end, failures = 0, due_at = ?, lease_until = null
+            where kind = ? and ref = ? and status = 'DEAD'""";
+
+    private static final String OPEN =
+            """
+            select kind, ref, status, attempts, due_at, lease_until, last_error
+            from work.item where ref = any(?) order by seq""";
 
     private final DataSource database;
     private final InstantSource clock;
@@ -68,11 +69,7 @@ class Ledger {
 
     void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
         Sql.on(database, sql -> {
-            boolean queued = false;
-            if (!lane.isNone()) {
-                sql.read(LOCK_LANE, kind, lane.key());
-                queued = sql.count(PLACES_TAKEN, kind, lane.key()) >= lane.width();
-            }
+            boolean queued = Lanes.isFull(sql, kind, lane);
             Instant now = clock.instant();
             sql.write(
                     INSERT,
@@ -115,15 +112,10 @@ class Ledger {
         Item item = finished.item();
         boolean[] held = new boolean[1];
         Sql.on(database, sql -> {
-            if (!item.lane().isNone()) {
-                sql.read(LOCK_LANE, item.kind(), item.lane().key());
-            }
+            Lanes.lock(sql, item.kind(), item.lane());
             held[0] = write(sql, finished) == 1;
-            if (held[0] && !item.lane().isNone()) {
-                fillPlaces(sql, item.kind(), item.lane());
-                if (finished.outcome() instanceof Outcome.Done) {
-                    wakeWaiting(sql, item);
-                }
+            if (held[0]) {
+                Lanes.left(sql, item, finished.outcome() instanceof Outcome.Done, at(clock.instant()));
             }
         });
         return held[0];
@@ -156,47 +148,31 @@ class Ledger {
                 item.attempts());
     }
 
-    private void fillPlaces(Sql sql, String kind, Lane lane) throws SQLException {
-        long free = lane.width() - sql.count(PLACES_TAKEN, kind, lane.key());
-        if (free > 0) {
-            sql.write(HEAD_OF_QUEUE, kind, lane.key(), at(clock.instant()), free);
-        }
-    }
-
-    /** A success says that the way is free: what backs off in the same wide lane need not wait any longer. */
-    private void wakeWaiting(Sql sql, Item item) throws SQLException {
-        if (item.lane().width() > 1) {
-            OffsetDateTime now = at(clock.instant());
-            sql.write(
-                    "update work.item set due_at = ? where kind = ? and lane = ? and status = 'QUEUED' and due_at > ?",
-                    now,
-                    item.kind(),
-                    item.lane().key(),
-                    now);
-        }
-    }
-
-    /** Gives free places of wide lanes to what has become due; kinds that have something due are returned. */
+    /** Lets lanes move on; kinds that have something due are returned. */
     List<String> sweep() {
         OffsetDateTime now = at(clock.instant());
         List<String> due = new ArrayList<>();
         Sql.on(database, sql -> {
-            record Waiting(String kind, Lane lane) {}
-            List<Waiting> lanes = new ArrayList<>();
-            sql.each(
-                    "select distinct kind, lane, width from work.item where status = 'QUEUED' and due_at <= ? order by kind, lane",
-                    row -> lanes.add(new Waiting(row.getString(1), new Lane(row.getString(2), row.getInt(3)))),
-                    now);
-            for (Waiting waiting : lanes) {
-                sql.read(LOCK_LANE, waiting.kind(), waiting.lane().key());
-                fillPlaces(sql, waiting.kind(), waiting.lane());
-            }
+            Lanes.sweep(sql, now);
             sql.each(
                     "select distinct kind from work.item where status = 'READY' and due_at <= ?",
                     row -> due.add(row.getString(1)),
                     now);
         });
         return due;
+    }
+
+    /** False where no such item is dead. */
+    boolean retry(String kind, UUID ref) {
+        int[] changed = new int[1];
+        Sql.on(database, sql -> changed[0] = sql.write(RETRY, at(clock.instant()), kind, ref));
+        return changed[0] > 0;
+    }
+
+    List<Work.Open> open(Collection<UUID> refs) {
+        List<Work.Open> open = new ArrayList<>();
+        Sql.on(database, sql -> sql.each(OPEN, row -> open.add(Claimed.open(row)), (Object) refs.toArray(UUID[]::new)));
+        return open;
     }
 
     List<Backlog> backlog() {

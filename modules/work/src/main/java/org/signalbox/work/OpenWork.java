@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,6 +35,20 @@ class OpenWork implements Work {
         if (!due.isAfter(clock.instant())) {
             added.fire(new WorkAdded(kind));
         }
+    }
+
+    @Override
+    public boolean retry(String kind, UUID ref) {
+        boolean retried = ledger.retry(kind, ref);
+        if (retried) {
+            added.fire(new WorkAdded(kind));
+        }
+        return retried;
+    }
+
+    @Override
+    public List<Open> open(Collection<UUID> refs) {
+        return ledger.open(refs);
     }
 
     @Override

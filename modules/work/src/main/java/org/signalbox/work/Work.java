@@ -1,6 +1,7 @@
 package org.signalbox.work;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,6 +14,27 @@ public interface Work {
     /** Due at the given time; in the lane, in the order of adding. */
     void add(String tenant, String kind, UUID ref, Lane lane, Instant due);
 
+    /** What a person had to see to is tried again at once, its failures forgotten; false where none is dead. */
+    boolean retry(String kind, UUID ref);
+
+    /** What is still to be done about these, in the order of adding. */
+    List<Open> open(Collection<UUID> refs);
+
     /** What waits, per kind: for the status page. */
     List<Backlog> backlog();
+
+    /**
+     * @param attempts how often it was begun
+     * @param due when it is tried (again); while it is under way, when its lease ends
+     * @param lastError why the last attempt did not finish it; null where none failed
+     */
+    record Open(String kind, UUID ref, Status status, int attempts, Instant due, String lastError) {
+
+        public enum Status {
+            WAITING,
+            QUEUED_IN_LANE,
+            UNDER_WAY,
+            DEAD
+        }
+    }
 }

@@ -255,6 +255,61 @@ class LedgerTest {
         assertFalse(plan.stream().anyMatch(line -> line.contains("Sort")), plan::toString);
     }
 
+    @Test
+    void whatIsDeadIsTriedAgainOnlyWhenAsked() {
+        UUID ref = add(Lane.inOrder("k"), now);
+        finish(claim(1).get(0), new Outcome.Dead("no"));
+        UUID behind = add(Lane.inOrder("k"), now);
+        List<Item> held = claim(9);
+
+        boolean retried = DATABASE.inTransaction(() -> ledger.retry(kind, ref));
+        boolean again = DATABASE.inTransaction(() -> ledger.retry(kind, ref));
+
+        assertTrue(held.isEmpty());
+        assertTrue(retried);
+        assertFalse(again);
+        Item item = claim(9).get(0);
+        assertEquals(ref, item.ref());
+        assertEquals(0, item.failures());
+        finish(item, done());
+        assertEquals(List.of(behind), refs(claim(9)));
+    }
+
+    @Test
+    void aDeadItemOfAWideLaneIsTriedAgainWithoutPassingItsWidth() {
+        UUID dead = add(Lane.atMost(1 + 1, "w"), now);
+        finish(claim(1).get(0), new Outcome.Dead("no"));
+        add(Lane.atMost(2, "w"), now);
+        add(Lane.atMost(2, "w"), now);
+        List<Item> busy = claim(9);
+
+        DATABASE.inTransaction(() -> ledger.retry(kind, dead));
+        List<Item> beyond = sweepAndClaim();
+        finish(busy.get(0), done());
+
+        assertEquals(2, busy.size());
+        assertTrue(beyond.isEmpty());
+        assertEquals(List.of(dead), refs(claim(9)));
+    }
+
+    @Test
+    void theLedgerTellsWhatIsStillToBeDoneAboutAThing() {
+        UUID waits = add(Lane.NONE, now.plusSeconds(5));
+        UUID failed = add(Lane.NONE, now);
+        finish(claim(1).get(0), new Outcome.Dead("no such thing"));
+        UUID busy = add(Lane.NONE, now);
+        claim(1);
+
+        List<Work.Open> open = DATABASE.inTransaction(() -> ledger.open(List.of(waits, failed, busy)));
+
+        assertEquals(
+                List.of(
+                        new Work.Open(kind, waits, Work.Open.Status.WAITING, 0, now.plusSeconds(5), null),
+                        new Work.Open(kind, failed, Work.Open.Status.DEAD, 1, now, "no such thing"),
+                        new Work.Open(kind, busy, Work.Open.Status.UNDER_WAY, 1, now.plus(LEASE), null)),
+                open);
+    }
+
     private UUID add(Lane lane, Instant due) {
         UUID ref = UUID.randomUUID();
         DATABASE.inTransaction(() -> ledger.add("default", kind, ref, lane, due));
