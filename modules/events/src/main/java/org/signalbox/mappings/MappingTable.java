@@ -16,10 +16,8 @@ import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Page;
-import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
-import org.signalbox.workflow.Workflows;
 
 /** Plain SQL: a mapping has no life of its own, and the unique index is what makes a repeat harmless. */
 @UseCase
@@ -37,22 +35,17 @@ class MappingTable implements Mappings {
     private static final String SELECT = "select id, event_key, workflow_key from events.mapping where tenant = ? ";
 
     private final Resources resources;
-    private final Workflows workflows;
     private final Event<Fact> facts;
     private final InstantSource clock;
 
     @Inject
-    MappingTable(Resources resources, Workflows workflows, Event<Fact> facts, InstantSource clock) {
+    MappingTable(Resources resources, Event<Fact> facts, InstantSource clock) {
         this.resources = resources;
-        this.workflows = workflows;
         this.facts = facts;
         this.clock = clock;
     }
 
     Added add(Caller caller, String eventKey, String workflowKey) {
-        if (!workflows.knows(caller.tenant(), workflowKey)) {
-            throw Refusal.invalid("workflowKey", "names no deployed workflow: " + workflowKey);
-        }
         Instant now = clock.instant();
         Mapping mapping = new Mapping(TimeOrderedId.at(now), eventKey, workflowKey);
         if (!insert(caller.tenant(), mapping, now)) {

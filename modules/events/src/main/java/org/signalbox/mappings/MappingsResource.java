@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.mappings.Mappings.Mapping;
+import org.signalbox.workflow.Workflows;
 
 @Path("/events/mapping")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -46,11 +47,15 @@ public class MappingsResource {
     MappingTable mappings;
 
     @Inject
+    Workflows workflows;
+
+    @Inject
     Caller caller;
 
     @POST
     @RolesAllowed(Caller.ADMIN)
     public Response add(@Valid @NotNull NewMapping mapping) {
+        workflows.mustKnow(caller.tenant(), mapping.workflowKey());
         MappingTable.Added added = mappings.add(caller, mapping.eventKey(), mapping.workflowKey());
         return Response.status(added.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(MappingView.of(added.mapping()))

@@ -108,11 +108,11 @@ final class Desk implements Work, Workflows, Mappings {
 
     void started(UUID instance) {
         database.inTransaction(
-                () -> settlement.started(new InstanceStarted("default", instance, "any", "engine-" + instance)));
+                () -> settlement.started(new InstanceStarted("default", instance, "any", "engine-" + instance, 1)));
     }
 
     void refused(UUID instance, String reason) {
-        database.inTransaction(() -> settlement.refused(new StartRefused("default", instance, reason)));
+        database.inTransaction(() -> settlement.refused(new StartRefused("default", instance, reason, 1)));
     }
 
     long rows() throws SQLException {

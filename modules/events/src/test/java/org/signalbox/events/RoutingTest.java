@@ -165,7 +165,7 @@ class RoutingTest {
 
         CompletableFuture<Void> first = CompletableFuture.runAsync(() -> database.inTransaction(() -> {
             Desk other = new Desk(database);
-            other.settlement.started(new InstanceStarted("default", desk.instances.get(0), "review", "e1"));
+            other.settlement.started(new InstanceStarted("default", desk.instances.get(0), "review", "e1", 1));
             firstIsSettled.countDown();
             secondHasBegun.await(5, TimeUnit.SECONDS);
             return null;

@@ -20,7 +20,6 @@ import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
-import org.signalbox.workflow.Workflows;
 
 /** Which workflow a task runs for itself. One per task key, because a task waits for one. */
 @UseCase
@@ -40,22 +39,17 @@ class TaskMappings {
     private static final String SELECT = "select id, task_key, workflow_key from tasks.mapping where tenant = ? ";
 
     private final Resources resources;
-    private final Workflows workflows;
     private final Event<Fact> facts;
     private final InstantSource clock;
 
     @Inject
-    TaskMappings(Resources resources, Workflows workflows, Event<Fact> facts, InstantSource clock) {
+    TaskMappings(Resources resources, Event<Fact> facts, InstantSource clock) {
         this.resources = resources;
-        this.workflows = workflows;
         this.facts = facts;
         this.clock = clock;
     }
 
     Added add(Caller caller, String taskKey, String workflowKey) {
-        if (!workflows.knows(caller.tenant(), workflowKey)) {
-            throw Refusal.invalid("workflowKey", "names no deployed workflow: " + workflowKey);
-        }
         Instant now = clock.instant();
         Mapping mapping = new Mapping(TimeOrderedId.at(now), taskKey, workflowKey);
         if (!insert(caller.tenant(), mapping, now)) {

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.tasks.TaskMappings.Mapping;
+import org.signalbox.workflow.Workflows;
 
 @Path("/tasks/mapping")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -46,11 +47,15 @@ public class TaskMappingsResource {
     TaskMappings mappings;
 
     @Inject
+    Workflows workflows;
+
+    @Inject
     Caller caller;
 
     @POST
     @RolesAllowed(Caller.ADMIN)
     public Response add(@Valid @NotNull NewTaskMapping mapping) {
+        workflows.mustKnow(caller.tenant(), mapping.workflowKey());
         TaskMappings.Added added = mappings.add(caller, mapping.taskKey(), mapping.workflowKey());
         return Response.status(added.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(TaskMappingView.of(added.mapping()))

@@ -54,7 +54,7 @@ final class Office implements Workflows {
         InstantSource clock = () -> NOON.plusMillis(TICKS.incrementAndGet());
         News news = new News(facts, broadcasts, clock);
         Register register = new Register(resources);
-        mappings = new TaskMappings(resources, this, facts, clock);
+        mappings = new TaskMappings(resources, facts, clock);
         creation = new Creation(register, new OwnWorkflows(mappings, this), news, clock);
         endings = new Endings(register, news, clock);
         mirror = new Mirror(register, news, clock);
@@ -111,7 +111,7 @@ final class Office implements Workflows {
     }
 
     void startRefused(UUID instance, String reason) {
-        database.inTransaction(() -> mirror.refused(new StartRefused("default", instance, reason)));
+        database.inTransaction(() -> mirror.refused(new StartRefused("default", instance, reason, 1)));
     }
 
     TaskView complete(UUID id, String variables, Caller caller) {

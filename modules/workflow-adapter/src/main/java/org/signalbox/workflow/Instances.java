@@ -109,21 +109,21 @@ class Instances {
         }
     }
 
-    void started(UUID id, String engineId, List<String> withheld, boolean mayHaveTwin) {
+    void started(UUID id, String engineId, List<String> withheld, int attempts) {
         Instance instance = entities.find(Instance.class, id);
         instance.started(engineId, Variables.only(instance.variables(), withheld), clock.instant());
-        tidings.started(instance);
+        tidings.started(instance, attempts);
         work.add(instance.tenant(), WatchWorker.KIND, id, Lane.NONE, WatchWorker.first(clock));
-        if (mayHaveTwin) {
+        if (attempts > 1) {
             work.add(instance.tenant(), TwinWorker.KIND, id, Lane.NONE, TwinWorker.due(clock));
         }
     }
 
-    void refused(UUID id, String reason) {
+    void refused(UUID id, String reason, int attempts) {
         Instance instance = entities.find(Instance.class, id);
         if (instance.status() == Instance.Status.STARTING) {
             instance.refused(reason, clock.instant());
-            tidings.refused(instance, reason);
+            tidings.refused(instance, reason, attempts);
         }
     }
 

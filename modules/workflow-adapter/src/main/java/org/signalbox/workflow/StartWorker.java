@@ -51,8 +51,8 @@ class StartWorker implements Worker {
         return EngineOutcome.of(found(item.ref(), again)
                 .thenCompose(found -> found.<CompletionStage<String>>map(CompletableFuture::completedStage)
                         .orElseGet(() -> start(meant.get())))
-                .thenCompose(engineId ->
-                        look.at(item.ref()).thenApply(snapshot -> done(meant.get(), engineId, snapshot, again))));
+                .thenCompose(engineId -> look.at(item.ref())
+                        .thenApply(snapshot -> done(meant.get(), engineId, snapshot, item.attempts()))));
     }
 
     private CompletionStage<Optional<String>> found(UUID mark, boolean again) {
@@ -70,15 +70,15 @@ class StartWorker implements Worker {
                 meant.mark(), meant.workflowKey(), meant.businessKey(), Variables.without(meant.variables(), withheld));
     }
 
-    private Outcome done(Instances.Meant meant, String engineId, Snapshot snapshot, boolean again) {
+    private Outcome done(Instances.Meant meant, String engineId, Snapshot snapshot, int attempts) {
         return new Outcome.Done(() -> {
-            instances.started(meant.mark(), engineId, engine.tooLong(meant.variables()), again);
+            instances.started(meant.mark(), engineId, engine.tooLong(meant.variables()), attempts);
             instances.observe(meant.mark(), snapshot);
         });
     }
 
     @Override
     public void gaveUp(Item item, String reason) {
-        instances.refused(item.ref(), reason);
+        instances.refused(item.ref(), reason, item.attempts());
     }
 }

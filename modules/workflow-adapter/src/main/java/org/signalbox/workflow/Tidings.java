@@ -24,16 +24,17 @@ class Tidings {
         this.clock = clock;
     }
 
-    void started(Instance instance) {
+    void started(Instance instance, int attempts) {
         LOG.log(System.Logger.Level.INFO, "instance {0} of {1} started", instance.id(), instance.workflowKey());
         fact(instance, "instance.started", Instance.Status.STARTING, Instance.Status.RUNNING, null);
-        events.fire(new InstanceStarted(instance.tenant(), instance.id(), instance.workflowKey(), instance.engineId()));
+        events.fire(new InstanceStarted(
+                instance.tenant(), instance.id(), instance.workflowKey(), instance.engineId(), attempts));
     }
 
-    void refused(Instance instance, String reason) {
+    void refused(Instance instance, String reason, int attempts) {
         LOG.log(System.Logger.Level.WARNING, "instance {0} refused: {1}", instance.id(), reason);
         fact(instance, "instance.refused", Instance.Status.STARTING, Instance.Status.REFUSED, reason);
-        events.fire(new StartRefused(instance.tenant(), instance.id(), reason));
+        events.fire(new StartRefused(instance.tenant(), instance.id(), reason, attempts));
     }
 
     void ended(Instance instance, boolean completed) {

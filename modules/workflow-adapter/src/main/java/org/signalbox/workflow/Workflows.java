@@ -3,6 +3,7 @@ package org.signalbox.workflow;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
+import org.signalbox.kernel.Refusal;
 
 /** What the rest of Signalbox can ask of a workflow engine. */
 public interface Workflows {
@@ -12,6 +13,13 @@ public interface Workflows {
 
     /** Whether a workflow of this key was deployed through us, or is known to the engine. */
     boolean knows(String tenant, String workflowKey);
+
+    /** Asks the engine, and so is called before a transaction begins. Refused (INVALID) where nobody knows the workflow. */
+    default void mustKnow(String tenant, String workflowKey) {
+        if (!knows(tenant, workflowKey)) {
+            throw Refusal.invalid("workflowKey", "names no deployed workflow: " + workflowKey);
+        }
+    }
 
     /** Notes, in the caller's transaction, that an instance must start. {@link InstanceStarted} tells when it has. */
     Starting start(Start start);

@@ -1,0 +1,48 @@
+package org.signalbox.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.Refusal;
+
+class WorkflowsTest {
+
+    private final Workflows workflows = new OnlyReview();
+
+    @Test
+    void aWorkflowThatNobodyKnowsIsRefused() {
+        Refusal refusal = assertThrows(Refusal.class, () -> workflows.mustKnow("default", "reveiw"));
+
+        assertEquals(Refusal.Kind.INVALID, refusal.kind());
+        assertTrue(refusal.getMessage().contains("reveiw"));
+        assertDoesNotThrow(() -> workflows.mustKnow("default", "review"));
+    }
+
+    private static final class OnlyReview implements Workflows {
+
+        @Override
+        public boolean knows(String tenant, String workflowKey) {
+            return workflowKey.equals("review");
+        }
+
+        @Override
+        public Deployment deploy(String tenant, byte[] bpmn) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Starting start(Start start) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void complete(UUID userTask, JsonObject variables) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
