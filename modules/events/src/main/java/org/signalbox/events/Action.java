@@ -7,26 +7,26 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.mappings.Mappings.Mapping;
 
-/** What one mapping makes of one event: an instance that must start. Unique per event and mapping. */
+/** What one mapping makes of one event: an instance that is to start. Unique per event and mapping. */
 @Entity
 @Table(schema = "events", name = "action")
 class Action {
 
     enum Status {
-        STARTING,
-        STARTED,
-        REFUSED;
+        PENDING,
+        DONE,
+        DEAD;
 
-        /** A refused start that a person tried again may still succeed. */
+        /** What gave up is tried again when a person says so, and may succeed late. */
         boolean canBecome(Status next) {
             return switch (this) {
-                case STARTING -> next != STARTING;
-                case REFUSED -> next == STARTED;
-                case STARTED -> false;
+                case PENDING, DEAD -> next != this;
+                case DONE -> false;
             };
         }
 
@@ -64,6 +64,10 @@ class Action {
     private String engineId;
 
     private String reason;
+    private int attempts;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
 
     @Version
     private int version;
@@ -79,18 +83,31 @@ class Action {
         this.position = position;
         this.workflowKey = mapping.workflowKey();
         this.instanceId = instance;
-        this.status = Status.STARTING;
+        this.status = Status.PENDING;
     }
 
-    void started(String engineId) {
-        status = status.to(Status.STARTED);
+    void done(String engineId, int attempts, Instant now) {
+        status = status.to(Status.DONE);
         this.engineId = engineId;
         this.reason = null;
+        ended(attempts, now);
     }
 
-    void refused(String reason) {
-        status = status.to(Status.REFUSED);
+    void dead(String reason, int attempts, Instant now) {
+        status = status.to(Status.DEAD);
         this.reason = reason;
+        ended(attempts, now);
+    }
+
+    private void ended(int attempts, Instant now) {
+        this.attempts = attempts;
+        this.endedAt = now;
+    }
+
+    void again() {
+        status = status.to(Status.PENDING);
+        reason = null;
+        endedAt = null;
     }
 
     UUID id() {
@@ -123,5 +140,14 @@ class Action {
 
     Optional<String> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    /** How often it was begun, as far as it has ended. */
+    int attempts() {
+        return attempts;
+    }
+
+    Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
     }
 }

@@ -29,6 +29,7 @@ class Event {
 
     enum Status {
         RECEIVED,
+        HELD,
         UNMAPPED,
         DONE,
         DEAD;
@@ -37,8 +38,9 @@ class Event {
             boolean allowed =
                     switch (this) {
                         case RECEIVED -> next != RECEIVED;
+                        case HELD, UNMAPPED -> next == RECEIVED;
                         case DEAD -> next == RECEIVED || next == DONE;
-                        case UNMAPPED, DONE -> false;
+                        case DONE -> false;
                     };
             if (!allowed) {
                 throw new IllegalTransition(this, next);
@@ -75,6 +77,7 @@ class Event {
 
     private String reason;
     private String withheld;
+    private int repeats;
 
     @Column(name = "received_at")
     private Instant receivedAt;
@@ -86,11 +89,25 @@ class Event {
 
     /** Routing starts, or starts again after it was given up. */
     boolean beginsRouting() {
-        if (status == Status.DEAD && payload != null) {
-            status = status.to(Status.RECEIVED);
-            reason = null;
+        if (status == Status.DEAD && canBeReplayed()) {
+            again();
         }
         return status == Status.RECEIVED;
+    }
+
+    /** Parked, held or dead, it is taken up once more. */
+    void again() {
+        status = status.to(Status.RECEIVED);
+        reason = null;
+    }
+
+    /** Not so for what was never an event, but a message that nobody could read. */
+    boolean canBeReplayed() {
+        return status != Status.RECEIVED && status != Status.DONE && isReadable();
+    }
+
+    boolean isReadable() {
+        return payload != null;
     }
 
     void unmapped() {
@@ -169,6 +186,14 @@ class Event {
 
     List<String> withheld() {
         return withheld == null ? List.of() : JsonText.list(withheld);
+    }
+
+    int repeats() {
+        return repeats;
+    }
+
+    String foreignId() {
+        return foreignId;
     }
 
     Instant receivedAt() {

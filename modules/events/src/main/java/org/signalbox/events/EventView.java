@@ -3,17 +3,22 @@ package org.signalbox.events;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.signalbox.work.Work;
 
 /**
  * What a caller sees of an event.
  *
+ * @param foreignId the sender's own id for it
+ * @param raw what an unreadable message held; like the payload it is not part of a list
  * @param withheld names of payload members that were too long to be sent to the engine
- * @param raw what an unreadable message held
+ * @param repeats how often the sender reported it again
  * @param repeat true where this answers a repeat of an event that was accepted before, else absent
  */
 public record EventView(
         UUID id,
+        String foreignId,
         String key,
         String source,
         String description,
@@ -25,25 +30,47 @@ public record EventView(
         Instant receivedAt,
         List<String> withheld,
         List<ActionView> actions,
+        int repeats,
         Boolean repeat) {
 
+    /**
+     * @param mappingId what decided on it
+     * @param attempts how often it was begun
+     * @param reason why it gave up, or why its last attempt did not succeed
+     * @param nextAttemptAt when it is tried again; absent where it has ended
+     */
     public record ActionView(
-            UUID id, String workflowKey, String status, UUID instanceId, String engineId, String reason) {
+            UUID id,
+            UUID mappingId,
+            String workflowKey,
+            String status,
+            int attempts,
+            UUID instanceId,
+            String engineId,
+            String reason,
+            Instant nextAttemptAt,
+            Instant endedAt) {
 
-        static ActionView of(Action action) {
+        static ActionView of(Action action, Work.Open open) {
+            boolean isOpen = open != null && action.status() == Action.Status.PENDING;
             return new ActionView(
                     action.id(),
+                    action.mappingId(),
                     action.workflowKey(),
                     action.status().name(),
+                    isOpen ? open.attempts() : action.attempts(),
                     action.instanceId(),
                     action.engineId().orElse(null),
-                    action.reason().orElse(null));
+                    isOpen ? open.lastError() : action.reason().orElse(null),
+                    isOpen ? open.due() : null,
+                    action.endedAt().orElse(null));
         }
     }
 
     static EventView received(UUID id, Incoming event, Instant now) {
         return new EventView(
                 id,
+                event.id(),
                 event.key(),
                 event.source(),
                 event.description(),
@@ -55,16 +82,23 @@ public record EventView(
                 now,
                 List.of(),
                 List.of(),
+                0,
                 null);
     }
 
-    static EventView of(Event event, List<Action> actions) {
-        return of(event, actions, null);
+    static EventView repeated(Event first, List<Action> actions) {
+        return of(first, actions, Map.of(), first.repeats() + 1, true);
     }
 
-    static EventView of(Event event, List<Action> actions, Boolean repeat) {
+    static EventView of(Event event, List<Action> actions, Map<UUID, Work.Open> open) {
+        return of(event, actions, open, event.repeats(), null);
+    }
+
+    private static EventView of(
+            Event event, List<Action> actions, Map<UUID, Work.Open> open, int repeats, Boolean repeat) {
         return new EventView(
                 event.id(),
+                event.foreignId(),
                 event.key(),
                 event.source(),
                 event.description(),
@@ -75,7 +109,10 @@ public record EventView(
                 event.raw().orElse(null),
                 event.receivedAt(),
                 event.withheld(),
-                actions.stream().map(ActionView::of).toList(),
+                actions.stream()
+                        .map(action -> ActionView.of(action, open.get(action.instanceId())))
+                        .toList(),
+                repeats,
                 repeat);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
@@ -53,8 +55,50 @@ public class EventsResource {
         }
     }
 
+    /** A class, since that is what parameters of a query are gathered in. */
+    public static class Search {
+
+        @QueryParam("status")
+        String status;
+
+        @QueryParam("key")
+        String key;
+
+        @QueryParam("businessKey")
+        String businessKey;
+
+        @QueryParam("source")
+        String source;
+
+        @QueryParam("foreignId")
+        String foreignId;
+
+        @QueryParam("from")
+        Instant from;
+
+        @QueryParam("to")
+        Instant to;
+
+        @QueryParam("cursor")
+        UUID cursor;
+
+        @QueryParam("limit")
+        @DefaultValue("" + Page.LIMIT)
+        @Min(1)
+        @Max(Page.MOST)
+        int limit;
+
+        EventQuery query() {
+            Event.Status wanted = status == null ? null : EventsResource.status(status);
+            return new EventQuery(wanted, key, businessKey, source, foreignId, from, to, null, cursor, limit);
+        }
+    }
+
     @Inject
     Reception reception;
+
+    @Inject
+    Replays replays;
 
     @Inject
     Events events;
@@ -70,20 +114,16 @@ public class EventsResource {
 
     @GET
     @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
-    public Page<EventView> list(
-            @QueryParam("key") String key,
-            @QueryParam("status") String status,
-            @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
-            @QueryParam("cursor") UUID cursor) {
-        check(status);
-        return events.page(new Events.Filter(key, status, cursor, limit), caller);
+    public Page<EventView> list(@Valid @BeanParam Search search) {
+        return events.page(search.query(), caller);
     }
 
-    @GET
-    @Path("{id}")
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
-    public EventView one(@PathParam("id") UUID id) {
-        return events.one(id, caller);
+    @POST
+    @Path("{id}/replay")
+    @RolesAllowed(Caller.ADMIN)
+    public Response replay(@PathParam("id") UUID id) {
+        replays.one(id, caller);
+        return accepted(events.one(id, caller));
     }
 
     /** The location is relative to the application path, whichever of the two paths was asked. */
@@ -93,11 +133,10 @@ public class EventsResource {
                 .build();
     }
 
-    private static void check(String status) {
-        boolean known =
-                Arrays.stream(Event.Status.values()).anyMatch(one -> one.name().equals(status));
-        if (status != null && !known) {
-            throw Refusal.invalid("status", "is one of " + Arrays.toString(Event.Status.values()));
-        }
+    static Event.Status status(String name) {
+        return Arrays.stream(Event.Status.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("status", "is one of " + Arrays.toString(Event.Status.values())));
     }
 }

@@ -30,6 +30,8 @@ class Inbox {
             on conflict (tenant, foreign_id) where foreign_id is not null do nothing
             """;
 
+    private static final String REPEATED = "update events.event set repeats = repeats + 1 where id = ?";
+
     private final Resources resources;
     private final InstantSource clock;
 
@@ -86,13 +88,27 @@ class Inbox {
                 .getSingleResult();
     }
 
+    void countRepeat(UUID id) {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement update = connection.prepareStatement(REPEATED)) {
+            update.setObject(1, id);
+            update.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the repeat cannot be counted", failure);
+        }
+    }
+
     /** Until the end of the transaction nobody else changes the event or adds to its actions. */
     Event locked(UUID id) {
-        Event event = resources.entityManager().find(Event.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (event == null) {
-            throw new IllegalStateException("there is no event " + id);
-        }
-        return event;
+        return lock(id).orElseThrow(() -> new IllegalStateException("there is no event " + id));
+    }
+
+    Optional<Event> locked(UUID id, String tenant) {
+        return lock(id).filter(event -> event.tenant().equals(tenant));
+    }
+
+    private Optional<Event> lock(UUID id) {
+        return Optional.ofNullable(resources.entityManager().find(Event.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Empty for an instance that no event asked for. */

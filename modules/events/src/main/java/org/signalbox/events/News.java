@@ -43,9 +43,13 @@ class News {
     }
 
     void changed(Event event, Event.Status from) {
+        changed(event, from, OURSELVES);
+    }
+
+    void changed(Event event, Event.Status from, String actor) {
         String what = "event." + event.status().name().toLowerCase(Locale.ROOT);
         String why = event.reason().orElse(null);
-        fact(event.tenant(), OURSELVES, what, event.id(), from, event.status(), why);
+        fact(event.tenant(), actor, what, event.id(), from, event.status(), why);
         LOG.log(System.Logger.Level.INFO, "event {0} is {1}", event.id(), event.status());
     }
 

@@ -57,6 +57,7 @@ class Reception {
         if (!digest.equals(first.digest())) {
             throw Refusal.invalid("id", "is taken by an event of another key or payload: " + event.id());
         }
-        return EventView.of(first, inbox.actionsOf(List.of(first.id())), true);
+        inbox.countRepeat(first.id());
+        return EventView.repeated(first, inbox.actionsOf(List.of(first.id())));
     }
 }

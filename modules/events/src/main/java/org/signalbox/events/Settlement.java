@@ -3,6 +3,7 @@ package org.signalbox.events;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,19 +25,27 @@ class Settlement {
 
     private final Inbox inbox;
     private final News news;
+    private final InstantSource clock;
 
     @Inject
-    Settlement(Inbox inbox, News news) {
+    Settlement(Inbox inbox, News news, InstantSource clock) {
         this.inbox = inbox;
         this.news = news;
+        this.clock = clock;
     }
 
     void started(@Observes InstanceStarted started) {
-        settle(started.instance(), Status.STARTED, action -> action.started(started.engineId()));
+        settle(
+                started.instance(),
+                Status.DONE,
+                action -> action.done(started.engineId(), started.attempts(), clock.instant()));
     }
 
     void refused(@Observes StartRefused refused) {
-        settle(refused.instance(), Status.REFUSED, action -> action.refused(refused.reason()));
+        settle(
+                refused.instance(),
+                Status.DEAD,
+                action -> action.dead(refused.reason(), refused.attempts(), clock.instant()));
     }
 
     private void settle(UUID instance, Status next, Consumer<Action> change) {
@@ -58,12 +67,12 @@ class Settlement {
 
     private void derive(Event event, List<Action> actions) {
         Event.Status before = event.status();
-        if (actions.stream().allMatch(action -> action.status() == Status.STARTED)) {
+        if (actions.stream().allMatch(action -> action.status() == Status.DONE)) {
             event.done();
             news.changed(event, before);
             news.tell("event.processed", event, actions);
         } else if (before == Event.Status.RECEIVED
-                && actions.stream().noneMatch(action -> action.status() == Status.STARTING)) {
+                && actions.stream().noneMatch(action -> action.status() == Status.PENDING)) {
             event.dead(reasons(actions));
             news.changed(event, before);
             news.tell("event.failed", event, actions);
@@ -72,7 +81,7 @@ class Settlement {
 
     private static String reasons(List<Action> actions) {
         return actions.stream()
-                .filter(action -> action.status() == Status.REFUSED)
+                .filter(action -> action.status() == Status.DEAD)
                 .map(action -> action.workflowKey() + ": " + action.reason().orElse("refused"))
                 .collect(Collectors.joining("; "));
     }

@@ -1,13 +1,26 @@
 /**
- * The inbox: every event that was reported to us, over REST or JMS, and what became of it. Owns {@code events.event}
- * and {@code events.action}. An event is accepted by one row and one work item; all else happens later, so that nothing
- * behind the inbox can make it refuse. Refuses what cannot be an event (REST), keeps it as a DEAD row (JMS).
+ * The inbox: every event that was reported to us, over REST or JMS, and what became of it. Owns {@code events.event},
+ * {@code events.action} and {@code events.replay}. An event is accepted by one row and one work item; all else happens
+ * later, so that nothing behind the inbox can make it refuse. Refuses what cannot be an event (REST), keeps it as a DEAD
+ * row (JMS).
  *
  * <pre>
- * RECEIVED ──► UNMAPPED   no mapping took the event key
- *    │ └─────► DONE       every action was taken: its workflow was started, which does not mean that it ended
- *    ▼ ▲         ▲
- *   DEAD ────────┘        an action was refused, or routing was given up: a person must act
+ *              ┌──► HELD ─────┐       somebody stopped its key on purpose
+ *              ├──► UNMAPPED ─┤       no mapping took its key: parked
+ * RECEIVED ────┤              ├──► RECEIVED, when it is replayed (HELD: released)
+ *  ▲           ├──► DEAD ─────┘       an action or the routing gave up: a person must act
+ *  │           │      │
+ *  └ accepted  └──► DONE              every action was taken and recorded, which does not mean that a workflow ended;
+ *                                     also from DEAD, where a start succeeds late
+ * </pre>
+ *
+ * The status is derived from the actions in the transaction that changes one of them:
+ *
+ * <pre>
+ * PENDING ──► DONE      the engine has it, and we have that in writing
+ *    │ ▲       ▲
+ *    ▼ │       │        (back by a replay)
+ *   DEAD ──────┘        refused for good, or given up
  * </pre>
  */
 package org.signalbox.events;

@@ -24,7 +24,11 @@ import org.signalbox.kernel.UseCase;
 @Transactional
 class MappingTable implements Mappings {
 
-    record Added(Mapping mapping, boolean isNew) {}
+    /**
+     * @param parked how many events were kept because nobody had mapped their key
+     * @param replay that takes them up, or null where that was not asked
+     */
+    record Added(Mapping mapping, boolean isNew, long parked, UUID replay) {}
 
     private static final System.Logger LOG = System.getLogger(MappingTable.class.getName());
     private static final String INSERT =
@@ -37,25 +41,37 @@ class MappingTable implements Mappings {
     private final Resources resources;
     private final Event<Fact> facts;
     private final InstantSource clock;
+    private final ParkedEvents parkedEvents;
 
     @Inject
-    MappingTable(Resources resources, Event<Fact> facts, InstantSource clock) {
+    MappingTable(Resources resources, Event<Fact> facts, InstantSource clock, ParkedEvents parkedEvents) {
         this.resources = resources;
         this.facts = facts;
         this.clock = clock;
+        this.parkedEvents = parkedEvents;
     }
 
-    Added add(Caller caller, String eventKey, String workflowKey) {
+    /** @param replay whether events that waited for this are to be taken up */
+    Added add(Caller caller, String eventKey, String workflowKey, boolean replay) {
         Instant now = clock.instant();
         Mapping mapping = new Mapping(TimeOrderedId.at(now), eventKey, workflowKey);
-        if (!insert(caller.tenant(), mapping, now)) {
-            return new Added(existing(caller.tenant(), eventKey, workflowKey), false);
+        boolean isNew = insert(caller.tenant(), mapping, now);
+        if (isNew) {
+            tell(caller, mapping, now);
         }
-        String what = eventKey + " starts " + workflowKey;
+        long parked = parkedEvents.count(caller.tenant(), eventKey);
+        return new Added(
+                isNew ? mapping : existing(caller.tenant(), eventKey, workflowKey),
+                isNew,
+                parked,
+                replay && parked > 0 ? parkedEvents.replay(caller, eventKey) : null);
+    }
+
+    private void tell(Caller caller, Mapping mapping, Instant now) {
+        String what = mapping.eventKey() + " starts " + mapping.workflowKey();
         facts.fire(new Fact(
                 now, caller.tenant(), caller.name(), "mapping.added", "mapping", mapping.id(), null, null, null, what));
         LOG.log(System.Logger.Level.INFO, "mapping {0} added: {1}", mapping.id(), what);
-        return new Added(mapping, true);
     }
 
     @Override

@@ -31,10 +31,28 @@ public class MappingsResource {
 
     private static final String NO_CONTROL_CHARACTERS = "\\P{Cc}*";
 
-    /** Keys of at most 200 characters, none of them a control character. */
+    /**
+     * Keys of at most 200 characters, none of them a control character.
+     *
+     * @param replay whether the events that were parked for want of this mapping are taken up; absent is no
+     */
     public record NewMapping(
             @NotBlank @Size(max = 200) @Pattern(regexp = NO_CONTROL_CHARACTERS) String eventKey,
-            @NotBlank @Size(max = 200) @Pattern(regexp = NO_CONTROL_CHARACTERS) String workflowKey) {}
+            @NotBlank @Size(max = 200) @Pattern(regexp = NO_CONTROL_CHARACTERS) String workflowKey,
+            Boolean replay) {}
+
+    /**
+     * @param parked how many events of the key are kept because nobody had mapped it
+     * @param replayId of the replay that takes them up, where that was asked
+     */
+    public record AddedView(UUID id, String eventKey, String workflowKey, long parked, UUID replayId) {
+
+        static AddedView of(MappingTable.Added added) {
+            Mapping mapping = added.mapping();
+            return new AddedView(
+                    mapping.id(), mapping.eventKey(), mapping.workflowKey(), added.parked(), added.replay());
+        }
+    }
 
     public record MappingView(UUID id, String eventKey, String workflowKey) {
 
@@ -56,9 +74,10 @@ public class MappingsResource {
     @RolesAllowed(Caller.ADMIN)
     public Response add(@Valid @NotNull NewMapping mapping) {
         workflows.mustKnow(caller.tenant(), mapping.workflowKey());
-        MappingTable.Added added = mappings.add(caller, mapping.eventKey(), mapping.workflowKey());
+        MappingTable.Added added =
+                mappings.add(caller, mapping.eventKey(), mapping.workflowKey(), Boolean.TRUE.equals(mapping.replay()));
         return Response.status(added.isNew() ? Response.Status.CREATED : Response.Status.OK)
-                .entity(MappingView.of(added.mapping()))
+                .entity(AddedView.of(added))
                 .build();
     }
 

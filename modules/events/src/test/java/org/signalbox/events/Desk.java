@@ -8,7 +8,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.signalbox.kernel.Broadcast;
@@ -41,6 +44,8 @@ final class Desk implements Work, Workflows, Mappings {
     final Recorded<Fact> facts = new Recorded<>();
     final Recorded<Broadcast> broadcasts = new Recorded<>();
     final List<UUID> work = new ArrayList<>();
+    final Set<UUID> deadWork = new HashSet<>();
+    final List<UUID> restarts = new ArrayList<>();
     final List<Start> starts = new ArrayList<>();
     final List<UUID> instances = new ArrayList<>();
     final List<Mapping> mapped = new ArrayList<>();
@@ -49,6 +54,7 @@ final class Desk implements Work, Workflows, Mappings {
     final Events events;
     final Routing routing;
     final Settlement settlement;
+    final Replays replays;
     final Inbox inbox;
 
     Desk(TestDatabase database) {
@@ -60,9 +66,12 @@ final class Desk implements Work, Workflows, Mappings {
         News news = new News(facts, broadcasts, clock);
         this.inbox = new Inbox(resources, clock);
         this.reception = new EachInItsTransaction(database, inbox, this, news, clock);
-        this.events = new Events(resources, inbox);
+        EventPages pages = new EventPages(resources);
+        this.events = new Events(resources, inbox, pages, this);
+        Resumption resumption = new Resumption(inbox, this, this, news);
+        this.replays = new Replays(new ReplayBook(resources, pages, clock), inbox, resumption, this);
         this.routing = new Routing(inbox, this, this, news);
-        this.settlement = new Settlement(inbox, news);
+        this.settlement = new Settlement(inbox, news, clock);
     }
 
     /** As the container calls it: one call, one transaction. */
@@ -88,6 +97,14 @@ final class Desk implements Work, Workflows, Mappings {
 
     static Incoming anEvent(String id, String key, String payload) {
         return new Incoming(id, key, "described", "shop", null, JsonText.object(payload));
+    }
+
+    static EventQuery all(int limit) {
+        return of(null, null, null, limit);
+    }
+
+    static EventQuery of(Event.Status status, String key, UUID cursor, int limit) {
+        return new EventQuery(status, key, null, null, null, null, null, null, cursor, limit);
     }
 
     void mapping(String eventKey, String workflowKey) {
@@ -135,6 +152,18 @@ final class Desk implements Work, Workflows, Mappings {
     }
 
     @Override
+    public boolean retry(String kind, UUID ref) {
+        return deadWork.remove(ref) && work.add(ref);
+    }
+
+    @Override
+    public List<Open> open(Collection<UUID> refs) {
+        return refs.stream()
+                .map(ref -> new Open("start", ref, Open.Status.WAITING, 3, NOON, "the engine is away"))
+                .toList();
+    }
+
+    @Override
     public List<Backlog> backlog() {
         return List.of();
     }
@@ -154,6 +183,11 @@ final class Desk implements Work, Workflows, Mappings {
         starts.add(start);
         instances.add(UUID.randomUUID());
         return new Starting(instances.get(instances.size() - 1), withheld);
+    }
+
+    @Override
+    public void restart(UUID instance) {
+        restarts.add(instance);
     }
 
     @Override

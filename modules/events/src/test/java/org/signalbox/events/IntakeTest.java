@@ -154,9 +154,8 @@ class IntakeTest {
     }
 
     private EventView newest() {
-        Page<EventView> page =
-                database.inTransaction(() -> desk.events.page(new Events.Filter(null, null, null, 50), Desk.ADMIN));
-        return page.items().get(0);
+        Page<EventView> page = database.inTransaction(() -> desk.events.page(Desk.all(50), Desk.ADMIN));
+        return desk.seen(page.items().get(0).id());
     }
 
     private static String messageId() {

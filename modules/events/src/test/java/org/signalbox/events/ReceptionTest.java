@@ -60,6 +60,8 @@ class ReceptionTest {
         assertNull(first.repeat());
         assertEquals(true, again.repeat());
         assertEquals(first.id(), again.id());
+        assertEquals(1, again.repeats());
+        assertEquals(1, desk.seen(first.id()).repeats());
         assertEquals(1, desk.work.size());
         assertEquals(rows, desk.rows());
     }
@@ -101,6 +103,7 @@ class ReceptionTest {
         assertEquals(1, ids.size());
         assertEquals(
                 1, answers.stream().filter(answer -> answer.repeat() == null).count());
+        assertEquals(63, desk.seen(ids.iterator().next()).repeats());
     }
 
     @Test
@@ -127,8 +130,8 @@ class ReceptionTest {
                 desk.accept(Desk.anEvent(null, key, "{}")).id());
         desk.accept(Desk.anEvent(null, "another", "{}"));
 
-        Page<EventView> first = page(new Events.Filter(key, "RECEIVED", null, 2));
-        Page<EventView> second = page(new Events.Filter(key, "RECEIVED", UUID.fromString(first.next()), 2));
+        Page<EventView> first = page(Desk.of(Event.Status.RECEIVED, key, null, 2));
+        Page<EventView> second = page(Desk.of(Event.Status.RECEIVED, key, UUID.fromString(first.next()), 2));
 
         assertEquals(2, first.items().size());
         assertNull(second.next());
@@ -137,18 +140,18 @@ class ReceptionTest {
         second.items().forEach(event -> all.add(event.id()));
         assertEquals(sent, Set.copyOf(all));
         assertEquals(3, all.size());
-        assertTrue(page(new Events.Filter(key, "DONE", null, 2)).items().isEmpty());
+        assertTrue(page(Desk.of(Event.Status.DONE, key, null, 2)).items().isEmpty());
     }
 
     private Refusal refusedTo(Caller caller, UUID id) {
         return assertThrows(Refusal.class, () -> database.inTransaction(() -> desk.events.one(id, caller)));
     }
 
-    private Page<EventView> page(Events.Filter filter) {
+    private Page<EventView> page(EventQuery filter) {
         return database.inTransaction(() -> desk.events.page(filter, Desk.ACME));
     }
 
     private Page<EventView> page(String key, int limit, Caller caller) {
-        return database.inTransaction(() -> desk.events.page(new Events.Filter(key, null, null, limit), caller));
+        return database.inTransaction(() -> desk.events.page(Desk.of(null, key, null, limit), caller));
     }
 }

@@ -60,7 +60,7 @@ class RoutingTest {
         assertEquals("RECEIVED", seen.status());
         assertEquals(List.of("essay"), seen.withheld());
         assertEquals(2, seen.actions().size());
-        assertEquals("STARTING", seen.actions().get(0).status());
+        assertEquals("PENDING", seen.actions().get(0).status());
     }
 
     @Test
@@ -95,7 +95,7 @@ class RoutingTest {
         EventView seen = desk.seen(id);
         assertEquals("RECEIVED", between);
         assertEquals("DONE", seen.status());
-        assertEquals("STARTED", seen.actions().get(0).status());
+        assertEquals("DONE", seen.actions().get(0).status());
         assertEquals("engine-" + desk.instances.get(0), seen.actions().get(0).engineId());
         Broadcast told = desk.broadcasts.fired.get(0);
         assertEquals("event.processed", told.type());
@@ -120,7 +120,7 @@ class RoutingTest {
         assertEquals("RECEIVED", between);
         assertEquals("DEAD", seen.status());
         assertEquals("review: no such definition", seen.reason());
-        assertEquals("REFUSED", seen.actions().get(0).status());
+        assertEquals("DEAD", seen.actions().get(0).status());
         assertEquals("event.failed", desk.broadcasts.fired.get(0).type());
     }
 

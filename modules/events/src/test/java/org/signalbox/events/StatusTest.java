@@ -11,15 +11,17 @@ import org.junit.jupiter.api.Test;
 class StatusTest {
 
     private static final Map<Event.Status, Set<Event.Status>> OF_EVENTS = Map.of(
-            Event.Status.RECEIVED, EnumSet.of(Event.Status.UNMAPPED, Event.Status.DONE, Event.Status.DEAD),
-            Event.Status.UNMAPPED, EnumSet.noneOf(Event.Status.class),
+            Event.Status.RECEIVED,
+                    EnumSet.of(Event.Status.HELD, Event.Status.UNMAPPED, Event.Status.DONE, Event.Status.DEAD),
+            Event.Status.HELD, EnumSet.of(Event.Status.RECEIVED),
+            Event.Status.UNMAPPED, EnumSet.of(Event.Status.RECEIVED),
             Event.Status.DONE, EnumSet.noneOf(Event.Status.class),
             Event.Status.DEAD, EnumSet.of(Event.Status.RECEIVED, Event.Status.DONE));
 
     private static final Map<Action.Status, Set<Action.Status>> OF_ACTIONS = Map.of(
-            Action.Status.STARTING, EnumSet.of(Action.Status.STARTED, Action.Status.REFUSED),
-            Action.Status.STARTED, EnumSet.noneOf(Action.Status.class),
-            Action.Status.REFUSED, EnumSet.of(Action.Status.STARTED));
+            Action.Status.PENDING, EnumSet.of(Action.Status.DONE, Action.Status.DEAD),
+            Action.Status.DONE, EnumSet.noneOf(Action.Status.class),
+            Action.Status.DEAD, EnumSet.of(Action.Status.PENDING, Action.Status.DONE));
 
     @Test
     void anEventGoesOnlyWhereTheTableSays() {

@@ -2,6 +2,7 @@ package org.signalbox.mappings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.enterprise.event.Event;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Caller;
@@ -28,14 +30,14 @@ class MappingTableTest {
         Resources resources = new Resources();
         resources.database = TestDatabase.with("events").dataSource();
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z"));
-        mappings = new MappingTable(resources, recorded(), clock);
+        mappings = new MappingTable(resources, recorded(), clock, new SevenParked());
     }
 
     @Test
     void anEventKeyCanBeMappedSeveralTimes() {
-        mappings.add(ADMIN, "order", "review");
-        mappings.add(ADMIN, "order", "billing");
-        mappings.add(ADMIN, "invoice", "billing");
+        mappings.add(ADMIN, "order", "review", false);
+        mappings.add(ADMIN, "order", "billing", false);
+        mappings.add(ADMIN, "invoice", "billing", false);
 
         List<String> workflows = mappings.of("default", "order").stream()
                 .map(Mappings.Mapping::workflowKey)
@@ -49,14 +51,42 @@ class MappingTableTest {
 
     @Test
     void aRepeatAnswersTheMappingThatIsThere() {
-        MappingTable.Added first = mappings.add(ADMIN, "order", "review");
+        MappingTable.Added first = mappings.add(ADMIN, "order", "review", false);
 
-        MappingTable.Added again = mappings.add(ADMIN, "order", "review");
+        MappingTable.Added again = mappings.add(ADMIN, "order", "review", false);
 
         assertTrue(first.isNew());
         assertFalse(again.isNew());
         assertEquals(first.mapping(), again.mapping());
         assertEquals(1, facts.size());
+    }
+
+    @Test
+    void addingSaysWhatWasParkedForWantOfItAndTakesThatUpOnlyWhenAsked() {
+        MappingTable.Added told = mappings.add(ADMIN, "order", "review", false);
+        MappingTable.Added asked = mappings.add(ADMIN, "order", "billing", true);
+        MappingTable.Added nothingParked = mappings.add(ADMIN, "invoice", "billing", true);
+
+        assertEquals(7, told.parked());
+        assertNull(told.replay());
+        assertEquals(SevenParked.REPLAY, asked.replay());
+        assertEquals(0, nothingParked.parked());
+        assertNull(nothingParked.replay());
+    }
+
+    private static final class SevenParked implements ParkedEvents {
+
+        private static final UUID REPLAY = UUID.randomUUID();
+
+        @Override
+        public long count(String tenant, String eventKey) {
+            return eventKey.equals("order") ? 7 : 0;
+        }
+
+        @Override
+        public UUID replay(Caller caller, String eventKey) {
+            return REPLAY;
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -8,13 +8,24 @@ import java.util.UUID;
 public final class TimeOrderedId {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long VERSION = 0x7000L;
+    private static final long VARIANT = 0x8000000000000000L;
 
     private TimeOrderedId() {}
 
     public static UUID at(Instant now) {
-        long random = RANDOM.nextLong();
-        long high = (now.toEpochMilli() << 16) | 0x7000L | (random & 0x0FFFL);
-        long low = (RANDOM.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-        return new UUID(high, low);
+        return new UUID(high(now) | (RANDOM.nextLong() & 0x0FFFL), VARIANT | (RANDOM.nextLong() & 0x3FFFFFFFFFFFFFFFL));
+    }
+
+    /** No id made at that time or later sorts before it: so a range of time is a range of ids. */
+    public static UUID lowest(Instant time) {
+        return new UUID(high(time), VARIANT);
+    }
+
+    /** 48 bits of milliseconds: from 1970 for nine thousand years. */
+    private static long high(Instant time) {
+        long seconds = Math.max(0, Math.min(time.getEpochSecond(), (1L << 38) - 1));
+        long millis = time.getEpochSecond() == seconds ? time.toEpochMilli() : seconds * 1000;
+        return (millis << 16) | VERSION;
     }
 }

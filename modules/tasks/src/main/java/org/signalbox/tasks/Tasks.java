@@ -17,10 +17,12 @@ import org.signalbox.kernel.UseCase;
 /** Reads tasks, newest first. */
 @UseCase
 @Transactional
-class Tasks {
+class Tasks implements TaskReader {
 
     /** What is null takes all. */
     record Filter(String key, String status, UUID eventId, String businessKey, UUID cursor) {}
+
+    private static final int MOST_OF_ONE_EVENT = 100;
 
     private final Register register;
 
@@ -33,6 +35,12 @@ class Tasks {
         return register.find(tenant, id)
                 .orElseThrow(() -> Refusal.unknown("task", id))
                 .view();
+    }
+
+    @Override
+    public List<TaskView> ofEvent(String tenant, UUID eventId) {
+        return page(tenant, new Filter(null, null, eventId, null, null), MOST_OF_ONE_EVENT)
+                .items();
     }
 
     Page<TaskView> page(String tenant, Filter filter, int limit) {

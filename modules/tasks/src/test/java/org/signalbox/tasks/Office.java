@@ -156,6 +156,11 @@ final class Office implements Workflows {
     }
 
     @Override
+    public void restart(UUID instance) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void complete(UUID userTask, JsonObject variables) {
         told.put(userTask, variables);
     }

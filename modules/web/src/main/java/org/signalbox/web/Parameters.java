@@ -8,6 +8,8 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,8 +23,10 @@ public class Parameters implements ParamConverterProvider {
 
     private static final Reader<Integer> NUMBER = new Reader<>("must be a whole number", Integer::valueOf);
     private static final Reader<UUID> ID = new Reader<>("must be an id (UUID)", UUID::fromString);
+    private static final Reader<Instant> TIME =
+            new Reader<>("must be an instant in UTC, as 2026-01-31T10:00:00Z", Parameters::instant);
     private static final Map<Class<?>, Reader<?>> READERS =
-            Map.of(int.class, NUMBER, Integer.class, NUMBER, UUID.class, ID);
+            Map.of(int.class, NUMBER, Integer.class, NUMBER, UUID.class, ID, Instant.class, TIME);
 
     @Override
     @SuppressWarnings("unchecked") // the reader of a type reads that type, as the map says
@@ -34,6 +38,14 @@ public class Parameters implements ParamConverterProvider {
                 .findFirst()
                 .orElse(null);
         return reader == null ? null : new Converter<>(reader, query);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            throw new IllegalArgumentException(unreadable);
+        }
     }
 
     /** @param query the name in the query, or null where the parameter is part of the path */

@@ -30,7 +30,8 @@ class Instance {
                     switch (this) {
                         case STARTING -> next == RUNNING || next == REFUSED;
                         case RUNNING -> next == COMPLETED || next == CANCELLED;
-                        case COMPLETED, CANCELLED, REFUSED -> false;
+                        case REFUSED -> next == STARTING;
+                        case COMPLETED, CANCELLED -> false;
                     };
             if (!allowed) {
                 throw new IllegalStateException("an instance that is " + this + " cannot become " + next);
@@ -93,6 +94,13 @@ class Instance {
         this.endedAt = now;
     }
 
+    /** A person says that it may succeed now. */
+    void again() {
+        status = status.to(Status.STARTING);
+        reason = null;
+        endedAt = null;
+    }
+
     void ended(boolean completed, Instant now) {
         status = status.to(completed ? Status.COMPLETED : Status.CANCELLED);
         this.endedAt = now;
@@ -133,5 +141,10 @@ class Instance {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    InstanceReader.InstanceView view() {
+        return new InstanceReader.InstanceView(
+                id, workflowKey, businessKey, engineId, status.name(), reason, createdAt, startedAt, endedAt);
     }
 }

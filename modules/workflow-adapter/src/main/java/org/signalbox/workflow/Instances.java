@@ -127,6 +127,14 @@ class Instances {
         }
     }
 
+    void restart(UUID id) {
+        Instance instance = entities.find(Instance.class, id);
+        instance.again();
+        if (!work.retry(StartWorker.KIND, id)) {
+            work.add(instance.tenant(), StartWorker.KIND, id);
+        }
+    }
+
     /** Takes note of what the engine showed: new user tasks, vanished ones, the end. */
     void observe(UUID id, Snapshot snapshot) {
         // locking reads the row again and would forget what this transaction has changed and not yet written

@@ -37,6 +37,11 @@ class WorkflowDesk implements Workflows {
     }
 
     @Override
+    public void restart(UUID instance) {
+        instances.restart(instance);
+    }
+
+    @Override
     public void complete(UUID userTask, JsonObject variables) {
         List<String> tooLong = engine.tooLong(variables);
         if (!tooLong.isEmpty()) {

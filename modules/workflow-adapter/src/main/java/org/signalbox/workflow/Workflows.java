@@ -24,6 +24,9 @@ public interface Workflows {
     /** Notes, in the caller's transaction, that an instance must start. {@link InstanceStarted} tells when it has. */
     Starting start(Start start);
 
+    /** Notes, in the caller's transaction, that a refused start is to be tried again, as it was meant then. */
+    void restart(UUID instance);
+
     /** Notes, in the caller's transaction, that the user task is to be completed. {@link UserTaskGone} tells when it is. */
     void complete(UUID userTask, JsonObject variables);
 

@@ -20,7 +20,9 @@ class StatusTest {
                         Instance.Status.STARTING,
                         Set.of(Instance.Status.RUNNING, Instance.Status.REFUSED),
                         Instance.Status.RUNNING,
-                        Set.of(Instance.Status.COMPLETED, Instance.Status.CANCELLED)));
+                        Set.of(Instance.Status.COMPLETED, Instance.Status.CANCELLED),
+                        Instance.Status.REFUSED,
+                        Set.of(Instance.Status.STARTING)));
     }
 
     @Test

@@ -41,6 +41,11 @@ class WorkflowsTest {
         }
 
         @Override
+        public void restart(UUID instance) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void complete(UUID userTask, JsonObject variables) {
             throw new UnsupportedOperationException();
         }

@@ -137,7 +137,7 @@ final class OrderReview {
 
     private Optional<JsonObject> started(String event) {
         return admin.get("/api/events/" + event).getJsonArray("actions").getValuesAs(JsonObject.class).stream()
-                .filter(action -> action.getString("status").equals("STARTED"))
+                .filter(action -> action.getString("status").equals("DONE"))
                 .findFirst();
     }
 
@@ -147,6 +147,7 @@ final class OrderReview {
                 .getJsonArray("items")
                 .getValuesAs(JsonObject.class)
                 .stream()
+                .map(line -> admin.get("/api/events/" + line.getString("id")))
                 .filter(event ->
                         event.getJsonObject("payload").getString("orderId").equals(order))
                 .findFirst();

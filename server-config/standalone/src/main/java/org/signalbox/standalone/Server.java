@@ -100,8 +100,8 @@ final class Server implements Part {
     private String afterBoot() {
         return String.join(
                 "\n",
-                "create-jdbc-connection-pool --datasourceclassname=org.postgresql.ds.PGSimpleDataSource"
-                        + " --restype=javax.sql.DataSource --steadypoolsize=4 --maxpoolsize=32"
+                "create-jdbc-connection-pool --datasourceclassname=org.postgresql.xa.PGXADataSource"
+                        + " --restype=javax.sql.XADataSource --steadypoolsize=4 --maxpoolsize=32"
                         + " --isconnectvalidatereq=true --validateatmostonceperiod=1 --failconnection=true"
                         + " --validationmethod=table --validationtable=pg_catalog.pg_tablespace"
                         + " --property=url=" + value("SIGNALBOX_DB_URL") + ":user=" + value("SIGNALBOX_DB_USER")

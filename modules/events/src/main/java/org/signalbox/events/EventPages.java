@@ -1,0 +1,186 @@
+package org.signalbox.events;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.signalbox.events.EventQuery.Condition;
+import org.signalbox.kernel.Refusal;
+
+/**
+ * Finds pages of events by indexes alone, however many are kept. Of several conditions the one that leaves the fewest is
+ * read and the others are tried on what it gives; a question that would read too many rows is refused.
+ */
+@Singleton
+class EventPages {
+
+    static final int MOST_READ = 10_000;
+
+    private static final String COLUMNS =
+            "place, id, foreign_id, key, source, description, business_key, status, reason, received_at, withheld, repeats";
+
+    private final Resources resources;
+
+    @Inject
+    EventPages(Resources resources) {
+        this.resources = resources;
+    }
+
+    /** Newest first, without their payloads, and one more than the limit where there is another page. */
+    List<EventLine> lines(String tenant, EventQuery query) {
+        return reading(connection -> {
+            Condition page = page(connection, tenant, query);
+            String sql = "select " + COLUMNS + " from " + page.sql() + newest(query);
+            List<EventLine> lines = new ArrayList<>();
+            try (PreparedStatement select = bound(connection, sql, page.values());
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    lines.add(EventLine.of(rows));
+                }
+            }
+            return lines;
+        });
+    }
+
+    /** How many a replay would take up, by event key, the most frequent first. */
+    Map<String, Long> countsByKey(String tenant, EventQuery query) {
+        Condition wanted = and(query.range(tenant), query.conditions());
+        return reading(connection -> {
+            String sql = "select key, count(*) from events.event where " + wanted.sql()
+                    + " group by key order by 2 desc, 1 limit 1000";
+            Map<String, Long> counts = new LinkedHashMap<>();
+            try (PreparedStatement select = bound(connection, sql, wanted.values());
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    counts.put(rows.getString(1) == null ? "" : rows.getString(1), rows.getLong(2));
+                }
+            }
+            return counts;
+        });
+    }
+
+    /** The next ones of a walk, oldest first. */
+    List<UUID> oldest(String tenant, EventQuery query, UUID after, UUID until, int most) {
+        Condition walk = new Condition("tenant = ? and place > ? and place < ?", List.of(tenant, after, until));
+        Condition wanted = and(walk, query.conditions());
+        return reading(connection -> {
+            String sql = "select id from events.event where " + wanted.sql() + " order by place limit " + most;
+            List<UUID> ids = new ArrayList<>();
+            try (PreparedStatement select = bound(connection, sql, wanted.values());
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return ids;
+        });
+    }
+
+    /** What follows "from". */
+    Condition page(Connection connection, String tenant, EventQuery query) throws SQLException {
+        Condition range = query.range(tenant);
+        List<Condition> conditions = query.conditions();
+        if (conditions.isEmpty()) {
+            return ofEachStatus(range, newest(query));
+        }
+        if (conditions.size() == 1) {
+            Condition only = and(range, conditions);
+            return new Condition("events.event where " + only.sql(), only.values());
+        }
+        Condition rarest = rarest(connection, range, conditions);
+        Condition read = and(range, List.of(rarest));
+        List<Condition> others = new ArrayList<>(conditions);
+        others.remove(rarest);
+        List<Object> values = new ArrayList<>(read.values());
+        others.forEach(other -> values.addAll(other.values()));
+        String tried = others.stream().map(Condition::sql).collect(Collectors.joining(" and "));
+        return new Condition(
+                "(with narrow as materialized (select " + COLUMNS + ", sent_by from events.event where " + read.sql()
+                        + ") select * from narrow where " + tried + ") found",
+                values);
+    }
+
+    static String newest(EventQuery query) {
+        return " order by place desc limit " + (query.limit() + 1);
+    }
+
+    /** A page of each status from its part of the index; of all these the newest make the page. */
+    private static Condition ofEachStatus(Condition range, String newest) {
+        List<Object> values = new ArrayList<>();
+        List<String> each = new ArrayList<>();
+        for (Event.Status status : Event.Status.values()) {
+            each.add("(select " + COLUMNS + " from events.event where " + range.sql() + " and status = '" + status + "'"
+                    + newest + ")");
+            values.addAll(range.values());
+        }
+        return new Condition("(" + String.join(" union all ", each) + ") found", values);
+    }
+
+    private static Condition rarest(Connection connection, Condition range, List<Condition> conditions)
+            throws SQLException {
+        Condition rarest = null;
+        long fewest = MOST_READ + 1L;
+        for (Condition condition : conditions) {
+            long count = count(connection, and(range, List.of(condition)));
+            if (count < fewest) {
+                fewest = count;
+                rarest = condition;
+            }
+        }
+        if (rarest == null) {
+            throw new Refusal(
+                    Refusal.Kind.INVALID,
+                    "Each of these conditions leaves more than " + MOST_READ
+                            + " events: narrow it by a business key, an id, or a shorter time (from, to).");
+        }
+        return rarest;
+    }
+
+    private static long count(Connection connection, Condition condition) throws SQLException {
+        String sql = "select count(*) from (select 1 from events.event where " + condition.sql() + " limit "
+                + (MOST_READ + 1) + ") bounded";
+        try (PreparedStatement select = bound(connection, sql, condition.values());
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static Condition and(Condition range, List<Condition> conditions) {
+        List<Object> values = new ArrayList<>(range.values());
+        StringBuilder sql = new StringBuilder(range.sql());
+        for (Condition condition : conditions) {
+            sql.append(" and ").append(condition.sql());
+            values.addAll(condition.values());
+        }
+        return new Condition(sql.toString(), values);
+    }
+
+    private static PreparedStatement bound(Connection connection, String sql, List<Object> values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+        return statement;
+    }
+
+    private interface Reading<T> {
+        T read(Connection connection) throws SQLException;
+    }
+
+    private <T> T reading(Reading<T> reading) {
+        try (Connection connection = resources.database().getConnection()) {
+            return reading.read(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("events cannot be read", failure);
+        }
+    }
+}

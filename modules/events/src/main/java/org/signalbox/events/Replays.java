@@ -1,0 +1,100 @@
+package org.signalbox.events;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.signalbox.events.Replay.Wanted;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Page;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.kernel.UseCase;
+import org.signalbox.mappings.ParkedEvents;
+import org.signalbox.work.Work;
+
+/** Takes events up once more, one or many. Many go in steps, each its own transaction, so that a million is no trouble. */
+@UseCase
+@Transactional
+class Replays implements ParkedEvents {
+
+    static final String KIND = "replay";
+    static final int STEP = 200;
+
+    private final ReplayBook book;
+    private final Inbox inbox;
+    private final Resumption resumption;
+    private final Work work;
+
+    @Inject
+    Replays(ReplayBook book, Inbox inbox, Resumption resumption, Work work) {
+        this.book = book;
+        this.inbox = inbox;
+        this.resumption = resumption;
+        this.work = work;
+    }
+
+    /** Refused (UNKNOWN, or CONFLICT where the event is under way, done, or never was one). */
+    void one(UUID id, Caller caller) {
+        Event event = inbox.locked(id, caller.tenant()).orElseThrow(() -> Refusal.unknown("event", id));
+        if (!resumption.resume(event, caller.name())) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    event.isReadable()
+                            ? "The event is " + event.status() + "; only what is UNMAPPED, HELD or DEAD is replayed."
+                            : "The message could not be read as an event, so there is nothing to replay.");
+        }
+    }
+
+    /** How many a replay would take up, by event key. */
+    Map<String, Long> preview(Wanted wanted, Caller caller) {
+        return book.counts(caller.tenant(), wanted);
+    }
+
+    ReplayView start(Wanted wanted, Caller caller) {
+        Replay replay = book.open(wanted, caller);
+        work.add(caller.tenant(), KIND, replay.id());
+        return replay.view();
+    }
+
+    ReplayView seen(UUID id, Caller caller) {
+        return book.find(id, caller.tenant())
+                .orElseThrow(() -> Refusal.unknown("replay", id))
+                .view();
+    }
+
+    Page<ReplayView> page(Caller caller, UUID cursor, int limit) {
+        return Page.of(book.page(caller.tenant(), cursor, limit), limit, Replay::id)
+                .map(Replay::view);
+    }
+
+    /** Whoever changed an event since it was found has settled what becomes of it. */
+    void step(UUID id) {
+        Replay replay = book.locked(id);
+        List<UUID> found = book.next(replay, STEP);
+        for (UUID next : found) {
+            Event event = inbox.locked(next);
+            boolean asFound = event.status() == replay.wanted().status();
+            replay.passed(next, asFound && resumption.resume(event, replay.startedBy()));
+        }
+        if (found.size() < STEP) {
+            replay.done(book.now());
+        } else {
+            work.add(replay.tenant(), KIND, id);
+        }
+    }
+
+    @Override
+    public long count(String tenant, String eventKey) {
+        return book.counts(tenant, unmapped(eventKey)).getOrDefault(eventKey, 0L);
+    }
+
+    @Override
+    public UUID replay(Caller caller, String eventKey) {
+        return start(unmapped(eventKey), caller).id();
+    }
+
+    private static Wanted unmapped(String eventKey) {
+        return new Wanted(Event.Status.UNMAPPED, eventKey, null, null, null);
+    }
+}

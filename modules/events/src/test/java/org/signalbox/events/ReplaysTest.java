@@ -1,0 +1,197 @@
+package org.signalbox.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.signalbox.events.Replay.Wanted;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.TestDatabase;
+
+class ReplaysTest {
+
+    private static TestDatabase database;
+
+    private final Desk desk = new Desk(database);
+    private final String key = "key-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.with("events");
+    }
+
+    @Test
+    void aParkedEventIsTakenUpOnceItsKeyIsMapped() {
+        UUID id = aParkedEvent();
+        desk.mapping(key, "review");
+
+        replay(id);
+        desk.route(id);
+
+        assertEquals("RECEIVED", desk.seen(id).status());
+        assertNull(desk.seen(id).reason());
+        assertEquals(1, desk.starts.size());
+        assertEquals(List.of(id, id), desk.work);
+    }
+
+    @Test
+    void whatGaveUpOfADeadEventIsTriedAgainAndWhatWasDoneIsNot() {
+        UUID id = anEventWithADeadAction();
+
+        replay(id);
+
+        assertEquals(List.of(desk.instances.get(1)), desk.restarts);
+        assertEquals("RECEIVED", desk.seen(id).status());
+        assertEquals("DONE", desk.seen(id).actions().get(0).status());
+        assertEquals("PENDING", desk.seen(id).actions().get(1).status());
+        assertEquals("the engine is away", desk.seen(id).actions().get(1).reason());
+        desk.started(desk.instances.get(1));
+        assertEquals("DONE", desk.seen(id).status());
+    }
+
+    @Test
+    void routingThatWasGivenUpIsTriedAgainByTheItemThatIsThere() {
+        UUID id = desk.accept(Desk.anEvent(null, key, "{}")).id();
+        database.inTransaction(() -> desk.routing.gaveUp(id, "recording failed"));
+        desk.deadWork.add(id);
+
+        replay(id);
+
+        assertEquals("RECEIVED", desk.seen(id).status());
+        assertEquals(List.of(id, id), desk.work);
+        assertTrue(desk.deadWork.isEmpty());
+    }
+
+    @Test
+    void whatIsUnderWayDoneOrUnreadableIsNotReplayed() {
+        UUID underWay = desk.accept(Desk.anEvent(null, key, "{}")).id();
+        UUID unreadable = aLetterThatIsNoEvent();
+
+        assertEquals(Refusal.Kind.CONFLICT, refused(underWay, Desk.ADMIN).kind());
+        assertTrue(refused(underWay, Desk.ADMIN).getMessage().contains("RECEIVED"));
+        assertTrue(refused(unreadable, Desk.ADMIN).getMessage().contains("could not be read"));
+        assertEquals(Refusal.Kind.UNKNOWN, refused(underWay, Desk.STRANGER).kind());
+        assertEquals(
+                Refusal.Kind.UNKNOWN, refused(UUID.randomUUID(), Desk.ADMIN).kind());
+    }
+
+    @Test
+    void manyGoInStepsAndEachOnce() {
+        for (int i = 0; i < Replays.STEP + 3; i++) {
+            aParkedEvent();
+        }
+        UUID another = parked(desk.accept(Desk.anEvent(null, "another", "{}")).id());
+        Wanted wanted = new Wanted(Event.Status.UNMAPPED, key, null, null, null);
+        desk.work.clear();
+
+        UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
+                .id();
+        UUID later = aParkedEvent();
+        desk.work.clear();
+        step(replay);
+        ReplayView between = seen(replay);
+        step(replay);
+
+        assertEquals(Replays.STEP, between.replayed());
+        assertEquals("RUNNING", between.status());
+        assertEquals(Replays.STEP + 3, seen(replay).replayed());
+        assertEquals("DONE", seen(replay).status());
+        assertEquals(Replays.STEP + 3 + 1, desk.work.stream().distinct().count());
+        assertEquals("UNMAPPED", desk.seen(later).status());
+        assertEquals("UNMAPPED", desk.seen(another).status());
+    }
+
+    @Test
+    void theCountIsToldFirstAndChangesNothing() {
+        UUID one = aParkedEvent();
+        aParkedEvent();
+        Wanted wanted = new Wanted(Event.Status.UNMAPPED, key, "shop", null, null);
+        Wanted elsewhere = new Wanted(Event.Status.UNMAPPED, key, "office", null, null);
+
+        assertEquals(Map.of(key, 2L), database.inTransaction(() -> desk.replays.preview(wanted, Desk.ADMIN)));
+        assertEquals(Map.of(), database.inTransaction(() -> desk.replays.preview(elsewhere, Desk.ADMIN)));
+        assertEquals(Map.of(), database.inTransaction(() -> desk.replays.preview(wanted, Desk.STRANGER)));
+        assertEquals("UNMAPPED", desk.seen(one).status());
+    }
+
+    @Test
+    void aStretchOfTimeIsAllThatIsTakenUp() {
+        aParkedEvent();
+        UUID inside = aParkedEvent();
+        aParkedEvent();
+        var at = desk.seen(inside).receivedAt();
+        Wanted wanted = new Wanted(Event.Status.UNMAPPED, key, null, at, at.plusMillis(1));
+
+        UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
+                .id();
+        step(replay);
+
+        assertEquals(1, seen(replay).replayed());
+        assertEquals("RECEIVED", desk.seen(inside).status());
+    }
+
+    @Test
+    void anUnreadableMessageAmongTheDeadIsPassedOver() {
+        UUID dead = anEventWithADeadAction();
+        UUID unreadable = aLetterThatIsNoEvent();
+        var from = desk.seen(dead).receivedAt();
+        Wanted wanted = new Wanted(Event.Status.DEAD, null, null, from, null);
+
+        UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
+                .id();
+        step(replay);
+
+        assertEquals(1, seen(replay).replayed());
+        assertEquals(1, seen(replay).skipped());
+        assertEquals("DEAD", desk.seen(unreadable).status());
+    }
+
+    private UUID aParkedEvent() {
+        return parked(desk.accept(Desk.anEvent(null, key, "{}")).id());
+    }
+
+    private UUID parked(UUID id) {
+        desk.route(id);
+        return id;
+    }
+
+    private UUID anEventWithADeadAction() {
+        desk.mapping(key, "review");
+        desk.mapping(key, "billing");
+        UUID id = desk.accept(Desk.anEvent(null, key, "{}")).id();
+        desk.route(id);
+        desk.started(desk.instances.get(0));
+        desk.refused(desk.instances.get(1), "no such definition");
+        return id;
+    }
+
+    private UUID aLetterThatIsNoEvent() {
+        String messageId = "ID:" + UUID.randomUUID();
+        desk.reception.keepUnreadable(Letter.unreadable(messageId, "torn"), Desk.ACME);
+        return database.inTransaction(() -> desk.inbox.first("default", messageId))
+                .id();
+    }
+
+    private void replay(UUID id) {
+        database.inTransaction(() -> desk.replays.one(id, Desk.ADMIN));
+    }
+
+    private void step(UUID replay) {
+        database.inTransaction(() -> desk.replays.step(replay));
+    }
+
+    private ReplayView seen(UUID replay) {
+        return database.inTransaction(() -> desk.replays.seen(replay, Desk.ADMIN));
+    }
+
+    private Refusal refused(UUID id, Caller caller) {
+        return assertThrows(Refusal.class, () -> database.inTransaction(() -> desk.replays.one(id, caller)));
+    }
+}

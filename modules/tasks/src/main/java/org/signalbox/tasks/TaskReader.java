@@ -1,0 +1,11 @@
+package org.signalbox.tasks;
+
+import java.util.List;
+import java.util.UUID;
+
+/** For answers that are made of several modules. */
+public interface TaskReader {
+
+    /** The tasks that came of an event, newest first, at most a hundred. */
+    List<TaskView> ofEvent(String tenant, UUID eventId);
+}

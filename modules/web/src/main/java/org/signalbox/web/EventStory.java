@@ -1,0 +1,63 @@
+package org.signalbox.web;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.signalbox.deliveries.BroadcastReader.BroadcastView;
+import org.signalbox.events.EventView;
+import org.signalbox.tasks.TaskView;
+import org.signalbox.workflow.InstanceReader.InstanceView;
+
+/**
+ * An event with all that came of it.
+ *
+ * @param facts absent where the caller is no administrator
+ */
+public record EventStory(
+        UUID id,
+        String foreignId,
+        String key,
+        String source,
+        String description,
+        String businessKey,
+        String status,
+        String reason,
+        JsonObject payload,
+        String raw,
+        Instant receivedAt,
+        List<String> withheld,
+        int repeats,
+        List<EventView.ActionView> actions,
+        List<InstanceView> instances,
+        List<TaskView> tasks,
+        List<BroadcastView> broadcasts,
+        List<FactsResource.FactView> facts) {
+
+    static EventStory of(
+            EventView event,
+            List<InstanceView> instances,
+            List<TaskView> tasks,
+            List<BroadcastView> broadcasts,
+            List<FactsResource.FactView> facts) {
+        return new EventStory(
+                event.id(),
+                event.foreignId(),
+                event.key(),
+                event.source(),
+                event.description(),
+                event.businessKey(),
+                event.status(),
+                event.reason(),
+                event.payload(),
+                event.raw(),
+                event.receivedAt(),
+                event.withheld(),
+                event.repeats(),
+                event.actions(),
+                instances,
+                tasks,
+                broadcasts,
+                facts);
+    }
+}

@@ -1,0 +1,61 @@
+package org.signalbox.web;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.signalbox.activity.Timeline;
+import org.signalbox.deliveries.BroadcastReader;
+import org.signalbox.events.EventReader;
+import org.signalbox.events.EventView;
+import org.signalbox.kernel.Caller;
+import org.signalbox.tasks.TaskReader;
+import org.signalbox.workflow.InstanceReader;
+
+/** Why an event is as it is, and what came of it: each module tells its part. */
+@Path("/events")
+@Produces(MediaType.APPLICATION_JSON)
+public class EventStoryResource {
+
+    @Inject
+    EventReader events;
+
+    @Inject
+    InstanceReader instances;
+
+    @Inject
+    TaskReader tasks;
+
+    @Inject
+    BroadcastReader broadcasts;
+
+    @Inject
+    Timeline timeline;
+
+    @Inject
+    Caller caller;
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    public EventStory one(@PathParam("id") UUID id) {
+        EventView event = events.one(id, caller);
+        return EventStory.of(
+                event,
+                instances.ofEvent(caller.tenant(), id),
+                tasks.ofEvent(caller.tenant(), id),
+                broadcasts.ofEvent(caller.tenant(), id),
+                caller.isAdmin() ? facts(id) : null);
+    }
+
+    private List<FactsResource.FactView> facts(UUID id) {
+        return timeline.of(caller.tenant(), id).stream()
+                .map(FactsResource.FactView::of)
+                .toList();
+    }
+}

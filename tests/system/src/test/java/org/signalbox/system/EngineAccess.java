@@ -1,0 +1,65 @@
+package org.signalbox.system;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.signalbox.standalone.Access;
+
+/** The engine's own door: what is there without us, and what its operators do behind our back. */
+final class EngineAccess {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private EngineAccess() {}
+
+    static void deleteDeploymentsOf(String workflowKey) {
+        read("/process-definition?key=" + workflowKey).forEach(definition -> {
+            String deployment = definition.asJsonObject().getString("deploymentId");
+            send(request("/deployment/" + deployment + "?cascade=true").DELETE());
+        });
+    }
+
+    /** How many runs of the mark there ever were, ended ones included. */
+    static int instancesMarked(String mark) {
+        return read("/history/process-instance?caseInstanceId=" + mark + "&rootProcessInstances=true")
+                .size();
+    }
+
+    private static JsonArray read(String path) {
+        try (JsonReader reader =
+                Json.createReader(new StringReader(send(request(path).GET())))) {
+            return reader.readArray();
+        }
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        Access engine = Stack.parts().access("engine");
+        byte[] login = (engine.user() + ":" + engine.password()).getBytes(StandardCharsets.UTF_8);
+        return HttpRequest.newBuilder(URI.create(engine.address() + path))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
+    }
+
+    private static String send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
