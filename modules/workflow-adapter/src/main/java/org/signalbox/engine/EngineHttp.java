@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
@@ -18,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.signalbox.kernel.Settings;
 import org.signalbox.work.Continuations;
 import org.signalbox.workflow.EngineFailure;
@@ -71,8 +74,17 @@ class EngineHttp {
         return send(request(path).GET(), TIMEOUT);
     }
 
-    CompletionStage<JsonValue> delete(String path) {
-        return send(request(path).DELETE(), TIMEOUT);
+    /** Where the answer says nothing but that it was done. */
+    CompletionStage<Void> tell(String path, JsonStructure body) {
+        return post(path, body).thenAccept(answer -> {});
+    }
+
+    /** An answer that is a list, member by member. */
+    static <T> List<T> each(JsonValue answer, Function<JsonObject, T> read) {
+        return answer.asJsonArray().stream()
+                .map(JsonValue::asJsonObject)
+                .map(read)
+                .toList();
     }
 
     CompletionStage<JsonValue> post(String path, JsonStructure body) {

@@ -1,7 +1,6 @@
 package org.signalbox.workflow;
 
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +38,6 @@ public interface Engine extends EngineHealth {
     /** The mark and the root of the instance with this engine id. */
     CompletionStage<Lineage> lineage(String engineId);
 
-    CompletionStage<List<Handed>> fetch(String topic, String workerId, int most, Duration lock);
-
-    CompletionStage<Void> completeExternalTask(String engineTaskId, String workerId, JsonObject variables);
-
-    CompletionStage<Void> raiseIncident(String engineTaskId, String workerId, String reason);
-
-    CompletionStage<Void> bpmnError(String engineTaskId, String workerId, String code, String message);
-
     record Run(String engineId, State state) {
 
         public enum State {
@@ -59,12 +50,4 @@ public interface Engine extends EngineHealth {
     record Waiting(String engineTaskId, String taskKey, String name) {}
 
     record Lineage(Optional<UUID> mark, String rootEngineId) {}
-
-    record Handed(
-            String engineTaskId,
-            String topic,
-            String engineInstanceId,
-            String workflowKey,
-            String businessKey,
-            JsonObject variables) {}
 }

@@ -82,7 +82,7 @@ class ExternalTask {
 
     protected ExternalTask() {}
 
-    ExternalTask(UUID id, String tenant, Engine.Handed handed, String workerId, Instant now) {
+    ExternalTask(UUID id, String tenant, Topics.Handed handed, String workerId, Instant now) {
         this.id = id;
         this.tenant = tenant;
         this.engineTaskId = handed.engineTaskId();

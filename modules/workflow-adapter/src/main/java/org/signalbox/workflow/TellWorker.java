@@ -17,14 +17,14 @@ class TellWorker implements Worker {
 
     private final ExternalTasks tasks;
     private final Instances instances;
-    private final Engine engine;
+    private final Topics topics;
     private final Look look;
 
     @Inject
-    TellWorker(ExternalTasks tasks, Instances instances, Engine engine, Look look) {
+    TellWorker(ExternalTasks tasks, Instances instances, Topics topics, Look look) {
         this.tasks = tasks;
         this.instances = instances;
-        this.engine = engine;
+        this.topics = topics;
         this.look = look;
     }
 
@@ -56,8 +56,8 @@ class TellWorker implements Worker {
     private CompletionStage<Void> tell(ExternalTask task) {
         Answer answer = task.answer();
         return answer.isError()
-                ? engine.bpmnError(task.engineTaskId(), task.workerId(), answer.errorCode(), answer.errorMessage())
-                : engine.completeExternalTask(task.engineTaskId(), task.workerId(), answer.variables());
+                ? topics.bpmnError(task.engineTaskId(), task.workerId(), answer.errorCode(), answer.errorMessage())
+                : topics.complete(task.engineTaskId(), task.workerId(), answer.variables());
     }
 
     private CompletionStage<Outcome> then(ExternalTask task) {

@@ -31,7 +31,7 @@ public class TopicFetcher {
     private static final int MOST = 32;
 
     @Inject
-    Engine engine;
+    Topics topics;
 
     @Inject
     ExternalTasks tasks;
@@ -71,7 +71,7 @@ public class TopicFetcher {
             return;
         }
         try {
-            engine.fetch(topic, workerId, MOST, LOCK).whenComplete((fetched, failure) -> {
+            topics.fetch(topic, workerId, MOST, LOCK).whenComplete((fetched, failure) -> {
                 if (failure == null) {
                     claim(topic, fetched);
                 } else {
@@ -87,7 +87,7 @@ public class TopicFetcher {
     }
 
     /** Not claimed, not lost: the lock runs out and the engine hands it out again. */
-    private void claim(String topic, List<Engine.Handed> fetched) {
+    private void claim(String topic, List<Topics.Handed> fetched) {
         Duration pause = Duration.ZERO;
         try {
             if (!fetched.isEmpty()) {
