@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.signalbox.workflow.Workflows;
 @Singleton
 class CamundaEngine implements Engine {
 
+    private static final Duration JUST_NOW = Duration.ofSeconds(1);
+
     private final EngineHttp http;
     private final Deployments deployments;
 
@@ -30,28 +33,29 @@ class CamundaEngine implements Engine {
     }
 
     @Override
-    public boolean isAnswering() {
-        return http.answeringSince().isPresent();
+    public Report health() {
+        Standing known = http.gate().standing();
+        return new Report(
+                http.address(),
+                known.state(),
+                known.since(),
+                known.isOpen() ? Optional.empty() : Optional.of(known.nextProbe()),
+                known.isOpen() ? Optional.empty() : Optional.of(known.why()));
     }
 
     @Override
-    public String address() {
-        return http.address();
+    public boolean takesCalls() {
+        return http.gate().isOpen();
     }
 
     @Override
-    public Optional<String> lastError() {
-        return http.lastError();
-    }
-
-    @Override
-    public Optional<Instant> answeringSince() {
-        return http.answeringSince();
+    public Optional<Instant> steadySince() {
+        return http.gate().steadySince();
     }
 
     @Override
     public CompletionStage<Void> probe() {
-        return http.get("/version").thenAccept(answer -> {});
+        return http.gate().refresh(JUST_NOW);
     }
 
     @Override
@@ -126,6 +130,7 @@ class CamundaEngine implements Engine {
                         answer,
                         task -> new Waiting(
                                 task.getString("id"),
+                                task.getString("processInstanceId"),
                                 task.getString("taskDefinitionKey"),
                                 task.getString("name", null))));
     }

@@ -26,6 +26,11 @@ class CamundaTopics implements Topics {
     }
 
     @Override
+    public boolean takesCalls() {
+        return http.gate().isOpen();
+    }
+
+    @Override
     public CompletionStage<List<Handed>> fetch(String topic, String workerId, int most, Duration lock) {
         JsonObject body = Json.createObjectBuilder()
                 .add("workerId", workerId)
@@ -39,7 +44,7 @@ class CamundaTopics implements Topics {
                                         .add("topicName", topic)
                                         .add("lockDuration", lock.toMillis())))
                 .build();
-        return http.post("/external-task/fetchAndLock", body, LONG_POLL.plusSeconds(10))
+        return http.longPoll("/external-task/fetchAndLock", body, LONG_POLL.plusSeconds(10))
                 .thenApply(answer -> EngineHttp.each(answer, CamundaTopics::handed));
     }
 

@@ -10,10 +10,13 @@ import java.util.concurrent.CompletionStage;
 /** The port to a dialect. Stages fail with {@link EngineFailure}, whose kind says what may be done about it. */
 public interface Engine extends EngineHealth {
 
-    /** Since when every answer came, or empty while it does not answer. */
-    Optional<Instant> answeringSince();
+    /** Whether calls go through now. While they do not, this sends the one probe, when it is due, and waits for nothing. */
+    boolean takesCalls();
 
-    /** Asks something that costs the engine nothing, so that {@link #answeringSince} learns. */
+    /** Since when every answer came and no silence was long; empty while it does not answer or was not heard lately. */
+    Optional<Instant> steadySince();
+
+    /** Asks something that costs the engine nothing, unless it was just heard, so that {@link #steadySince} learns. */
     CompletionStage<Void> probe();
 
     Workflows.Deployment deploy(String name, byte[] bpmn, List<String> workflowKeys);
@@ -47,7 +50,8 @@ public interface Engine extends EngineHealth {
         }
     }
 
-    record Waiting(String engineTaskId, String taskKey, String name) {}
+    /** @param engineInstanceId that of a called process, where it waits in one */
+    record Waiting(String engineTaskId, String engineInstanceId, String taskKey, String name) {}
 
     record Lineage(Optional<UUID> mark, String rootEngineId) {}
 }

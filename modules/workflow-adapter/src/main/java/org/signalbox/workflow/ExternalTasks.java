@@ -91,6 +91,10 @@ class ExternalTasks {
         }
     }
 
+    void disowned(UUID id) {
+        entities.find(ExternalTask.class, id).disowned();
+    }
+
     void told(UUID id) {
         entities.find(ExternalTask.class, id).told();
     }

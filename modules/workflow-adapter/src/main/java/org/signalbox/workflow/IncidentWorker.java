@@ -37,6 +37,18 @@ class IncidentWorker implements Worker {
         }
         ExternalTask task = failed.get();
         return EngineOutcome.of(topics.raiseIncident(task.engineTaskId(), task.workerId(), task.reason())
-                .thenApply(raised -> new Outcome.Done(() -> {})));
+                .<Outcome>thenApply(raised -> new Outcome.Done(() -> {}))
+                .exceptionally(IncidentWorker::unlessGone));
+    }
+
+    /** Where the task is not there any more, there is nothing left to be shown. */
+    private static Outcome unlessGone(Throwable failure) {
+        EngineFailure known = EngineFailure.of(failure);
+        return known.kind() == EngineFailure.Kind.GONE ? new Outcome.Done(() -> {}) : EngineOutcome.of(known);
+    }
+
+    @Override
+    public boolean takesWork() {
+        return topics.takesCalls();
     }
 }

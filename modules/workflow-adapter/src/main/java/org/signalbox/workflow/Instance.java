@@ -30,7 +30,8 @@ class Instance {
                     switch (this) {
                         case STARTING -> next == RUNNING || next == REFUSED;
                         case RUNNING -> next == COMPLETED || next == CANCELLED;
-                        case COMPLETED, CANCELLED, REFUSED -> false;
+                        case REFUSED -> next == RUNNING;
+                        case COMPLETED, CANCELLED -> false;
                     };
             if (!allowed) {
                 throw new IllegalStateException("an instance that is " + this + " cannot become " + next);
@@ -85,6 +86,12 @@ class Instance {
         this.engineId = engineId;
         this.variables = withheld.toString();
         this.startedAt = now;
+        this.reason = null;
+        this.endedAt = null;
+    }
+
+    boolean canStart() {
+        return status == Status.STARTING || status == Status.REFUSED;
     }
 
     void refused(String reason, Instant now) {

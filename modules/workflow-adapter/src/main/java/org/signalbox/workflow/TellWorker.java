@@ -16,14 +16,14 @@ class TellWorker implements Worker {
     static final String KIND = "tell";
 
     private final ExternalTasks tasks;
-    private final Instances instances;
+    private final Observations observations;
     private final Topics topics;
     private final Look look;
 
     @Inject
-    TellWorker(ExternalTasks tasks, Instances instances, Topics topics, Look look) {
+    TellWorker(ExternalTasks tasks, Observations observations, Topics topics, Look look) {
         this.tasks = tasks;
-        this.instances = instances;
+        this.observations = observations;
         this.topics = topics;
         this.look = look;
     }
@@ -67,8 +67,13 @@ class TellWorker implements Worker {
         return look.at(task.instanceId())
                 .thenApply(snapshot -> new Outcome.Done(() -> {
                     tasks.told(task.id());
-                    instances.observe(task.instanceId(), snapshot);
+                    observations.note(task.instanceId(), snapshot);
                 }));
+    }
+
+    @Override
+    public boolean takesWork() {
+        return topics.takesCalls();
     }
 
     /** A lock of another worker's name (400) passes when the engine hands the task out again. */

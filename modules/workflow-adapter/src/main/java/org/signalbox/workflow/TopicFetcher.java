@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One fetch per topic is always open at the engine; what it brings is claimed in one transaction, and the next fetch
- * opens. An engine that is away is asked again for ever, with a pause.
+ * opens. An engine that is away is not asked: its gate says so at once.
  */
 @Startup
 @Singleton
@@ -75,9 +75,7 @@ public class TopicFetcher {
                 if (failure == null) {
                     claim(topic, fetched);
                 } else {
-                    EngineFailure known = EngineFailure.of(failure);
-                    boolean locked = known.kind() == EngineFailure.Kind.CREDENTIALS;
-                    again(topic, locked ? Duration.ofSeconds(60) : Duration.ofSeconds(1));
+                    again(topic, Duration.ofSeconds(1));
                 }
             });
         } catch (RuntimeException failure) {

@@ -8,6 +8,9 @@ import java.util.concurrent.CompletionStage;
 /** The other half of the port: what the engine hands out by topic, and what it hears about it. Stages fail as the engine's do. */
 public interface Topics {
 
+    /** As {@link Engine#takesCalls} says. */
+    boolean takesCalls();
+
     /** Waits at the engine until there is something to do, or for a while. */
     CompletionStage<List<Handed>> fetch(String topic, String workerId, int most, Duration lock);
 
