@@ -11,6 +11,7 @@ import org.signalbox.workflow.InstanceEnded;
 import org.signalbox.workflow.InstanceStarted;
 import org.signalbox.workflow.StartRefused;
 import org.signalbox.workflow.UserTaskGone;
+import org.signalbox.workflow.UserTaskNotCompleted;
 import org.signalbox.workflow.UserTaskSeen;
 
 /**
@@ -39,6 +40,15 @@ class Mirror {
 
     void gone(@Observes UserTaskGone gone) {
         register.mirrorOf(gone.tenant(), gone.userTask()).ifPresent(task -> end(task, gone.completed()));
+    }
+
+    void notCompleted(@Observes UserTaskNotCompleted refused) {
+        register.mirrorOf(refused.tenant(), refused.userTask())
+                .filter(task -> task.status() == TaskStatus.COMPLETING)
+                .ifPresent(task -> {
+                    task.reopened(refused.reason());
+                    news.reopened(task, refused.reason());
+                });
     }
 
     void ended(@Observes InstanceEnded ended) {

@@ -42,6 +42,10 @@ class News {
         }
     }
 
+    void reopened(Task task, String why) {
+        fact("task.reopened", OURSELVES, task, TaskStatus.COMPLETING, why);
+    }
+
     void startRefused(Task task, String why) {
         fact("task.start-refused", OURSELVES, task, task.status(), why);
     }

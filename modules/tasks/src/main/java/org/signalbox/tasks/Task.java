@@ -100,6 +100,14 @@ class Task {
     void completing(JsonObject given) {
         status = status.to(TaskStatus.COMPLETING);
         variables = given.toString();
+        reason = null;
+    }
+
+    /** The engine waits there still; what was given did not complete it. */
+    void reopened(String why) {
+        status = status.to(TaskStatus.OPEN);
+        variables = null;
+        reason = why;
     }
 
     void completed(JsonObject given, Instant now) {

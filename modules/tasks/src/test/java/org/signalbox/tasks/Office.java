@@ -20,6 +20,7 @@ import org.signalbox.workflow.InstanceEnded;
 import org.signalbox.workflow.Origin;
 import org.signalbox.workflow.StartRefused;
 import org.signalbox.workflow.UserTaskGone;
+import org.signalbox.workflow.UserTaskNotCompleted;
 import org.signalbox.workflow.UserTaskSeen;
 import org.signalbox.workflow.Workflows;
 
@@ -104,6 +105,11 @@ final class Office implements Workflows {
 
     void gone(UUID userTask, boolean completed) {
         database.inTransaction(() -> mirror.gone(new UserTaskGone("default", userTask, UUID.randomUUID(), completed)));
+    }
+
+    void notCompleted(UUID userTask, String reason) {
+        database.inTransaction(
+                () -> mirror.notCompleted(new UserTaskNotCompleted("default", userTask, UUID.randomUUID(), reason)));
     }
 
     void ended(UUID instance, boolean completed) {

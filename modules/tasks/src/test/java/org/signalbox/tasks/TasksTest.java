@@ -239,6 +239,27 @@ class TasksTest {
     }
 
     @Test
+    void aStepThatTheEngineWillNotCompleteIsOpenAgainAndSaysWhy() {
+        UUID userTask = UUID.randomUUID();
+        UUID step = office.seen(userTask, instance, key);
+        office.complete(step, "{'approved':'perhaps'}", Office.ADMIN);
+
+        office.notCompleted(userTask, "engine: 400 cannot convert");
+        TaskView open = office.one(step);
+        office.notCompleted(userTask, "told again");
+        office.complete(step, "{'approved':true}", Office.ADMIN);
+        office.gone(userTask, true);
+
+        assertEquals("OPEN", open.status());
+        assertEquals("engine: 400 cannot convert", open.reason());
+        assertNull(open.variables());
+        assertEquals("COMPLETED", office.one(step).status());
+        assertNull(office.one(step).reason());
+        assertEquals(List.of("task.created", "task.completed"), office.toldOf(step));
+        assertTrue(office.facts.fired.stream().anyMatch(fact -> fact.what().equals("task.reopened")));
+    }
+
+    @Test
     void aTaskKeyIsMappedToOneWorkflow() {
         TaskMappings.Added first = office.mappings.add(Office.ADMIN, key, "review");
 

@@ -65,10 +65,20 @@ class Condition {
     }
 
     private Part engine() {
-        return engine.isAnswering()
-                ? Part.up("engine", engine.address())
-                : Part.down(
-                        "engine", engine.address() + ": " + engine.lastError().orElse("not reached yet"));
+        EngineHealth.Report health = engine.health();
+        return health.isAnswering() ? Part.up("engine", health.address()) : Part.down("engine", absence(health));
+    }
+
+    private static String absence(EngineHealth.Report health) {
+        String words =
+                switch (health.state()) {
+                    case REFUSING -> " refuses our credentials";
+                    case NOT_ASKED -> " was not asked yet";
+                    case AWAY, ANSWERING -> " is away";
+                };
+        String next = health.nextProbe().map(at -> ", asked again at " + at).orElse("");
+        return health.address() + words + " since " + health.since() + next + ": "
+                + health.lastError().orElse("no reason known");
     }
 
     private String askDatabase() throws SQLException {

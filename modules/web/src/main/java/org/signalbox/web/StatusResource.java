@@ -7,8 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.signalbox.kernel.Caller;
 import org.signalbox.work.Work;
+import org.signalbox.workflow.Twins;
 
 @Path("/status")
 @Produces(MediaType.APPLICATION_JSON)
@@ -20,10 +22,15 @@ public class StatusResource {
     @Inject
     Work work;
 
+    @Inject
+    Twins twins;
+
     @GET
     @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
     public StatusView status() {
         Condition.Report report = condition.report();
-        return StatusView.of(report, report.status() == Condition.Status.DOWN ? List.of() : work.backlog());
+        return report.status() == Condition.Status.DOWN
+                ? StatusView.of(report, List.of(), Optional.empty())
+                : StatusView.of(report, work.backlog(), Optional.of(twins.twins()));
     }
 }

@@ -45,7 +45,7 @@ class WorkMachine {
         this.resources = resources;
     }
 
-    /** Claims batches of the kind until nothing is due or enough of it is under way here. */
+    /** Claims batches of the kind until nothing is due, enough of it is under way here, or its worker takes none. */
     void drain(String kind) {
         Worker worker = workers().get(kind);
         if (worker == null) {
@@ -54,7 +54,7 @@ class WorkMachine {
         }
         AtomicInteger running = inFlight.computeIfAbsent(kind, key -> new AtomicInteger());
         while (true) {
-            int room = Math.min(BATCH, MOST_IN_FLIGHT - running.get());
+            int room = worker.takesWork() ? Math.min(BATCH, MOST_IN_FLIGHT - running.get()) : 0;
             List<Item> claimed = room <= 0 ? List.of() : ledger.claim(kind, room, worker.lease());
             running.addAndGet(claimed.size());
             claimed.forEach(item -> begin(worker, item, running));

@@ -14,6 +14,11 @@ public interface Worker {
      */
     CompletionStage<Outcome> work(Item item);
 
+    /** Asked before anything is claimed. While it says no, what is due stays where it is, unclaimed and uncounted. */
+    default boolean takesWork() {
+        return true;
+    }
+
     /** Runs in the transaction that marks the item dead, so that the thing it is about can say so. */
     default void gaveUp(Item item, String reason) {}
 

@@ -2,6 +2,7 @@ package org.signalbox.engine;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.Set;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.EngineFailure.Kind;
 
@@ -9,6 +10,9 @@ import org.signalbox.workflow.EngineFailure.Kind;
 final class Answers {
 
     private static final int OPTIMISTIC_LOCK = 1;
+
+    /** Of a gateway that does not reach the engine, or of somebody who wants us to wait. */
+    private static final Set<Integer> BETWEEN_US = Set.of(408, 429, 502, 503, 504);
 
     private Answers() {}
 
@@ -28,6 +32,9 @@ final class Answers {
         if (status == 500 && code == OPTIMISTIC_LOCK) {
             return Kind.CONFLICT;
         }
-        return status >= 500 ? Kind.UNKNOWN : Kind.PERMANENT;
+        if (BETWEEN_US.contains(status)) {
+            return Kind.UNKNOWN;
+        }
+        return status >= 500 ? Kind.ERROR : Kind.PERMANENT;
     }
 }

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.Workflows;
@@ -23,8 +21,7 @@ import org.signalbox.workflow.Workflows;
 @Singleton
 class CamundaEngine implements Engine {
 
-    /** How long a fetch waits at the engine for something to do. */
-    private static final Duration LONG_POLL = Duration.ofSeconds(20);
+    private static final Duration JUST_NOW = Duration.ofSeconds(1);
 
     private final EngineHttp http;
     private final Deployments deployments;
@@ -36,28 +33,29 @@ class CamundaEngine implements Engine {
     }
 
     @Override
-    public boolean isAnswering() {
-        return http.answeringSince().isPresent();
+    public Report health() {
+        Standing known = http.gate().standing();
+        return new Report(
+                http.address(),
+                known.state(),
+                known.since(),
+                known.isOpen() ? Optional.empty() : Optional.of(known.nextProbe()),
+                known.isOpen() ? Optional.empty() : Optional.of(known.why()));
     }
 
     @Override
-    public String address() {
-        return http.address();
+    public boolean takesCalls() {
+        return http.gate().isOpen();
     }
 
     @Override
-    public Optional<String> lastError() {
-        return http.lastError();
-    }
-
-    @Override
-    public Optional<Instant> answeringSince() {
-        return http.answeringSince();
+    public Optional<Instant> steadySince() {
+        return http.gate().steadySince();
     }
 
     @Override
     public CompletionStage<Void> probe() {
-        return nothing(http.get("/version"));
+        return http.gate().refresh(JUST_NOW);
     }
 
     @Override
@@ -103,7 +101,7 @@ class CamundaEngine implements Engine {
     @Override
     public CompletionStage<List<Run>> runs(UUID mark) {
         return http.get("/history/process-instance?rootProcessInstances=true&caseInstanceId=" + mark)
-                .thenApply(answer -> all(answer, CamundaEngine::run));
+                .thenApply(answer -> EngineHttp.each(answer, CamundaEngine::run));
     }
 
     private static Run run(JsonObject instance) {
@@ -122,16 +120,17 @@ class CamundaEngine implements Engine {
                 .add("deleteReason", reason)
                 .add("processInstanceIds", Json.createArrayBuilder().add(engineId))
                 .build();
-        return nothing(http.post("/process-instance/delete", body));
+        return http.tell("/process-instance/delete", body);
     }
 
     @Override
     public CompletionStage<List<Waiting>> userTasks(UUID mark) {
         return http.get("/task?caseInstanceId=" + mark)
-                .thenApply(answer -> all(
+                .thenApply(answer -> EngineHttp.each(
                         answer,
                         task -> new Waiting(
                                 task.getString("id"),
+                                task.getString("processInstanceId"),
                                 task.getString("taskDefinitionKey"),
                                 task.getString("name", null))));
     }
@@ -141,7 +140,7 @@ class CamundaEngine implements Engine {
         JsonObject body = Json.createObjectBuilder()
                 .add("variables", Values.typed(variables))
                 .build();
-        return nothing(http.post("/task/" + engineTaskId + "/complete", body));
+        return http.tell("/task/" + engineTaskId + "/complete", body);
     }
 
     @Override
@@ -160,75 +159,6 @@ class CamundaEngine implements Engine {
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
-    }
-
-    @Override
-    public CompletionStage<List<Handed>> fetch(String topic, String workerId, int most, Duration lock) {
-        JsonObject body = Json.createObjectBuilder()
-                .add("workerId", workerId)
-                .add("maxTasks", most)
-                .add("usePriority", true)
-                .add("asyncResponseTimeout", LONG_POLL.toMillis())
-                .add(
-                        "topics",
-                        Json.createArrayBuilder()
-                                .add(Json.createObjectBuilder()
-                                        .add("topicName", topic)
-                                        .add("lockDuration", lock.toMillis())))
-                .build();
-        return http.post("/external-task/fetchAndLock", body, LONG_POLL.plusSeconds(10))
-                .thenApply(answer -> all(answer, CamundaEngine::handed));
-    }
-
-    private static Handed handed(JsonObject task) {
-        return new Handed(
-                task.getString("id"),
-                task.getString("topicName"),
-                task.getString("processInstanceId"),
-                task.getString("processDefinitionKey"),
-                task.getString("businessKey", null),
-                Values.plain(task.getJsonObject("variables")));
-    }
-
-    @Override
-    public CompletionStage<Void> completeExternalTask(String engineTaskId, String workerId, JsonObject variables) {
-        JsonObject body = Json.createObjectBuilder()
-                .add("workerId", workerId)
-                .add("variables", Values.typed(variables))
-                .build();
-        return nothing(http.post("/external-task/" + engineTaskId + "/complete", body));
-    }
-
-    @Override
-    public CompletionStage<Void> raiseIncident(String engineTaskId, String workerId, String reason) {
-        JsonObject body = Json.createObjectBuilder()
-                .add("workerId", workerId)
-                .add("errorMessage", reason.length() > 600 ? reason.substring(0, 600) : reason)
-                .add("retries", 0)
-                .add("retryTimeout", 0)
-                .build();
-        return nothing(http.post("/external-task/" + engineTaskId + "/failure", body));
-    }
-
-    @Override
-    public CompletionStage<Void> bpmnError(String engineTaskId, String workerId, String code, String message) {
-        JsonObject body = Json.createObjectBuilder()
-                .add("workerId", workerId)
-                .add("errorCode", code)
-                .add("errorMessage", message)
-                .build();
-        return nothing(http.post("/external-task/" + engineTaskId + "/bpmnError", body));
-    }
-
-    private static <T> List<T> all(JsonValue answer, Function<JsonObject, T> read) {
-        return answer.asJsonArray().stream()
-                .map(JsonValue::asJsonObject)
-                .map(read)
-                .toList();
-    }
-
-    private static CompletionStage<Void> nothing(CompletionStage<JsonValue> answered) {
-        return answered.thenAccept(answer -> {});
     }
 
     static String encoded(String segment) {

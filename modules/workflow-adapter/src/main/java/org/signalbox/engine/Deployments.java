@@ -89,7 +89,7 @@ class Deployments {
         return switch (known.kind()) {
             case GONE -> known;
             case PERMANENT -> new Refusal(Refusal.Kind.INVALID, "The engine refuses this: " + known.getMessage());
-            case AWAY, UNKNOWN, CREDENTIALS, CONFLICT ->
+            case AWAY, UNKNOWN, ERROR, CREDENTIALS, CONFLICT ->
                 Refusal.away(
                         "The workflow engine does not answer (" + known.getMessage() + "). Try again later.",
                         RETRY_AFTER);

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
@@ -11,119 +12,176 @@ import java.io.StringReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.Optional;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
-import org.signalbox.kernel.Settings;
+import java.util.function.Function;
 import org.signalbox.work.Continuations;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.EngineFailure.Kind;
 
-/** Calls the engine without holding a thread, and remembers since when it answers. */
+/** Calls the engine without holding a thread, and only through the gate. */
 @Singleton
 class EngineHttp {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    /** Takes the engine to its database and back, and costs it one look at an index. */
+    private static final String QUESTION = "/deployment/count?id=none";
 
-    /** What we know of the engine: since when every answer came, or why not. */
-    private record Standing(Optional<Instant> answeringSince, Optional<String> lastError) {}
+    /** Measured: beyond 8 the engine starts no more instances a second, it only takes longer for each. */
+    private static final int MOST_AT_ONCE = 16;
 
-    private final InstantSource clock;
+    private static final Duration DEPLOYING = Duration.ofSeconds(30);
+
+    private final EngineSettings settings;
     private final Continuations continuations;
-    private final URI base = URI.create(Settings.get("CAMUNDA_URL", "http://127.0.0.1:8081/engine-rest"));
-    private final Optional<String> authorization = Settings.find("CAMUNDA_USER")
-            .map(user -> user + ":" + Settings.get("CAMUNDA_PASSWORD", ""))
-            .map(pair -> "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
-    private final AtomicReference<Standing> standing =
-            new AtomicReference<>(new Standing(Optional.empty(), Optional.of("not asked yet")));
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(3))
-            .build();
+    private final HttpClient client;
+    private final Gate gate;
+    private final Turnstile turnstile = new Turnstile(MOST_AT_ONCE);
 
     @Inject
     EngineHttp(InstantSource clock, Continuations continuations) {
-        this.clock = clock;
+        this(EngineSettings.given(), clock, continuations);
+    }
+
+    EngineHttp(EngineSettings settings, InstantSource clock, Continuations continuations) {
+        this.settings = settings;
         this.continuations = continuations;
+        this.gate = new Gate(clock, this::question);
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connect())
+                .build();
     }
 
     String address() {
-        return base.toString();
+        return settings.base().toString();
     }
 
-    Optional<Instant> answeringSince() {
-        return standing.get().answeringSince();
-    }
-
-    Optional<String> lastError() {
-        return standing.get().lastError();
+    Gate gate() {
+        return gate;
     }
 
     CompletionStage<JsonValue> get(String path) {
-        return send(request(path).GET(), TIMEOUT);
+        return send(request(path).GET(), settings.answer());
     }
 
-    CompletionStage<JsonValue> delete(String path) {
-        return send(request(path).DELETE(), TIMEOUT);
+    /** Where the answer says nothing but that it was done. */
+    CompletionStage<Void> tell(String path, JsonStructure body) {
+        return post(path, body).thenAccept(answer -> {});
+    }
+
+    /** An answer that is a list, member by member. */
+    static <T> List<T> each(JsonValue answer, Function<JsonObject, T> read) {
+        return answer.asJsonArray().stream()
+                .map(JsonValue::asJsonObject)
+                .map(read)
+                .toList();
     }
 
     CompletionStage<JsonValue> post(String path, JsonStructure body) {
-        return post(path, body, TIMEOUT);
+        return send(posting(path, body), settings.answer());
     }
 
-    CompletionStage<JsonValue> post(String path, JsonStructure body, Duration timeout) {
-        return send(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())),
-                timeout);
+    /** Holds no place in the turnstile: the engine answers when there is something to say. */
+    CompletionStage<JsonValue> longPoll(String path, JsonStructure body, Duration timeout) {
+        return sendNow(posting(path, body), timeout);
+    }
+
+    private HttpRequest.Builder posting(String path, JsonStructure body) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
     }
 
     CompletionStage<JsonValue> post(String path, String contentType, byte[] body) {
         return send(
                 request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)),
-                Duration.ofSeconds(30));
+                DEPLOYING);
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
-        authorization.ifPresent(value -> request.header("Authorization", value));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.base() + path));
+        settings.authorization().ifPresent(value -> request.header("Authorization", value));
         return request.header("Accept", "application/json");
     }
 
     private CompletionStage<JsonValue> send(HttpRequest.Builder request, Duration timeout) {
+        return turnstile.through(() -> sendNow(request, timeout));
+    }
+
+    private CompletionStage<JsonValue> sendNow(HttpRequest.Builder request, Duration timeout) {
+        return gate.pass().thenCompose(open -> exchange(request, timeout)).thenCompose(this::judged);
+    }
+
+    private CompletionStage<?> question() {
+        return exchange(request(QUESTION).GET(), settings.answer())
+                .thenCompose(answer -> answer.failed()
+                        ? CompletableFuture.failedStage(answer.failure())
+                        : CompletableFuture.completedStage(answer.body()));
+    }
+
+    /** What came of one request: a body, or a failure. */
+    private record Answer(JsonValue body, EngineFailure failure) {
+
+        boolean failed() {
+            return failure != null;
+        }
+
+        CompletionStage<JsonValue> stage() {
+            return failed() ? CompletableFuture.failedStage(failure) : CompletableFuture.completedStage(body);
+        }
+    }
+
+    private CompletionStage<Answer> exchange(HttpRequest.Builder request, Duration timeout) {
         return continuations
                 .here(client.sendAsync(
                         request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)))
-                .handle((response, failure) -> {
-                    if (failure != null) {
-                        throw unreached(failure);
-                    }
-                    return read(response);
-                });
+                .handle((response, failure) -> failure == null ? read(response) : new Answer(null, unreached(failure)));
     }
 
-    private JsonValue read(HttpResponse<String> response) {
-        int status = response.statusCode();
-        if (status / 100 == 2) {
-            answered();
-            return json(response.body());
+    private CompletionStage<JsonValue> judged(Answer answer) {
+        if (!answer.failed()) {
+            gate.heard();
+            return answer.stage();
         }
-        EngineFailure failure = Answers.failure(status, json(response.body()), response.body());
-        if (failure.kind() == Kind.CREDENTIALS || failure.kind() == Kind.UNKNOWN) {
-            failed(failure.getMessage());
-        } else {
-            answered();
-        }
-        throw failure;
+        return switch (answer.failure().kind()) {
+            case AWAY, UNKNOWN, ERROR -> doubted(answer);
+            case CREDENTIALS -> {
+                gate.refused(answer.failure());
+                yield answer.stage();
+            }
+            case CONFLICT, GONE, PERMANENT -> {
+                gate.heard();
+                yield answer.stage();
+            }
+        };
+    }
+
+    /**
+     * One call that is not answered is not an engine that is away, and an error may be the call's own fault or that of
+     * a database which the engine has lost: the question tells, and all others wait for what it tells.
+     */
+    private CompletionStage<JsonValue> doubted(Answer answer) {
+        EngineFailure failure = answer.failure();
+        return gate.ask()
+                .handle((fine, trouble) -> trouble != null && failure.kind() == Kind.ERROR
+                        ? new Answer(null, new EngineFailure(Kind.UNKNOWN, failure.getMessage()))
+                        : answer)
+                .thenCompose(Answer::stage);
+    }
+
+    private static Answer read(HttpResponse<String> response) {
+        JsonValue body = json(response.body());
+        return response.statusCode() / 100 == 2
+                ? new Answer(body, null)
+                : new Answer(null, Answers.failure(response.statusCode(), body, response.body()));
     }
 
     /** Some errors come as plain text or as somebody's HTML page: then there is nothing to read. */
@@ -135,22 +193,12 @@ class EngineHttp {
         }
     }
 
-    private EngineFailure unreached(Throwable failure) {
+    private static EngineFailure unreached(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String sentence =
                 cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
-        failed(sentence);
-        return new EngineFailure(cause instanceof ConnectException ? Kind.AWAY : Kind.UNKNOWN, sentence);
-    }
-
-    private void answered() {
-        standing.updateAndGet(known -> known.answeringSince().isPresent()
-                ? known
-                : new Standing(Optional.of(clock.instant()), Optional.empty()));
-    }
-
-    private void failed(String why) {
-        standing.set(new Standing(Optional.empty(), Optional.of(why)));
+        boolean neverSent = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
+        return new EngineFailure(neverSent ? Kind.AWAY : Kind.UNKNOWN, sentence);
     }
 }

@@ -16,12 +16,17 @@ import java.util.concurrent.CompletionStage;
 @Singleton
 class Belonging {
 
-    /** A start is recorded within milliseconds of the engine's commit. */
-    static final Duration SOON = Duration.ofMillis(50);
+    /** A start is recorded within milliseconds of the engine's commit, or after a while, when its answer was lost. */
+    static Duration pause(int attempts) {
+        return Duration.ofMillis(Math.min(5000, 25L << Math.min(attempts, 10)));
+    }
 
     sealed interface Verdict {}
 
     record NotYet() implements Verdict {}
+
+    /** Its instance carries the mark of a start for which another one is recorded, or none will be. */
+    record OfTwin(UUID mark, String rootEngineId) implements Verdict {}
 
     record Ours(Optional<Instances.Recorded> instance) implements Verdict {
 
@@ -69,7 +74,10 @@ class Belonging {
         if (marked.isEmpty()) {
             return new Ours(Optional.empty());
         }
+        if (marked.get().starting()) {
+            return new NotYet();
+        }
         boolean recorded = lineage.rootEngineId().equals(marked.get().engineId());
-        return recorded ? new Ours(marked) : new NotYet();
+        return recorded ? new Ours(marked) : new OfTwin(marked.get().id(), lineage.rootEngineId());
     }
 }

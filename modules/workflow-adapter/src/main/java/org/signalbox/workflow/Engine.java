@@ -1,7 +1,6 @@
 package org.signalbox.workflow;
 
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +10,13 @@ import java.util.concurrent.CompletionStage;
 /** The port to a dialect. Stages fail with {@link EngineFailure}, whose kind says what may be done about it. */
 public interface Engine extends EngineHealth {
 
-    /** Since when every answer came, or empty while it does not answer. */
-    Optional<Instant> answeringSince();
+    /** Whether calls go through now. While they do not, this sends the one probe, when it is due, and waits for nothing. */
+    boolean takesCalls();
 
-    /** Asks something that costs the engine nothing, so that {@link #answeringSince} learns. */
+    /** Since when every answer came and no silence was long; empty while it does not answer or was not heard lately. */
+    Optional<Instant> steadySince();
+
+    /** Asks something that costs the engine nothing, unless it was just heard, so that {@link #steadySince} learns. */
     CompletionStage<Void> probe();
 
     Workflows.Deployment deploy(String name, byte[] bpmn, List<String> workflowKeys);
@@ -39,14 +41,6 @@ public interface Engine extends EngineHealth {
     /** The mark and the root of the instance with this engine id. */
     CompletionStage<Lineage> lineage(String engineId);
 
-    CompletionStage<List<Handed>> fetch(String topic, String workerId, int most, Duration lock);
-
-    CompletionStage<Void> completeExternalTask(String engineTaskId, String workerId, JsonObject variables);
-
-    CompletionStage<Void> raiseIncident(String engineTaskId, String workerId, String reason);
-
-    CompletionStage<Void> bpmnError(String engineTaskId, String workerId, String code, String message);
-
     record Run(String engineId, State state) {
 
         public enum State {
@@ -56,15 +50,8 @@ public interface Engine extends EngineHealth {
         }
     }
 
-    record Waiting(String engineTaskId, String taskKey, String name) {}
+    /** @param engineInstanceId that of a called process, where it waits in one */
+    record Waiting(String engineTaskId, String engineInstanceId, String taskKey, String name) {}
 
     record Lineage(Optional<UUID> mark, String rootEngineId) {}
-
-    record Handed(
-            String engineTaskId,
-            String topic,
-            String engineInstanceId,
-            String workflowKey,
-            String businessKey,
-            JsonObject variables) {}
 }

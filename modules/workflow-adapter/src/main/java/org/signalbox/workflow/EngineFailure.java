@@ -10,6 +10,8 @@ public class EngineFailure extends RuntimeException {
         AWAY,
         /** No answer, or one that says nothing: perhaps done. Look before doing it again. */
         UNKNOWN,
+        /** It answers, and this with an error of its own: perhaps done. Look before doing it again, and not for ever. */
+        ERROR,
         /** Our credentials are not taken: not done; asking often locks the user. */
         CREDENTIALS,
         /** It lost a race inside the engine: not done, again soon. */
@@ -32,7 +34,7 @@ public class EngineFailure extends RuntimeException {
     }
 
     /** The failure inside of what a stage wraps; anything else is an outcome that nobody knows. */
-    static EngineFailure of(Throwable failure) {
+    public static EngineFailure of(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof EngineFailure known ? known : new EngineFailure(Kind.UNKNOWN, cause.toString());

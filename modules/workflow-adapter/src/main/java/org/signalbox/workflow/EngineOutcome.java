@@ -1,29 +1,37 @@
 package org.signalbox.workflow;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.work.Outcome;
 
-/** What a failed call means for the work item that made it. */
+/** What a failed call means for the work item that made it. Where nobody answers it is nobody's fault: nothing is counted. */
 final class EngineOutcome {
 
-    private static final Duration AWAY = Duration.ofSeconds(2);
-    private static final Duration CREDENTIALS = Duration.ofSeconds(60);
+    /** Until the gate opens nothing is claimed anyway. */
+    private static final Duration SHUT = Duration.ofSeconds(1);
+
     private static final Duration UNKNOWN = Duration.ofSeconds(5);
 
     private EngineOutcome() {}
 
     static CompletionStage<Outcome> of(CompletionStage<Outcome> stage) {
-        return stage.exceptionally(failure -> of(EngineFailure.of(failure)));
+        return stage.exceptionally(EngineOutcome::of);
     }
 
-    private static Outcome of(EngineFailure failure) {
+    /** What is not the engine's failure is our own, and counts. */
+    private static Outcome of(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof EngineFailure known ? of(known) : new Outcome.Retry(cause.toString());
+    }
+
+    static Outcome of(EngineFailure failure) {
         String reason = "engine: " + failure.getMessage();
         return switch (failure.kind()) {
-            case AWAY -> new Outcome.Later(AWAY, reason);
-            case CREDENTIALS -> new Outcome.Later(CREDENTIALS, reason);
+            case AWAY, CREDENTIALS -> new Outcome.Later(SHUT, reason);
             case UNKNOWN -> new Outcome.Later(UNKNOWN, reason);
-            case CONFLICT, GONE -> new Outcome.Retry(reason);
+            case ERROR, CONFLICT, GONE -> new Outcome.Retry(reason);
             case PERMANENT -> new Outcome.Dead(reason);
         };
     }

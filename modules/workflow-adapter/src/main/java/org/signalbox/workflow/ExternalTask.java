@@ -22,15 +22,16 @@ class ExternalTask {
         CLAIMED,
         FAILED,
         HANDLED,
-        TOLD;
+        TOLD,
+        DISOWNED;
 
         Status to(Status next) {
             boolean allowed =
                     switch (this) {
-                        case CLAIMED -> next == HANDLED || next == FAILED;
+                        case CLAIMED -> next == HANDLED || next == FAILED || next == DISOWNED;
                         case FAILED -> next == CLAIMED;
                         case HANDLED -> next == TOLD;
-                        case TOLD -> false;
+                        case TOLD, DISOWNED -> false;
                     };
             if (!allowed) {
                 throw new IllegalStateException("an external task that is " + this + " cannot become " + next);
@@ -82,7 +83,7 @@ class ExternalTask {
 
     protected ExternalTask() {}
 
-    ExternalTask(UUID id, String tenant, Engine.Handed handed, String workerId, Instant now) {
+    ExternalTask(UUID id, String tenant, Topics.Handed handed, String workerId, Instant now) {
         this.id = id;
         this.tenant = tenant;
         this.engineTaskId = handed.engineTaskId();
@@ -115,6 +116,11 @@ class ExternalTask {
     void failed(String reason) {
         status = status.to(Status.FAILED);
         this.reason = reason;
+    }
+
+    /** It belongs to a twin, which is deleted with it. */
+    void disowned() {
+        status = status.to(Status.DISOWNED);
     }
 
     String reason() {

@@ -19,12 +19,15 @@ class ExternalTaskWorker implements Worker {
     static final String KIND = "external-task";
 
     private final ExternalTasks tasks;
+    private final TwinBook twins;
     private final Belonging belonging;
     private final Instance<ExternalTaskHandler> handlers;
 
     @Inject
-    ExternalTaskWorker(ExternalTasks tasks, Belonging belonging, @Any Instance<ExternalTaskHandler> handlers) {
+    ExternalTaskWorker(
+            ExternalTasks tasks, TwinBook twins, Belonging belonging, @Any Instance<ExternalTaskHandler> handlers) {
         this.tasks = tasks;
+        this.twins = twins;
         this.belonging = belonging;
         this.handlers = handlers;
     }
@@ -40,11 +43,20 @@ class ExternalTaskWorker implements Worker {
         if (claimed.isEmpty()) {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
-        return EngineOutcome.of(belonging
-                .of(claimed.get())
-                .thenApply(belongs -> belongs instanceof Belonging.Ours ours
-                        ? handle(claimed.get(), ours)
-                        : new Outcome.Later(Belonging.SOON, "its start is not recorded yet")));
+        return EngineOutcome.of(belonging.of(claimed.get()).thenApply(verdict -> follow(verdict, item, claimed.get())));
+    }
+
+    private Outcome follow(Belonging.Verdict verdict, Item item, ExternalTask claimed) {
+        if (verdict instanceof Belonging.Ours ours) {
+            return handle(claimed, ours);
+        }
+        if (verdict instanceof Belonging.OfTwin twin) {
+            return new Outcome.Done(() -> {
+                tasks.disowned(claimed.id());
+                twins.found(twin.mark(), twin.rootEngineId());
+            });
+        }
+        return new Outcome.Later(Belonging.pause(item.attempts()), "its start is not recorded yet");
     }
 
     private Outcome handle(ExternalTask claimed, Belonging.Ours ours) {

@@ -35,8 +35,8 @@ class ExternalTasks {
     }
 
     /** One transaction for a whole fetch. */
-    void claimed(List<Engine.Handed> fetched, String workerId) {
-        for (Engine.Handed handed : fetched) {
+    void claimed(List<Topics.Handed> fetched, String workerId) {
+        for (Topics.Handed handed : fetched) {
             Optional<ExternalTask> known = byEngineId(handed.engineTaskId());
             if (known.isEmpty()) {
                 ExternalTask task = new ExternalTask(
@@ -89,6 +89,10 @@ class ExternalTasks {
             tidings.handled(task, null, ExternalTask.Status.CLAIMED, reason);
             work.add(task.tenant(), IncidentWorker.KIND, id);
         }
+    }
+
+    void disowned(UUID id) {
+        entities.find(ExternalTask.class, id).disowned();
     }
 
     void told(UUID id) {

@@ -16,12 +16,12 @@ class IncidentWorker implements Worker {
     static final String KIND = "incident";
 
     private final ExternalTasks tasks;
-    private final Engine engine;
+    private final Topics topics;
 
     @Inject
-    IncidentWorker(ExternalTasks tasks, Engine engine) {
+    IncidentWorker(ExternalTasks tasks, Topics topics) {
         this.tasks = tasks;
-        this.engine = engine;
+        this.topics = topics;
     }
 
     @Override
@@ -36,7 +36,19 @@ class IncidentWorker implements Worker {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
         ExternalTask task = failed.get();
-        return EngineOutcome.of(engine.raiseIncident(task.engineTaskId(), task.workerId(), task.reason())
-                .thenApply(raised -> new Outcome.Done(() -> {})));
+        return EngineOutcome.of(topics.raiseIncident(task.engineTaskId(), task.workerId(), task.reason())
+                .<Outcome>thenApply(raised -> new Outcome.Done(() -> {}))
+                .exceptionally(IncidentWorker::unlessGone));
+    }
+
+    /** Where the task is not there any more, there is nothing left to be shown. */
+    private static Outcome unlessGone(Throwable failure) {
+        EngineFailure known = EngineFailure.of(failure);
+        return known.kind() == EngineFailure.Kind.GONE ? new Outcome.Done(() -> {}) : EngineOutcome.of(known);
+    }
+
+    @Override
+    public boolean takesWork() {
+        return topics.takesCalls();
     }
 }

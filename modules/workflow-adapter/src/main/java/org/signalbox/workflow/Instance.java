@@ -30,7 +30,7 @@ class Instance {
                     switch (this) {
                         case STARTING -> next == RUNNING || next == REFUSED;
                         case RUNNING -> next == COMPLETED || next == CANCELLED;
-                        case REFUSED -> next == STARTING;
+                        case REFUSED -> next == STARTING || next == RUNNING;
                         case COMPLETED, CANCELLED -> false;
                     };
             if (!allowed) {
@@ -86,6 +86,12 @@ class Instance {
         this.engineId = engineId;
         this.variables = withheld.toString();
         this.startedAt = now;
+        this.reason = null;
+        this.endedAt = null;
+    }
+
+    boolean canStart() {
+        return status == Status.STARTING || status == Status.REFUSED;
     }
 
     void refused(String reason, Instant now) {

@@ -3,7 +3,6 @@ package org.signalbox.workflow;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -15,7 +14,7 @@ import org.signalbox.kernel.UseCase;
 import org.signalbox.work.Lane;
 import org.signalbox.work.Work;
 
-/** The runs we asked for: meant, started, ended. Everything heard of one is compared with what is in writing. */
+/** The runs we asked for: meant, started, refused. */
 @UseCase
 @Transactional
 class Instances {
@@ -29,17 +28,19 @@ class Instances {
 
     private final EntityManager entities;
     private final Work work;
+    private final Observations observations;
     private final Tidings tidings;
     private final InstantSource clock;
 
     @Inject
-    Instances(Resources resources, Work work, Tidings tidings, InstantSource clock) {
-        this(resources.entityManager, work, tidings, clock);
+    Instances(Resources resources, Work work, Observations observations, Tidings tidings, InstantSource clock) {
+        this(resources.entityManager, work, observations, tidings, clock);
     }
 
-    Instances(EntityManager entities, Work work, Tidings tidings, InstantSource clock) {
+    Instances(EntityManager entities, Work work, Observations observations, Tidings tidings, InstantSource clock) {
         this.entities = entities;
         this.work = work;
+        this.observations = observations;
         this.tidings = tidings;
         this.clock = clock;
     }
@@ -61,14 +62,25 @@ class Instances {
         return id;
     }
 
-    /** What is to be started, or empty if that is settled. */
+    /** What is to be started, or empty if that is settled. One that was refused is tried again where a person says so. */
     Optional<Meant> meant(UUID id) {
         return Optional.ofNullable(entities.find(Instance.class, id))
-                .filter(instance -> instance.status() == Instance.Status.STARTING)
-                .map(instance -> new Meant(id, instance.workflowKey(), instance.businessKey(), instance.variables()));
+                .filter(Instance::canStart)
+                .map(instance -> Meant.of(instance));
     }
 
-    record Meant(UUID mark, String workflowKey, String businessKey, JsonObject variables) {}
+    /** @param again whether it was refused before: something may be at the engine, whatever the count of attempts says */
+    record Meant(UUID mark, String workflowKey, String businessKey, JsonObject variables, boolean again) {
+
+        static Meant of(Instance instance) {
+            return new Meant(
+                    instance.id(),
+                    instance.workflowKey(),
+                    instance.businessKey(),
+                    instance.variables(),
+                    instance.status() == Instance.Status.REFUSED);
+        }
+    }
 
     /** What is recorded about the instance: for those who must act only for recorded starts. */
     Optional<Recorded> recorded(UUID id) {
@@ -96,6 +108,7 @@ class Instances {
 
         static Recorded of(Instance instance) {
             boolean starting = instance.status() == Instance.Status.STARTING;
+            boolean started = instance.engineId() != null;
             return new Recorded(
                     instance.id(),
                     instance.tenant(),
@@ -105,25 +118,35 @@ class Instances {
                     instance.engineId(),
                     starting,
                     instance.status() == Instance.Status.RUNNING,
-                    starting ? JsonObject.EMPTY_JSON_OBJECT : instance.variables());
+                    started ? instance.variables() : JsonObject.EMPTY_JSON_OBJECT);
         }
     }
 
-    void started(UUID id, String engineId, List<String> withheld, int attempts) {
+    /** Together with what the look at the engine showed that comes after every start. */
+    void started(UUID id, String engineId, List<String> withheld, int attempts, Snapshot snapshot) {
         Instance instance = entities.find(Instance.class, id);
+        Instance.Status before = instance.status();
         instance.started(engineId, Variables.only(instance.variables(), withheld), clock.instant());
-        tidings.started(instance, attempts);
+        tidings.started(instance, before, attempts);
         work.add(instance.tenant(), WatchWorker.KIND, id, Lane.NONE, WatchWorker.first(clock));
-        if (attempts > 1) {
-            work.add(instance.tenant(), TwinWorker.KIND, id, Lane.NONE, TwinWorker.due(clock));
+        lookAfter(instance, attempts > 1 || before == Instance.Status.REFUSED);
+        observations.note(id, snapshot);
+    }
+
+    /** Another attempt may have reached the engine, or may yet. */
+    private void lookAfter(Instance instance, boolean doubtful) {
+        if (doubtful) {
+            work.add(instance.tenant(), TwinWorker.KIND, instance.id(), Lane.NONE, TwinWorker.due(clock));
         }
     }
 
+    /** What an attempt of unknown end may have left at the engine belongs to nobody. */
     void refused(UUID id, String reason, int attempts) {
         Instance instance = entities.find(Instance.class, id);
         if (instance.status() == Instance.Status.STARTING) {
             instance.refused(reason, clock.instant());
             tidings.refused(instance, reason, attempts);
+            lookAfter(instance, attempts > 1);
         }
     }
 
@@ -133,69 +156,5 @@ class Instances {
         if (!work.retry(StartWorker.KIND, id)) {
             work.add(instance.tenant(), StartWorker.KIND, id);
         }
-    }
-
-    /** Takes note of what the engine showed: new user tasks, vanished ones, the end. */
-    void observe(UUID id, Snapshot snapshot) {
-        // locking reads the row again and would forget what this transaction has changed and not yet written
-        entities.flush();
-        Instance instance = entities.find(Instance.class, id, LockModeType.PESSIMISTIC_WRITE);
-        List<UserTask> known = userTasks(id);
-        for (Engine.Waiting waiting : snapshot.waiting()) {
-            if (known.stream().noneMatch(one -> one.engineTaskId().equals(waiting.engineTaskId()))) {
-                UserTask seen = new UserTask(TimeOrderedId.at(clock.instant()), instance, waiting, clock.instant());
-                entities.persist(seen);
-                tidings.seen(instance, seen);
-            }
-        }
-        known.stream().filter(one -> one.isMissing(snapshot)).forEach(missing -> {
-            missing.gone();
-            tidings.gone(missing, false);
-        });
-        if (instance.status() == Instance.Status.RUNNING) {
-            snapshot.runs().stream()
-                    .filter(run -> run.engineId().equals(instance.engineId()))
-                    .filter(run -> run.state() != Engine.Run.State.RUNNING)
-                    .findFirst()
-                    .ifPresent(run -> ended(instance, run.state() == Engine.Run.State.COMPLETED));
-        }
-    }
-
-    private void ended(Instance instance, boolean completed) {
-        instance.ended(completed, clock.instant());
-        tidings.ended(instance, completed);
-    }
-
-    private List<UserTask> userTasks(UUID instance) {
-        return entities.createQuery("select t from UserTask t where t.instanceId = :instance", UserTask.class)
-                .setParameter("instance", instance)
-                .getResultList();
-    }
-
-    void complete(UUID userTask, JsonObject variables) {
-        UserTask task = entities.find(UserTask.class, userTask);
-        task.completing(variables);
-        work.add(task.tenant(), UserTaskWorker.KIND, userTask);
-    }
-
-    /** What is to be completed at the engine, or empty if that is settled. */
-    Optional<Promised> promised(UUID userTask) {
-        return Optional.ofNullable(entities.find(UserTask.class, userTask))
-                .filter(task -> task.status() == UserTask.Status.COMPLETING)
-                .map(task -> new Promised(task.engineTaskId(), task.instanceId(), task.variables()));
-    }
-
-    record Promised(String engineTaskId, UUID instance, JsonObject variables) {}
-
-    void completed(UUID userTask) {
-        UserTask task = entities.find(UserTask.class, userTask);
-        task.completed();
-        tidings.gone(task, true);
-    }
-
-    void gone(UUID userTask) {
-        UserTask task = entities.find(UserTask.class, userTask);
-        task.gone();
-        tidings.gone(task, false);
     }
 }

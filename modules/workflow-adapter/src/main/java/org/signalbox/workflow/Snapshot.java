@@ -4,7 +4,26 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How the engine showed an instance to somebody who asked at that time. Snapshots may be recorded out of order: nothing
- * that was seen after {@code asOf} is taken for gone because of one.
+ * How the engine showed what carries a mark to somebody who asked at that time. Snapshots may be recorded out of order:
+ * nothing that was seen after {@code asOf} is taken for gone because of one.
+ *
+ * @param steps where people are waited for, those of twins included
+ * @param runs every root instance with the mark; more than one only if there are twins
  */
-record Snapshot(Instant asOf, List<Engine.Waiting> waiting, List<Engine.Run> runs) {}
+record Snapshot(Instant asOf, List<Step> steps, List<Engine.Run> runs) {
+
+    /** @param rootEngineId the run it belongs to, through however many called processes */
+    record Step(Engine.Waiting waiting, String rootEngineId) {}
+
+    /** What the recorded instance waits for. Mirrors act for no other. */
+    List<Engine.Waiting> waiting(String engineId) {
+        return steps.stream()
+                .filter(step -> step.rootEngineId().equals(engineId))
+                .map(Step::waiting)
+                .toList();
+    }
+
+    List<Engine.Run> others(String engineId) {
+        return runs.stream().filter(run -> !run.engineId().equals(engineId)).toList();
+    }
+}

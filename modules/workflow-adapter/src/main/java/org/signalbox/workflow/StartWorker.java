@@ -3,6 +3,7 @@ package org.signalbox.workflow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,20 +15,27 @@ import org.signalbox.work.Worker;
 
 /**
  * Starts an instance at the engine, once. The claim is the intent: from the second attempt on the first may have
- * reached the engine, so it looks for the mark before it starts again.
+ * reached the engine, so it looks for the mark before it starts again, and not before a look can be trusted.
  */
 @Singleton
 class StartWorker implements Worker {
 
     static final String KIND = "start";
 
+    private static final Duration SOON = Duration.ofMillis(500);
+    /** One that ended has acted, one that runs will; one that was cancelled is adopted only where there is no other. */
+    private static final List<Engine.Run.State> PREFERRED =
+            List.of(Engine.Run.State.COMPLETED, Engine.Run.State.RUNNING, Engine.Run.State.CANCELLED);
+
     private final Instances instances;
+    private final TwinBook twins;
     private final Engine engine;
     private final Look look;
 
     @Inject
-    StartWorker(Instances instances, Engine engine, Look look) {
+    StartWorker(Instances instances, TwinBook twins, Engine engine, Look look) {
         this.instances = instances;
+        this.twins = twins;
         this.engine = engine;
         this.look = look;
     }
@@ -38,43 +46,53 @@ class StartWorker implements Worker {
     }
 
     @Override
+    public boolean takesWork() {
+        return engine.takesCalls();
+    }
+
+    @Override
     public CompletionStage<Outcome> work(Item item) {
         Optional<Instances.Meant> meant = instances.meant(item.ref());
         if (meant.isEmpty()) {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
-        boolean again = item.attempts() > 1;
-        if (again && !look.isSettled()) {
-            Outcome wait = new Outcome.Later(Duration.ofSeconds(1), "waiting for the engine to answer for 5 s");
-            return EngineOutcome.of(engine.probe().thenApply(answered -> wait));
-        }
-        return EngineOutcome.of(found(item.ref(), again)
-                .thenCompose(found -> found.<CompletionStage<String>>map(CompletableFuture::completedStage)
-                        .orElseGet(() -> start(meant.get())))
-                .thenCompose(engineId -> look.at(item.ref())
-                        .thenApply(snapshot -> done(meant.get(), engineId, snapshot, item.attempts()))));
+        return EngineOutcome.of(
+                item.attempts() == 1 && !meant.get().again() ? start(item, meant.get()) : again(item, meant.get()));
     }
 
-    private CompletionStage<Optional<String>> found(UUID mark, boolean again) {
-        if (!again) {
-            return CompletableFuture.completedStage(Optional.empty());
-        }
-        return engine.runs(mark)
-                .thenApply(
-                        runs -> runs.stream().map(Engine.Run::engineId).sorted().findFirst());
+    private CompletionStage<Outcome> again(Item item, Instances.Meant meant) {
+        return look.isSettled()
+                .thenCompose(settled -> settled
+                        ? engine.runs(meant.mark()).thenCompose(runs -> survivor(meant.mark(), runs)
+                                .map(found -> taken(item, meant, found))
+                                .orElseGet(() -> start(item, meant)))
+                        : CompletableFuture.completedStage(
+                                new Outcome.Later(SOON, "waiting for the engine to answer for 5 s")));
     }
 
-    private CompletionStage<String> start(Instances.Meant meant) {
+    private Optional<String> survivor(UUID mark, List<Engine.Run> runs) {
+        List<String> known = runs.isEmpty() ? List.of() : twins.known(mark);
+        return runs.stream()
+                .filter(run -> !known.contains(run.engineId()))
+                .min(Comparator.comparing((Engine.Run run) -> PREFERRED.indexOf(run.state()))
+                        .thenComparing(Engine.Run::engineId))
+                .map(Engine.Run::engineId);
+    }
+
+    private CompletionStage<Outcome> start(Item item, Instances.Meant meant) {
         List<String> withheld = engine.tooLong(meant.variables());
         return engine.start(
-                meant.mark(), meant.workflowKey(), meant.businessKey(), Variables.without(meant.variables(), withheld));
+                        meant.mark(),
+                        meant.workflowKey(),
+                        meant.businessKey(),
+                        Variables.without(meant.variables(), withheld))
+                .thenCompose(engineId -> taken(item, meant, engineId));
     }
 
-    private Outcome done(Instances.Meant meant, String engineId, Snapshot snapshot, int attempts) {
-        return new Outcome.Done(() -> {
-            instances.started(meant.mark(), engineId, engine.tooLong(meant.variables()), attempts);
-            instances.observe(meant.mark(), snapshot);
-        });
+    private CompletionStage<Outcome> taken(Item item, Instances.Meant meant, String engineId) {
+        return look.at(meant.mark())
+                .thenApply(snapshot -> new Outcome.Done(() -> instances.started(
+                        meant.mark(), engineId, engine.tooLong(meant.variables()), item.attempts(), snapshot)));
     }
 
     @Override

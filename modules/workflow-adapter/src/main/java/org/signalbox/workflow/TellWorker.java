@@ -16,15 +16,15 @@ class TellWorker implements Worker {
     static final String KIND = "tell";
 
     private final ExternalTasks tasks;
-    private final Instances instances;
-    private final Engine engine;
+    private final Observations observations;
+    private final Topics topics;
     private final Look look;
 
     @Inject
-    TellWorker(ExternalTasks tasks, Instances instances, Engine engine, Look look) {
+    TellWorker(ExternalTasks tasks, Observations observations, Topics topics, Look look) {
         this.tasks = tasks;
-        this.instances = instances;
-        this.engine = engine;
+        this.observations = observations;
+        this.topics = topics;
         this.look = look;
     }
 
@@ -56,8 +56,8 @@ class TellWorker implements Worker {
     private CompletionStage<Void> tell(ExternalTask task) {
         Answer answer = task.answer();
         return answer.isError()
-                ? engine.bpmnError(task.engineTaskId(), task.workerId(), answer.errorCode(), answer.errorMessage())
-                : engine.completeExternalTask(task.engineTaskId(), task.workerId(), answer.variables());
+                ? topics.bpmnError(task.engineTaskId(), task.workerId(), answer.errorCode(), answer.errorMessage())
+                : topics.complete(task.engineTaskId(), task.workerId(), answer.variables());
     }
 
     private CompletionStage<Outcome> then(ExternalTask task) {
@@ -67,8 +67,13 @@ class TellWorker implements Worker {
         return look.at(task.instanceId())
                 .thenApply(snapshot -> new Outcome.Done(() -> {
                     tasks.told(task.id());
-                    instances.observe(task.instanceId(), snapshot);
+                    observations.note(task.instanceId(), snapshot);
                 }));
+    }
+
+    @Override
+    public boolean takesWork() {
+        return topics.takesCalls();
     }
 
     /** A lock of another worker's name (400) passes when the engine hands the task out again. */

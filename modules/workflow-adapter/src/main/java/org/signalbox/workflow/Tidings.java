@@ -24,9 +24,9 @@ class Tidings {
         this.clock = clock;
     }
 
-    void started(Instance instance, int attempts) {
+    void started(Instance instance, Instance.Status from, int attempts) {
         LOG.log(System.Logger.Level.INFO, "instance {0} of {1} started", instance.id(), instance.workflowKey());
-        fact(instance, "instance.started", Instance.Status.STARTING, Instance.Status.RUNNING, null);
+        fact(instance, "instance.started", from, Instance.Status.RUNNING, null);
         events.fire(new InstanceStarted(
                 instance.tenant(), instance.id(), instance.workflowKey(), instance.engineId(), attempts));
     }
@@ -56,6 +56,22 @@ class Tidings {
 
     void gone(UserTask task, boolean completed) {
         events.fire(new UserTaskGone(task.tenant(), task.id(), task.instanceId(), completed));
+    }
+
+    /** The status of the instance stays what it is: a twin is not it. */
+    void twin(Instance instance, String what, String engineId) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "{0}: engine instance {1} has the mark of {2}",
+                what,
+                engineId,
+                instance.id());
+        fact(instance, what, instance.status(), instance.status(), engineId);
+    }
+
+    void notCompleted(UserTask task, String reason) {
+        LOG.log(System.Logger.Level.WARNING, "user task {0} is open again: {1}", task.id(), reason);
+        events.fire(new UserTaskNotCompleted(task.tenant(), task.id(), task.instanceId(), reason));
     }
 
     void handled(ExternalTask task, UUID eventId, ExternalTask.Status from, String why) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One fetch per topic is always open at the engine; what it brings is claimed in one transaction, and the next fetch
- * opens. An engine that is away is asked again for ever, with a pause.
+ * opens. An engine that is away is not asked: its gate says so at once.
  */
 @Startup
 @Singleton
@@ -31,7 +31,7 @@ public class TopicFetcher {
     private static final int MOST = 32;
 
     @Inject
-    Engine engine;
+    Topics topics;
 
     @Inject
     ExternalTasks tasks;
@@ -71,13 +71,11 @@ public class TopicFetcher {
             return;
         }
         try {
-            engine.fetch(topic, workerId, MOST, LOCK).whenComplete((fetched, failure) -> {
+            topics.fetch(topic, workerId, MOST, LOCK).whenComplete((fetched, failure) -> {
                 if (failure == null) {
                     claim(topic, fetched);
                 } else {
-                    EngineFailure known = EngineFailure.of(failure);
-                    boolean locked = known.kind() == EngineFailure.Kind.CREDENTIALS;
-                    again(topic, locked ? Duration.ofSeconds(60) : Duration.ofSeconds(1));
+                    again(topic, Duration.ofSeconds(1));
                 }
             });
         } catch (RuntimeException failure) {
@@ -87,7 +85,7 @@ public class TopicFetcher {
     }
 
     /** Not claimed, not lost: the lock runs out and the engine hands it out again. */
-    private void claim(String topic, List<Engine.Handed> fetched) {
+    private void claim(String topic, List<Topics.Handed> fetched) {
         Duration pause = Duration.ZERO;
         try {
             if (!fetched.isEmpty()) {

@@ -26,7 +26,7 @@ class UserTask {
             boolean allowed =
                     switch (this) {
                         case OPEN -> next == COMPLETING || next == GONE;
-                        case COMPLETING -> next == COMPLETED || next == GONE;
+                        case COMPLETING -> next != COMPLETING;
                         case COMPLETED, GONE -> false;
                     };
             if (!allowed) {
@@ -81,6 +81,11 @@ class UserTask {
         this.variables = variables.toString();
     }
 
+    /** It could not be completed: the engine waits there still. */
+    void open() {
+        status = status.to(Status.OPEN);
+    }
+
     void completed() {
         status = status.to(Status.COMPLETED);
     }
@@ -93,8 +98,11 @@ class UserTask {
     boolean isMissing(Snapshot snapshot) {
         return status == Status.OPEN
                 && seenAt.isBefore(snapshot.asOf())
-                && snapshot.waiting().stream()
-                        .noneMatch(one -> one.engineTaskId().equals(engineTaskId));
+                && snapshot.steps().stream().noneMatch(step -> isOf(step.waiting()));
+    }
+
+    boolean isOf(Engine.Waiting waiting) {
+        return waiting.engineTaskId().equals(engineTaskId);
     }
 
     UUID id() {

@@ -11,20 +11,22 @@ import org.signalbox.work.Worker;
 
 /**
  * Completes a user task at the engine. Where it is not found, an earlier attempt of ours did it, or someone else. Given
- * up, it stays COMPLETING beside its dead item: the engine still waits, and nobody may be told that the task is over.
+ * up, it is open again: the engine still waits, and nobody may be told that the task is over.
  */
 @Singleton
 class UserTaskWorker implements Worker {
 
     static final String KIND = "user-task";
 
-    private final Instances instances;
+    private final UserTasks tasks;
+    private final Observations observations;
     private final Engine engine;
     private final Look look;
 
     @Inject
-    UserTaskWorker(Instances instances, Engine engine, Look look) {
-        this.instances = instances;
+    UserTaskWorker(UserTasks tasks, Observations observations, Engine engine, Look look) {
+        this.tasks = tasks;
+        this.observations = observations;
         this.engine = engine;
         this.look = look;
     }
@@ -36,11 +38,11 @@ class UserTaskWorker implements Worker {
 
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        Optional<Instances.Promised> promised = instances.promised(item.ref());
+        Optional<UserTasks.Promised> promised = tasks.promised(item.ref());
         if (promised.isEmpty()) {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
-        Instances.Promised task = promised.get();
+        UserTasks.Promised task = promised.get();
         return EngineOutcome.of(engine.completeUserTask(task.engineTaskId(), task.variables())
                 .thenApply(told -> true)
                 .exceptionally(failure -> {
@@ -53,14 +55,30 @@ class UserTaskWorker implements Worker {
                 .thenCompose(ours -> look.at(task.instance()).thenApply(snapshot -> done(item, task, snapshot, ours))));
     }
 
-    private Outcome done(Item item, Instances.Promised task, Snapshot snapshot, boolean ours) {
+    @Override
+    public boolean takesWork() {
+        return engine.takesCalls();
+    }
+
+    @Override
+    public void gaveUp(Item item, String reason) {
+        tasks.gaveUp(item.ref(), reason);
+    }
+
+    /** A person waits, who can give it other variables: about half a minute. */
+    @Override
+    public int mostFailures() {
+        return 6;
+    }
+
+    private Outcome done(Item item, UserTasks.Promised task, Snapshot snapshot, boolean ours) {
         return new Outcome.Done(() -> {
             if (ours) {
-                instances.completed(item.ref());
+                tasks.completed(item.ref());
             } else {
-                instances.gone(item.ref());
+                tasks.gone(item.ref());
             }
-            instances.observe(task.instance(), snapshot);
+            observations.note(task.instance(), snapshot);
         });
     }
 }

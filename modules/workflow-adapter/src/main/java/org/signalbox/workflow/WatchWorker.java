@@ -25,11 +25,15 @@ class WatchWorker implements Worker {
     private static final Duration SELDOM = Duration.ofMinutes(5);
 
     private final Instances instances;
+    private final Observations observations;
+    private final Engine engine;
     private final Look look;
 
     @Inject
-    WatchWorker(Instances instances, Look look) {
+    WatchWorker(Instances instances, Observations observations, Engine engine, Look look) {
         this.instances = instances;
+        this.observations = observations;
+        this.engine = engine;
         this.look = look;
     }
 
@@ -50,9 +54,20 @@ class WatchWorker implements Worker {
         }
         return EngineOutcome.of(look.at(item.ref()).thenApply(snapshot -> {
             // not with the item, which stays: to see the same twice changes nothing
-            instances.observe(item.ref(), snapshot);
+            observations.note(item.ref(), snapshot);
             return new Outcome.Later(pause(item.attempts()), "still running");
         }));
+    }
+
+    @Override
+    public boolean takesWork() {
+        return engine.takesCalls();
+    }
+
+    /** Nobody else would see its end. */
+    @Override
+    public int mostFailures() {
+        return Integer.MAX_VALUE;
     }
 
     /** Grows by a fifth with each look. */

@@ -12,11 +12,13 @@ import org.signalbox.kernel.Refusal;
 class WorkflowDesk implements Workflows {
 
     private final Instances instances;
+    private final UserTasks userTasks;
     private final Engine engine;
 
     @Inject
-    WorkflowDesk(Instances instances, Engine engine) {
+    WorkflowDesk(Instances instances, UserTasks userTasks, Engine engine) {
         this.instances = instances;
+        this.userTasks = userTasks;
         this.engine = engine;
     }
 
@@ -47,6 +49,6 @@ class WorkflowDesk implements Workflows {
         if (!tooLong.isEmpty()) {
             throw Refusal.invalid("variables", "are too long for the engine (4000 characters each): " + tooLong);
         }
-        instances.complete(userTask, variables);
+        userTasks.complete(userTask, variables);
     }
 }

@@ -5,12 +5,14 @@
  * <p>Nothing here calls the engine in a transaction. A start is a row and a work item; the call comes after the commit,
  * carries the row's id as its mark, and is looked up by that mark before it is ever repeated. An external task is
  * claimed (a row), handled, recorded, and only then told to the engine: a crash after the recording repeats the telling
- * alone. The dialect of the engine is not known here: {@link org.signalbox.workflow.Engine} is all that is asked of it.
+ * alone. Of several instances with one mark the recorded one survives; the others are twins, which nobody serves, and
+ * are deleted. The dialect of the engine is not known here: {@link org.signalbox.workflow.Engine} is all that is asked of it.
  *
  * <pre>
- *   instance       STARTING ──► RUNNING ──► COMPLETED | CANCELLED        STARTING ──► REFUSED
- *   external task  CLAIMED ──► HANDLED ──► TOLD                          CLAIMED ──► FAILED (incident) ──► HANDLED
- *   user task      OPEN ──► COMPLETING ──► COMPLETED | GONE              OPEN ──► GONE
+ *   instance       STARTING ──► RUNNING ──► COMPLETED | CANCELLED        STARTING ──► REFUSED ──► RUNNING
+ *   external task  CLAIMED ──► HANDLED ──► TOLD                          CLAIMED ──► FAILED (incident) ──► CLAIMED
+ *                                                   CLAIMED ──► DISOWNED (of a twin)
+ *   user task      OPEN ──► COMPLETING ──► COMPLETED | GONE              OPEN ──► GONE     COMPLETING ──► OPEN (given up)
  * </pre>
  */
 package org.signalbox.workflow;

@@ -15,7 +15,7 @@ class AnswersTest {
         assertEquals(Kind.GONE, kind(404, 0, "ExternalTask with id x does not exist"));
         assertEquals(Kind.GONE, kind(500, 0, "Cannot find task with id x: task is null"));
         assertEquals(Kind.CONFLICT, kind(500, 1, "OptimisticLockingException"));
-        assertEquals(Kind.UNKNOWN, kind(500, 0, "something else"));
+        assertEquals(Kind.ERROR, kind(500, 0, "something else"));
         assertEquals(Kind.UNKNOWN, kind(503, 0, ""));
         assertEquals(Kind.PERMANENT, kind(400, 0, "cannot parse"));
     }

@@ -22,7 +22,7 @@ class StatusTest {
                         Instance.Status.RUNNING,
                         Set.of(Instance.Status.COMPLETED, Instance.Status.CANCELLED),
                         Instance.Status.REFUSED,
-                        Set.of(Instance.Status.STARTING)));
+                        Set.of(Instance.Status.STARTING, Instance.Status.RUNNING)));
     }
 
     @Test
@@ -32,7 +32,7 @@ class StatusTest {
                 ExternalTask.Status::to,
                 Map.of(
                         ExternalTask.Status.CLAIMED,
-                        Set.of(ExternalTask.Status.HANDLED, ExternalTask.Status.FAILED),
+                        Set.of(ExternalTask.Status.HANDLED, ExternalTask.Status.FAILED, ExternalTask.Status.DISOWNED),
                         ExternalTask.Status.FAILED,
                         Set.of(ExternalTask.Status.CLAIMED),
                         ExternalTask.Status.HANDLED,
@@ -48,7 +48,7 @@ class StatusTest {
                         UserTask.Status.OPEN,
                         Set.of(UserTask.Status.COMPLETING, UserTask.Status.GONE),
                         UserTask.Status.COMPLETING,
-                        Set.of(UserTask.Status.COMPLETED, UserTask.Status.GONE)));
+                        Set.of(UserTask.Status.OPEN, UserTask.Status.COMPLETED, UserTask.Status.GONE)));
     }
 
     private static <S> void check(S[] all, BinaryOperator<S> transition, Map<S, Set<S>> allowed) {

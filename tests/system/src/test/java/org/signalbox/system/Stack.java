@@ -18,12 +18,15 @@ import org.signalbox.standalone.Standalone;
 /** One whole Signalbox for all system tests, every part real and a process of its own; stopped when the tests end. */
 final class Stack {
 
-    private static final Standalone STANDALONE = start();
+    /** Started by the first test that needs it. */
+    private static final class Running {
+        static final Standalone STANDALONE = start();
+    }
 
     private Stack() {}
 
     /** A class of its own: the parts' threads must not wait for {@link Stack} to be initialised. */
-    private static final class Console implements Consumer<String> {
+    static final class Console implements Consumer<String> {
 
         private static final System.Logger LOG = System.getLogger(Console.class.getName());
 
@@ -45,22 +48,26 @@ final class Stack {
     }
 
     static Standalone parts() {
-        return STANDALONE;
+        return Running.STANDALONE;
     }
 
     static Client admin() {
+        return admin(parts());
+    }
+
+    static Client admin(Standalone standalone) {
         Properties key = new Properties();
-        try (InputStream file = Files.newInputStream(STANDALONE.adminKey())) {
+        try (InputStream file = Files.newInputStream(standalone.adminKey())) {
             key.load(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return new Client(STANDALONE.server(), key.getProperty("apiKey"), key.getProperty("apiSecret"));
+        return new Client(standalone.server(), key.getProperty("apiKey"), key.getProperty("apiSecret"));
     }
 
     static Client newClient(String name) {
         var made = admin().post("/api/api-keys", "{\"key\":\"" + name + "\"}").mustBe(201);
-        return new Client(STANDALONE.server(), made.text("/apiKey"), made.text("/apiSecret"));
+        return new Client(parts().server(), made.text("/apiKey"), made.text("/apiSecret"));
     }
 
     static void deployed(String workflowKey) {

@@ -1,0 +1,94 @@
+package org.signalbox.engine;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.signalbox.workflow.Topics;
+
+/** External tasks in the Camunda 7 REST dialect. */
+@Singleton
+class CamundaTopics implements Topics {
+
+    /** How long a fetch waits at the engine for something to do. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(20);
+
+    private static final int LONGEST_REASON = 600;
+
+    private final EngineHttp http;
+
+    @Inject
+    CamundaTopics(EngineHttp http) {
+        this.http = http;
+    }
+
+    @Override
+    public boolean takesCalls() {
+        return http.gate().isOpen();
+    }
+
+    @Override
+    public CompletionStage<List<Handed>> fetch(String topic, String workerId, int most, Duration lock) {
+        JsonObject body = Json.createObjectBuilder()
+                .add("workerId", workerId)
+                .add("maxTasks", most)
+                .add("usePriority", true)
+                .add("asyncResponseTimeout", LONG_POLL.toMillis())
+                .add(
+                        "topics",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("topicName", topic)
+                                        .add("lockDuration", lock.toMillis())))
+                .build();
+        return http.longPoll("/external-task/fetchAndLock", body, LONG_POLL.plusSeconds(10))
+                .thenApply(answer -> EngineHttp.each(answer, CamundaTopics::handed));
+    }
+
+    private static Handed handed(JsonObject task) {
+        return new Handed(
+                task.getString("id"),
+                task.getString("topicName"),
+                task.getString("processInstanceId"),
+                task.getString("processDefinitionKey"),
+                task.getString("businessKey", null),
+                Values.plain(task.getJsonObject("variables")));
+    }
+
+    @Override
+    public CompletionStage<Void> complete(String engineTaskId, String workerId, JsonObject variables) {
+        JsonObject body = Json.createObjectBuilder()
+                .add("workerId", workerId)
+                .add("variables", Values.typed(variables))
+                .build();
+        return http.tell(path(engineTaskId) + "/complete", body);
+    }
+
+    @Override
+    public CompletionStage<Void> raiseIncident(String engineTaskId, String workerId, String reason) {
+        JsonObject body = Json.createObjectBuilder()
+                .add("workerId", workerId)
+                .add("errorMessage", reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason)
+                .add("retries", 0)
+                .add("retryTimeout", 0)
+                .build();
+        return http.tell(path(engineTaskId) + "/failure", body);
+    }
+
+    @Override
+    public CompletionStage<Void> bpmnError(String engineTaskId, String workerId, String code, String message) {
+        JsonObject body = Json.createObjectBuilder()
+                .add("workerId", workerId)
+                .add("errorCode", code)
+                .add("errorMessage", message)
+                .build();
+        return http.tell(path(engineTaskId) + "/bpmnError", body);
+    }
+
+    private static String path(String engineTaskId) {
+        return "/external-task/" + engineTaskId;
+    }
+}

@@ -1,0 +1,80 @@
+package org.signalbox.workflow;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.kernel.UseCase;
+
+/** What the engine showed is compared with what is in writing: new user tasks, vanished ones, twins, the end. */
+@UseCase
+@Transactional
+class Observations {
+
+    private final EntityManager entities;
+    private final TwinBook twins;
+    private final Tidings tidings;
+    private final InstantSource clock;
+
+    @Inject
+    Observations(Resources resources, TwinBook twins, Tidings tidings, InstantSource clock) {
+        this(resources.entityManager, twins, tidings, clock);
+    }
+
+    Observations(EntityManager entities, TwinBook twins, Tidings tidings, InstantSource clock) {
+        this.entities = entities;
+        this.twins = twins;
+        this.tidings = tidings;
+        this.clock = clock;
+    }
+
+    /** To see the same twice changes nothing. Of a start that is not recorded nothing is taken note of. */
+    void note(UUID id, Snapshot snapshot) {
+        // locking reads the row again and would forget what this transaction has changed and not yet written
+        entities.flush();
+        Instance instance = entities.find(Instance.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (instance.status() == Instance.Status.STARTING) {
+            return;
+        }
+        snapshot.others(instance.engineId()).forEach(twin -> twins.found(id, twin.engineId()));
+        List<UserTask> known = userTasks(id);
+        snapshot.waiting(instance.engineId()).stream()
+                .filter(waiting -> known.stream().noneMatch(one -> one.isOf(waiting)))
+                .forEach(waiting -> see(instance, waiting));
+        known.stream().filter(one -> one.isMissing(snapshot)).forEach(missing -> {
+            missing.gone();
+            tidings.gone(missing, false);
+        });
+        if (instance.status() == Instance.Status.RUNNING) {
+            end(instance, snapshot);
+        }
+    }
+
+    private void see(Instance instance, Engine.Waiting waiting) {
+        UserTask seen = new UserTask(TimeOrderedId.at(clock.instant()), instance, waiting, clock.instant());
+        entities.persist(seen);
+        tidings.seen(instance, seen);
+    }
+
+    private void end(Instance instance, Snapshot snapshot) {
+        snapshot.runs().stream()
+                .filter(run -> run.engineId().equals(instance.engineId()))
+                .filter(run -> run.state() != Engine.Run.State.RUNNING)
+                .findFirst()
+                .ifPresent(run -> {
+                    boolean completed = run.state() == Engine.Run.State.COMPLETED;
+                    instance.ended(completed, clock.instant());
+                    tidings.ended(instance, completed);
+                });
+    }
+
+    private List<UserTask> userTasks(UUID instance) {
+        return entities.createQuery("select t from UserTask t where t.instanceId = :instance", UserTask.class)
+                .setParameter("instance", instance)
+                .getResultList();
+    }
+}

@@ -1,0 +1,30 @@
+package org.signalbox.workflow;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The other half of the port: what the engine hands out by topic, and what it hears about it. Stages fail as the engine's do. */
+public interface Topics {
+
+    /** As {@link Engine#takesCalls} says. */
+    boolean takesCalls();
+
+    /** Waits at the engine until there is something to do, or for a while. */
+    CompletionStage<List<Handed>> fetch(String topic, String workerId, int most, Duration lock);
+
+    CompletionStage<Void> complete(String engineTaskId, String workerId, JsonObject variables);
+
+    CompletionStage<Void> raiseIncident(String engineTaskId, String workerId, String reason);
+
+    CompletionStage<Void> bpmnError(String engineTaskId, String workerId, String code, String message);
+
+    record Handed(
+            String engineTaskId,
+            String topic,
+            String engineInstanceId,
+            String workflowKey,
+            String businessKey,
+            JsonObject variables) {}
+}

@@ -1,0 +1,67 @@
+package org.signalbox.workflow;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.kernel.UseCase;
+import org.signalbox.work.Work;
+
+/** Completions of user tasks: promised to whoever completes, told to the engine later, and taken back where it will not. */
+@UseCase
+@Transactional
+class UserTasks {
+
+    private final EntityManager entities;
+    private final Work work;
+    private final Tidings tidings;
+
+    @Inject
+    UserTasks(Resources resources, Work work, Tidings tidings) {
+        this(resources.entityManager, work, tidings);
+    }
+
+    UserTasks(EntityManager entities, Work work, Tidings tidings) {
+        this.entities = entities;
+        this.work = work;
+        this.tidings = tidings;
+    }
+
+    void complete(UUID userTask, JsonObject variables) {
+        UserTask task = entities.find(UserTask.class, userTask);
+        task.completing(variables);
+        work.add(task.tenant(), UserTaskWorker.KIND, userTask);
+    }
+
+    /** What is to be completed at the engine, or empty if that is settled. */
+    Optional<Promised> promised(UUID userTask) {
+        return Optional.ofNullable(entities.find(UserTask.class, userTask))
+                .filter(task -> task.status() == UserTask.Status.COMPLETING)
+                .map(task -> new Promised(task.engineTaskId(), task.instanceId(), task.variables()));
+    }
+
+    record Promised(String engineTaskId, UUID instance, JsonObject variables) {}
+
+    void completed(UUID userTask) {
+        UserTask task = entities.find(UserTask.class, userTask);
+        task.completed();
+        tidings.gone(task, true);
+    }
+
+    void gone(UUID userTask) {
+        UserTask task = entities.find(UserTask.class, userTask);
+        task.gone();
+        tidings.gone(task, false);
+    }
+
+    /** The engine still waits there: somebody must complete it otherwise. */
+    void gaveUp(UUID userTask, String reason) {
+        UserTask task = entities.find(UserTask.class, userTask);
+        if (task.status() == UserTask.Status.COMPLETING) {
+            task.open();
+            tidings.notCompleted(task, reason);
+        }
+    }
+}

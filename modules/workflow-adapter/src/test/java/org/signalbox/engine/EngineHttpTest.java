@@ -1,0 +1,172 @@
+package org.signalbox.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.work.Continuations;
+import org.signalbox.workflow.EngineFailure;
+import org.signalbox.workflow.EngineFailure.Kind;
+import org.signalbox.workflow.EngineHealth.State;
+
+class EngineHttpTest {
+
+    private static final String QUESTION = "/engine-rest/deployment/count";
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-31T12:00:00Z"));
+    private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private final ConcurrentLinkedQueue<HttpExchange> held = new ConcurrentLinkedQueue<>();
+    private HttpServer server;
+    private EngineHttp http;
+
+    @BeforeEach
+    void anEngine() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", this::answer);
+        server.start();
+        URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/engine-rest");
+        Duration patience = Duration.ofMillis(300);
+        http = new EngineHttp(
+                new EngineSettings(base, Optional.empty(), patience, patience), now::get, new SameThread());
+    }
+
+    @AfterEach
+    void stop() {
+        held.forEach(HttpExchange::close);
+        server.stop(0);
+    }
+
+    @Test
+    void whileTheEngineIsAwayOneQuestionGoesOutWhenItIsDueHoweverManyWait() {
+        answers.put(QUESTION, 503);
+
+        for (int second = 0; second < 60; second++) {
+            for (int item = 0; item < 20; item++) {
+                assertEquals(Kind.AWAY, failureOf(http.get("/task")).kind());
+            }
+            now.updateAndGet(at -> at.plusSeconds(1));
+        }
+
+        assertTrue(asked().size() <= 15, asked().size() + " requests");
+        assertFalse(asked().contains("/engine-rest/task"));
+    }
+
+    @Test
+    void callsGoThroughAsSoonAsTheQuestionIsAnswered() {
+        answers.put(QUESTION, 503);
+        failureOf(http.get("/task"));
+        answers.put(QUESTION, 200);
+        now.updateAndGet(at -> at.plusSeconds(1));
+
+        http.get("/task").toCompletableFuture().join();
+
+        assertEquals(List.of(QUESTION, QUESTION, "/engine-rest/task"), asked());
+    }
+
+    @Test
+    void oneCallThatIsNotAnsweredIsNotAnEngineThatIsAway() {
+        answers.put("/engine-rest/slow", 0);
+
+        EngineFailure failure = failureOf(http.get("/slow"));
+
+        assertEquals(Kind.UNKNOWN, failure.kind());
+        assertTrue(http.gate().standing().isOpen());
+        http.get("/task").toCompletableFuture().join();
+    }
+
+    @Test
+    void anErrorOfAnEngineThatIsWellIsItsAnswer() {
+        answers.put("/engine-rest/start", 500);
+
+        EngineFailure failure = failureOf(http.get("/start"));
+
+        assertEquals(Kind.ERROR, failure.kind());
+        assertTrue(http.gate().standing().isOpen());
+    }
+
+    @Test
+    void anErrorOfAnEngineThatHasLostItsDatabaseSaysNothing() {
+        http.get("/task").toCompletableFuture().join();
+        answers.put("/engine-rest/start", 500);
+        answers.put(QUESTION, 500);
+
+        EngineFailure failure = failureOf(http.get("/start"));
+
+        assertEquals(Kind.UNKNOWN, failure.kind());
+        assertEquals(State.AWAY, http.gate().standing().state());
+    }
+
+    @Test
+    void credentialsThatAreNotTakenCloseTheGateAtOnce() {
+        answers.put("/engine-rest/task", 401);
+        failureOf(http.get("/task"));
+        int before = asked().size();
+
+        EngineFailure next = failureOf(http.get("/other"));
+
+        assertEquals(Kind.CREDENTIALS, next.kind());
+        assertEquals(State.REFUSING, http.gate().standing().state());
+        assertEquals(before, asked().size());
+    }
+
+    private static EngineFailure failureOf(CompletionStage<JsonValue> call) {
+        try {
+            call.toCompletableFuture().join();
+        } catch (CompletionException failure) {
+            return (EngineFailure) failure.getCause();
+        }
+        throw new AssertionError("it was answered");
+    }
+
+    private List<String> asked() {
+        synchronized (asked) {
+            return List.copyOf(asked);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        synchronized (asked) {
+            asked.add(path);
+        }
+        int status = answers.getOrDefault(path, 200);
+        if (status == 0) {
+            held.add(exchange);
+        } else {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        }
+    }
+
+    private static final class SameThread implements Continuations {
+
+        @Override
+        public <T> CompletionStage<T> here(CompletionStage<T> elsewhere) {
+            return elsewhere;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.signalbox.workflow;
+
+import jakarta.json.JsonValue;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.signalbox.kernel.Fact;
+import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Backlog;
+import org.signalbox.work.Item;
+import org.signalbox.work.Lane;
+import org.signalbox.work.Outcome;
+import org.signalbox.work.Work;
+import org.signalbox.work.Worker;
+
+/** The module on a real database and an engine of memory; each call is a transaction, as in the container. */
+final class Bench implements Work {
+
+    static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+    final MemoryEngine engine = new MemoryEngine();
+    final Recorded<Object> told = new Recorded<>();
+    final List<String> added = new ArrayList<>();
+    final TwinBook twins;
+    final Instances instances;
+    final UserTasks userTasks;
+    final ExternalTasks externalTasks;
+    final StartWorker starter;
+    final TwinWorker remover;
+    final UserTaskWorker completer;
+    final ExternalTaskWorker handler;
+    private final TestDatabase database;
+
+    Bench(TestDatabase database) {
+        this.database = database;
+        InstantSource clock = InstantSource.fixed(NOW);
+        EntityManager entities = database.entityManager("workflow");
+        Tidings tidings = new Tidings(told, clock);
+        twins = new TwinBook(entities, this, tidings, clock);
+        Observations observations = new Observations(entities, twins, tidings, clock);
+        instances = new Instances(entities, this, observations, tidings, clock);
+        userTasks = new UserTasks(entities, this, tidings);
+        externalTasks = new ExternalTasks(entities, this, tidings, clock);
+        Look look = new Look(engine, clock);
+        starter = new StartWorker(instances, twins, engine, look);
+        remover = new TwinWorker(instances, observations, twins, engine, look);
+        completer = new UserTaskWorker(userTasks, observations, engine, look);
+        handler = new ExternalTaskWorker(externalTasks, twins, new Belonging(instances, engine), null);
+    }
+
+    /** A start that somebody asked for and nobody has tried. */
+    UUID meant() {
+        engine.mark = database.inTransaction(() -> instances.start(
+                new Workflows.Start("default", "review", "4711", new Origin(null, null), JsonValue.EMPTY_JSON_OBJECT)));
+        return engine.mark;
+    }
+
+    Outcome attempt(Worker worker, UUID ref, int attempts) {
+        Item item = new Item(UUID.randomUUID(), worker.kind(), ref, "default", Lane.NONE, attempts, 0);
+        return database.inTransaction(() -> {
+            Outcome outcome = worker.work(item).toCompletableFuture().join();
+            if (outcome instanceof Outcome.Done done) {
+                done.recording().run();
+            }
+            if (outcome instanceof Outcome.Dead dead) {
+                worker.gaveUp(item, dead.reason());
+            }
+            return outcome;
+        });
+    }
+
+    UUID handed(String engineInstanceId) {
+        int before = told.fired.size();
+        database.inTransaction(() -> externalTasks.claimed(
+                List.of(new Topics.Handed(
+                        UUID.randomUUID().toString(),
+                        "create-tasks",
+                        engineInstanceId,
+                        "review",
+                        "4711",
+                        JsonValue.EMPTY_JSON_OBJECT)),
+                "worker"));
+        return refs.get(refs.size() - 1);
+    }
+
+    <T> T asked(java.util.concurrent.Callable<T> question) {
+        return database.inTransaction(question);
+    }
+
+    void done(Runnable change) {
+        database.inTransaction(change);
+    }
+
+    List<String> facts(String prefix) {
+        return told.fired.stream()
+                .filter(Fact.class::isInstance)
+                .map(fact -> ((Fact) fact).what())
+                .filter(what -> what.startsWith(prefix))
+                .toList();
+    }
+
+    <T> List<T> told(Class<T> type) {
+        return told.fired.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private final List<UUID> refs = new ArrayList<>();
+
+    @Override
+    public void add(String tenant, String kind, UUID ref) {
+        added.add(kind);
+        refs.add(ref);
+    }
+
+    @Override
+    public void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
+        added.add(kind + " in " + Duration.between(NOW, due).toSeconds() + " s");
+        refs.add(ref);
+    }
+
+    @Override
+    public boolean retry(String kind, UUID ref) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Open> open(Collection<UUID> refs) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Backlog> backlog() {
+        return List.of();
+    }
+}

@@ -1,0 +1,109 @@
+package org.signalbox.workflow;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** An engine of one node of memory, which loses the answers that it is told to lose. */
+final class MemoryEngine implements Engine {
+
+    final Map<String, Run.State> runs = new LinkedHashMap<>();
+    final List<Waiting> waiting = new ArrayList<>();
+    final Map<String, String> roots = new HashMap<>();
+    EngineFailure nextAnswer;
+    Instant steadySince = Instant.EPOCH;
+
+    String started() {
+        String engineId = "e" + (runs.size() + 1);
+        runs.put(engineId, Run.State.RUNNING);
+        roots.put(engineId, engineId);
+        waiting.add(new Waiting("review of " + engineId, engineId, "review", "Review"));
+        return engineId;
+    }
+
+    @Override
+    public CompletionStage<String> start(UUID mark, String workflowKey, String businessKey, JsonObject variables) {
+        if (nextAnswer != null && nextAnswer.kind() == EngineFailure.Kind.PERMANENT) {
+            return CompletableFuture.failedStage(nextAnswer);
+        }
+        String engineId = started();
+        return nextAnswer == null
+                ? CompletableFuture.completedStage(engineId)
+                : CompletableFuture.failedStage(nextAnswer);
+    }
+
+    @Override
+    public CompletionStage<List<Run>> runs(UUID mark) {
+        return CompletableFuture.completedStage(runs.entrySet().stream()
+                .map(run -> new Run(run.getKey(), run.getValue()))
+                .toList());
+    }
+
+    @Override
+    public CompletionStage<List<Waiting>> userTasks(UUID mark) {
+        return CompletableFuture.completedStage(waiting.stream()
+                .filter(task -> runs.get(roots.get(task.engineInstanceId())) == Run.State.RUNNING)
+                .toList());
+    }
+
+    @Override
+    public CompletionStage<Lineage> lineage(String engineId) {
+        return CompletableFuture.completedStage(new Lineage(Optional.of(mark), roots.get(engineId)));
+    }
+
+    UUID mark;
+
+    @Override
+    public CompletionStage<Void> delete(String engineId, String reason) {
+        runs.put(engineId, Run.State.CANCELLED);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Void> probe() {
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public boolean takesCalls() {
+        return true;
+    }
+
+    @Override
+    public Optional<Instant> steadySince() {
+        return Optional.of(steadySince);
+    }
+
+    @Override
+    public List<String> tooLong(JsonObject variables) {
+        return List.of();
+    }
+
+    @Override
+    public Report health() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Workflows.Deployment deploy(String name, byte[] bpmn, List<String> workflowKeys) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean knows(String workflowKey) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Void> completeUserTask(String engineTaskId, JsonObject variables) {
+        return nextAnswer == null ? CompletableFuture.completedStage(null) : CompletableFuture.failedStage(nextAnswer);
+    }
+}

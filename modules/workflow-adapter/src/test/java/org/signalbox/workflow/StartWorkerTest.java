@@ -1,0 +1,120 @@
+package org.signalbox.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Outcome;
+import org.signalbox.workflow.Engine.Run.State;
+import org.signalbox.workflow.EngineFailure.Kind;
+
+class StartWorkerTest {
+
+    private Bench bench;
+    private UUID meant;
+
+    @BeforeEach
+    void aStartThatIsMeant() {
+        bench = new Bench(TestDatabase.with("workflow"));
+        meant = bench.meant();
+    }
+
+    @Test
+    void aStartThatIsAnsweredIsRecordedAndMirrored() {
+        bench.attempt(bench.starter, meant, 1);
+
+        InstanceStarted started = bench.told(InstanceStarted.class).get(0);
+        assertEquals("e1", started.engineId());
+        assertEquals(1, started.attempts());
+        assertEquals(1, bench.told(UserTaskSeen.class).size());
+        assertEquals(List.of("start", "watch in 1 s"), bench.added);
+    }
+
+    @Test
+    void aLostAnswerIsFoundByTheMarkAndNotStartedAgain() {
+        lost(Kind.UNKNOWN);
+
+        Outcome outcome = bench.attempt(bench.starter, meant, 2);
+
+        assertInstanceOf(Outcome.Done.class, outcome);
+        assertEquals(1, bench.engine.runs.size());
+        assertEquals(2, bench.told(InstanceStarted.class).get(0).attempts());
+        assertTrue(bench.added.contains("twin in 10 s"));
+    }
+
+    @Test
+    void aLookIsNotTrustedBeforeTheEngineHasAnsweredForFiveSeconds() {
+        lost(Kind.UNKNOWN);
+        bench.engine.steadySince = Bench.NOW.minusMillis(4_900);
+
+        Outcome outcome = bench.attempt(bench.starter, meant, 2);
+
+        assertInstanceOf(Outcome.Later.class, outcome);
+        assertTrue(bench.told(InstanceStarted.class).isEmpty());
+    }
+
+    @Test
+    void eachFailureCountsOrNotAsItDeserves() {
+        Map<Kind, Class<? extends Outcome>> outcomes = Map.of(
+                Kind.AWAY, Outcome.Later.class,
+                Kind.UNKNOWN, Outcome.Later.class,
+                Kind.CREDENTIALS, Outcome.Later.class,
+                Kind.ERROR, Outcome.Retry.class,
+                Kind.CONFLICT, Outcome.Retry.class,
+                Kind.PERMANENT, Outcome.Dead.class);
+
+        outcomes.forEach((kind, outcome) -> {
+            bench.engine.nextAnswer = new EngineFailure(kind, kind.name());
+            assertInstanceOf(outcome, bench.attempt(bench.starter, bench.meant(), 1), kind.name());
+        });
+    }
+
+    @Test
+    void aTwinThatIsSeenWhenRecordingIsWrittenDownAndMirrorsNothing() {
+        lost(Kind.UNKNOWN);
+        bench.engine.started();
+
+        bench.attempt(bench.starter, meant, 2);
+
+        assertEquals("e1", bench.told(InstanceStarted.class).get(0).engineId());
+        assertEquals(List.of("instance.twin-found"), bench.facts("instance.twin"));
+        assertEquals(1, bench.told(UserTaskSeen.class).size());
+        assertTrue(bench.added.contains("twin"));
+    }
+
+    @Test
+    void anInstanceThatHasActedIsPreferredToOneThatWasCancelled() {
+        lost(Kind.UNKNOWN);
+        bench.engine.runs.put("e1", State.CANCELLED);
+        bench.engine.started();
+        bench.engine.runs.put("e2", State.COMPLETED);
+
+        bench.attempt(bench.starter, meant, 2);
+
+        assertEquals("e2", bench.told(InstanceStarted.class).get(0).engineId());
+    }
+
+    @Test
+    void aRefusedStartThatIsTriedAgainLooksFirstWhateverTheCountSays() {
+        lost(Kind.UNKNOWN);
+        bench.engine.nextAnswer = null;
+        bench.done(() -> bench.instances.refused(meant, "gave up", 12));
+
+        bench.attempt(bench.starter, meant, 1);
+
+        assertEquals(1, bench.engine.runs.size());
+        assertEquals("e1", bench.told(InstanceStarted.class).get(0).engineId());
+    }
+
+    private void lost(Kind kind) {
+        bench.engine.nextAnswer = new EngineFailure(kind, "lost");
+        bench.attempt(bench.starter, meant, 1);
+        bench.engine.nextAnswer = null;
+    }
+}

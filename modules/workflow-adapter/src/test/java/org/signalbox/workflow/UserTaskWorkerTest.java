@@ -1,0 +1,54 @@
+package org.signalbox.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonValue;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Outcome;
+import org.signalbox.workflow.EngineFailure.Kind;
+
+class UserTaskWorkerTest {
+
+    private Bench bench;
+    private UUID task;
+
+    @BeforeEach
+    void aStepThatIsToBeCompleted() {
+        bench = new Bench(TestDatabase.with("workflow"));
+        bench.attempt(bench.starter, bench.meant(), 1);
+        task = bench.told(UserTaskSeen.class).get(0).userTask();
+        bench.done(() -> bench.userTasks.complete(task, JsonValue.EMPTY_JSON_OBJECT));
+    }
+
+    @Test
+    void aCompletionThatIsGivenUpIsToldAndCanBePromisedAgain() {
+        bench.engine.nextAnswer = new EngineFailure(Kind.PERMANENT, "400 cannot convert");
+
+        bench.attempt(bench.completer, task, 1);
+        bench.engine.nextAnswer = null;
+        boolean promised = bench.asked(() -> bench.userTasks.promised(task).isPresent());
+        bench.done(() -> bench.userTasks.complete(task, JsonValue.EMPTY_JSON_OBJECT));
+        bench.attempt(bench.completer, task, 1);
+
+        UserTaskNotCompleted refused = bench.told(UserTaskNotCompleted.class).get(0);
+        assertEquals(task, refused.userTask());
+        assertTrue(refused.reason().contains("cannot convert"));
+        assertTrue(!promised);
+        assertTrue(bench.told(UserTaskGone.class).get(0).completed());
+    }
+
+    @Test
+    void aCompletionWaitsForAnEngineThatIsAway() {
+        bench.engine.nextAnswer = new EngineFailure(Kind.AWAY, "connection refused");
+
+        Outcome outcome = bench.attempt(bench.completer, task, 1);
+
+        assertInstanceOf(Outcome.Later.class, outcome);
+        assertTrue(bench.told(UserTaskNotCompleted.class).isEmpty());
+    }
+}
