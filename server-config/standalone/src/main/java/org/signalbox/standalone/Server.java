@@ -114,7 +114,7 @@ final class Server implements Part {
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " artemis-ra",
                 "deploy --type=rar --name=artemis-ra " + jvm.distribution().part("artemis-ra.rar"),
                 "create-connector-connection-pool --raname=artemis-ra --connectiondefinition=jakarta.jms.ConnectionFactory"
-                        + " --transactionsupport=NoTransaction --steadypoolsize=0 --maxpoolsize=32 --failconnection=true"
+                        + " --transactionsupport=NoTransaction --steadypoolsize=0 --maxpoolsize=96 --failconnection=true"
                         + " --property=UserName=" + value("SIGNALBOX_BROKER_USER")
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " signalbox-broker",
                 "create-connector-resource --poolname=signalbox-broker jms/signalbox",
