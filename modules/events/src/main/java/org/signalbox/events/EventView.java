@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param withheld names of payload members that were too long to be sent to the engine
  * @param raw what an unreadable message held
+ * @param headers what an unreadable message said about itself
  * @param repeat true where this answers a repeat of an event that was accepted before, else absent
  */
 public record EventView(
@@ -22,6 +23,7 @@ public record EventView(
         String reason,
         JsonObject payload,
         String raw,
+        JsonObject headers,
         Instant receivedAt,
         List<String> withheld,
         List<ActionView> actions,
@@ -52,6 +54,7 @@ public record EventView(
                 null,
                 event.payload(),
                 null,
+                null,
                 now,
                 List.of(),
                 List.of(),
@@ -73,6 +76,7 @@ public record EventView(
                 event.reason().orElse(null),
                 event.payload(),
                 event.raw().orElse(null),
+                event.headers().orElse(null),
                 event.receivedAt(),
                 event.withheld(),
                 actions.stream().map(ActionView::of).toList(),
