@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,41 +26,42 @@ class InboundFaultsIT {
     private static final Duration LONG = Duration.ofMinutes(4);
     private static final Duration OUTAGE = Duration.ofSeconds(SOAK ? 30 : 5);
     private static final int MESSAGES = SOAK ? 5000 : 300;
+    private static final int FEW = SOAK ? 1000 : 200;
     private static final int KILLS = SOAK ? 12 : 2;
 
     private final String run = "faults-" + UUID.randomUUID();
+    private final List<CompletableFuture<Void>> senders = new ArrayList<>();
+    private int sent;
 
     @Test
     void whileTheDatabaseIsStoppedMessagesWait() {
-        List<CompletableFuture<Void>> senders = send(SOAK ? 1000 : 200);
+        send(FEW);
         withoutDatabase();
 
-        assertAllOnce(senders, SOAK ? 1000 : 200);
+        assertAllOnce();
     }
 
     @Test
     void whileTheDatabaseHangsMessagesWait() {
-        List<CompletableFuture<Void>> senders = send(SOAK ? 1000 : 200);
+        send(FEW);
         freeze("STOP");
         pass(OUTAGE);
         freeze("CONT");
 
-        assertAllOnce(senders, SOAK ? 1000 : 200);
+        assertAllOnce();
     }
 
     @Test
     void whateverIsKilledEachMessageIsOneRow() {
         long begin = System.nanoTime();
-        List<CompletableFuture<Void>> senders = send(MESSAGES);
+        send(MESSAGES / (KILLS + 1));
         withoutDatabase();
         for (int kill = 1; kill <= KILLS; kill++) {
-            pass(Duration.ofMillis(ThreadLocalRandom.current().nextLong(200, 2000)));
-            LOG.log(System.Logger.Level.INFO, "kill {0} of {1} at {2} rows", kill, KILLS, rows());
-            Stack.parts().kill("server");
-            Stack.eventually("the server again", LONG, InboundFaultsIT::answers);
+            killAmidst(kill, MESSAGES * (kill + 1) / (KILLS + 1) - sent);
         }
 
-        assertAllOnce(senders, MESSAGES);
+        assertAllOnce();
+        assertEquals(MESSAGES, rows());
         long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
         LOG.log(
                 System.Logger.Level.INFO,
@@ -70,17 +72,25 @@ class InboundFaultsIT {
                 seconds);
     }
 
-    /** Half of them by either client, without ids of their own. */
-    private List<CompletableFuture<Void>> send(int count) {
-        return Stream.of(LegacyClient.JMS_1, LegacyClient.JMS_2)
-                .map(name -> {
-                    LegacyClient client = new LegacyClient(name, "signalbox.inbound");
-                    for (int i = 0; i < count / 2; i++) {
-                        client.withText(event(name + "-" + i));
-                    }
-                    return client.sendMeanwhile();
-                })
-                .toList();
+    private void killAmidst(int kill, int portion) {
+        int before = rows();
+        send(portion);
+        Stack.eventually(
+                "rows of portion " + kill, LONG, () -> Optional.of(rows()).filter(rows -> rows > before));
+        pass(Duration.ofMillis(ThreadLocalRandom.current().nextLong(500)));
+        LOG.log(System.Logger.Level.INFO, "kill {0} at {1} rows of {2}", kill, rows(), sent);
+        Stack.parts().kill("server");
+        Stack.eventually("the server again", LONG, InboundFaultsIT::answers);
+    }
+
+    /** By the one client and the other in turn, without ids of their own. */
+    private void send(int count) {
+        String name = senders.size() % 2 == 0 ? LegacyClient.JMS_1 : LegacyClient.JMS_2;
+        LegacyClient client = new LegacyClient(name, "signalbox.inbound");
+        for (int i = 0; i < count; i++) {
+            client.withText(event(++sent));
+        }
+        senders.add(client.sendMeanwhile());
     }
 
     private void withoutDatabase() {
@@ -90,12 +100,12 @@ class InboundFaultsIT {
         Stack.parts().start("database");
     }
 
-    private void assertAllOnce(List<CompletableFuture<Void>> senders, int count) {
+    private void assertAllOnce() {
         senders.forEach(CompletableFuture::join);
-        Stack.eventually(count + " rows", LONG, () -> Optional.of(rows()).filter(rows -> rows >= count));
+        Stack.eventually(sent + " rows", LONG, () -> Optional.of(rows()).filter(rows -> rows >= sent));
         pass(Duration.ofSeconds(2));
-        assertEquals(count, rows());
-        assertEquals(Integer.toString(count), ask("select count(distinct payload) from events.event where key = ?"));
+        assertEquals(sent, rows());
+        assertEquals(Integer.toString(sent), ask("select count(distinct payload) from events.event where key = ?"));
         assertEquals("0", ask("select count(*) from events.event where key = ? and status = 'DEAD'"));
     }
 
@@ -107,8 +117,8 @@ class InboundFaultsIT {
         return Rows.first(query, run);
     }
 
-    private String event(String n) {
-        return "{\"key\":\"" + run + "\",\"source\":\"old\",\"payload\":{\"n\":\"" + n + "\"}}";
+    private String event(int n) {
+        return "{\"key\":\"" + run + "\",\"source\":\"old\",\"payload\":{\"n\":" + n + "}}";
     }
 
     /** The postmaster's children are processes of their own, so each gets the signal. */
