@@ -42,6 +42,14 @@ final class Envelope {
                 .filter(id -> !id.isBlank());
     }
 
+    /** How often it was handed out, this time included; as often as can be where the provider does not count. */
+    int deliveries() {
+        return property("JMSXDeliveryCount")
+                .filter(count -> count.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .orElse(Integer.MAX_VALUE);
+    }
+
     JsonObject headers(String queue) {
         JsonObjectBuilder headers = JsonText.members();
         headers.add("queue", queue);

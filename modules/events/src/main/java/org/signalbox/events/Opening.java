@@ -27,10 +27,12 @@ import java.util.function.Supplier;
 final class Opening {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final int MOST_TRIES = 3;
 
     private final Message message;
     private final InboundQueue queue;
     private final Letter closed;
+    private final int deliveries;
 
     private Opening(Message message, InboundQueue queue) {
         this.message = message;
@@ -39,6 +41,7 @@ final class Opening {
         Supplier<String> generated = () -> "unnamed-" + UUID.randomUUID();
         String messageId = envelope.messageId().orElseGet(generated);
         String eventId = envelope.eventId(queue.idProperty()).orElse(messageId);
+        this.deliveries = envelope.deliveries();
         this.closed = new Letter(messageId, eventId, envelope.headers(queue.name()), null, null, null);
     }
 
@@ -46,6 +49,7 @@ final class Opening {
         return new Opening(message, queue).letter();
     }
 
+    /** A body that is read in pieces breaks with its connection too: it is unreadable only if that happens again and again. */
     private Letter letter() {
         try {
             if (message instanceof TextMessage text) {
@@ -56,13 +60,16 @@ final class Opening {
             }
             return untaken();
         } catch (JMSException | RuntimeException broken) {
+            if (deliveries <= MOST_TRIES) {
+                throw new IllegalStateException("the message cannot be read now", broken);
+            }
             return unreadable("the message cannot be read: " + broken.getMessage());
         }
     }
 
     private Letter untaken() throws JMSException {
-        if (message instanceof ObjectMessage) {
-            return unreadable("an ObjectMessage, whose body is never opened");
+        if (message instanceof ObjectMessage object) {
+            return sealed(SealedBody.of(object).orElseGet(() -> new byte[0]));
         }
         if (message instanceof MapMessage map) {
             return shown("a MapMessage, which is shown as JSON and not taken", entries(map));
@@ -99,9 +106,20 @@ final class Opening {
         return letter(body, bytes, length > Letter.LONGEST ? tooLong(length) : null);
     }
 
+    private Letter sealed(byte[] body) {
+        return letter(
+                null,
+                body.length == 0 ? null : body,
+                because("an ObjectMessage, whose body is never opened", body.length));
+    }
+
     private Letter shown(String why, Object content) {
         String text = content.toString();
-        return letter(text, null, text.length() > Letter.LONGEST ? why + "; " + tooLong(text.length()) : why);
+        return letter(text, null, because(why, text.length()));
+    }
+
+    private static String because(String why, long length) {
+        return length > Letter.LONGEST ? why + "; " + tooLong(length) : why;
     }
 
     private Letter unreadable(String why) {

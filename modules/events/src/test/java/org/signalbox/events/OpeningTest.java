@@ -2,9 +2,9 @@ package org.signalbox.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.ObjectMessage;
 import jakarta.json.JsonObject;
@@ -142,14 +142,14 @@ class OpeningTest {
     }
 
     @Test
-    void aMessageThatBreaksWhenItIsReadIsKeptWithWhatItBrokeBy() throws JMSException {
-        Message broken = Messages.text("{}", Map.of("JMSMessageID", "ID:7"));
-        InboundQueue noCharset = new InboundQueue("q", "t", null, null, null, null, Format.JSON, 1, "id");
+    void aMessageThatBreaksWhenItIsReadIsReadAgainBeforeItIsUnreadable() {
+        InboundQueue broken = new InboundQueue("q", "t", null, null, null, null, Format.JSON, 1, "id");
 
-        Letter letter = Opening.of(bytes(new byte[] {1}), noCharset);
+        Message first = Messages.bytes(new byte[] {1}, Map.of("JMSXDeliveryCount", 3));
+        Message again = Messages.bytes(new byte[] {1}, Map.of("JMSXDeliveryCount", 4));
 
-        assertEquals("ID:7", broken.getJMSMessageID());
-        assertTrue(letter.problem().orElseThrow().startsWith("the message cannot be read"));
+        assertThrows(IllegalStateException.class, () -> Opening.of(first, broken));
+        assertTrue(Opening.of(again, broken).problem().orElseThrow().startsWith("the message cannot be read"));
     }
 
     private static Letter open(Message message) {

@@ -53,7 +53,9 @@ public final class BrokerProcess {
 
     private static Configuration configuration(Map<String, String> environment) throws Exception {
         Path folder = Path.of(environment.get("BROKER_FOLDER"));
-        return new ConfigurationImpl()
+        Configuration configuration = new ConfigurationImpl();
+        configuration.registerBrokerPlugin(new SizeLimit());
+        return configuration
                 .setName("signalbox")
                 .setBindingsDirectory(folder.resolve("bindings").toString())
                 .setJournalDirectory(folder.resolve("journal").toString())

@@ -59,7 +59,7 @@ final class LegacyClient {
         Path classes = Path.of(System.getProperty("signalbox.legacy"), "*");
         ProcessBuilder builder = new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
-                "-Xmx128m",
+                "-Xmx256m",
                 "-cp",
                 classes.toString(),
                 "org.signalbox.legacy.Sender",

@@ -131,6 +131,15 @@ class LegacyClientsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {LegacyClient.JMS_2, LegacyClient.JMS_1})
+    void whatIsTooLargeToBeReceivedIsRefusedToItsSender(String client) {
+        String password = Stack.parts().access("broker").password();
+        LegacyClient large = new LegacyClient(client, "signalbox.inbound").with("BYTES", new byte[17 * LIMIT]);
+
+        assertFalse(large.sendsWithPassword(password));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LegacyClient.JMS_2, LegacyClient.JMS_1})
     void nobodySendsWithAWrongPassword(String client) {
         LegacyClient stranger = new LegacyClient(client, "signalbox.inbound").withText(event(run, ""));
 
