@@ -51,10 +51,7 @@ public class InboundListener {
 
     @PostConstruct
     void start() {
-        List<InboundQueue> queues = Settings.find("SIGNALBOX_QUEUES_FILE")
-                .map(file -> QueuesFile.read(Path.of(file)))
-                .orElseGet(() -> List.of(InboundQueue.first()));
-        queues.forEach(this::empty);
+        configured().forEach(this::empty);
         watching = scheduler.scheduleWithFixedDelay(this::watch, 0, 1, TimeUnit.SECONDS);
     }
 
@@ -71,6 +68,17 @@ public class InboundListener {
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<InboundQueue> configured() {
+        try {
+            return Settings.find("SIGNALBOX_QUEUES_FILE")
+                    .map(file -> QueuesFile.read(Path.of(file)))
+                    .orElseGet(() -> List.of(InboundQueue.first()));
+        } catch (QueuesFile.Misconfigured refused) {
+            LOG.log(System.Logger.Level.ERROR, "Signalbox does not start: {0}", refused.getMessage());
+            throw refused;
         }
     }
 
