@@ -67,6 +67,7 @@ class Event {
 
     private String payload;
     private byte[] raw;
+    private String headers;
 
     @Column(name = "sent_by")
     @Convert(converter = UuidConverter.class)
@@ -170,6 +171,11 @@ class Event {
     /** What an unreadable message held, as far as it is text. */
     Optional<String> raw() {
         return Optional.ofNullable(raw).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** What an unreadable message said about itself. */
+    Optional<JsonObject> headers() {
+        return Optional.ofNullable(headers).map(JsonText::object);
     }
 
     Optional<UUID> sentBy() {

@@ -51,6 +51,7 @@ record EventLine(
                 reason,
                 null,
                 null,
+                null,
                 receivedAt,
                 withheld,
                 actions,

@@ -13,6 +13,7 @@ import org.signalbox.work.Work;
  * @param foreignId the sender's own id for it
  * @param raw what an unreadable message held; like the payload it is not part of a list
  * @param withheld names of payload members that were too long to be sent to the engine
+ * @param headers what an unreadable message said about itself
  * @param repeats how often the sender reported it again
  * @param repeat true where this answers a repeat of an event that was accepted before, else absent
  */
@@ -27,6 +28,7 @@ public record EventView(
         String reason,
         JsonObject payload,
         String raw,
+        JsonObject headers,
         Instant receivedAt,
         List<String> withheld,
         List<ActionView> actions,
@@ -79,6 +81,7 @@ public record EventView(
                 null,
                 event.payload(),
                 null,
+                null,
                 now,
                 List.of(),
                 List.of(),
@@ -107,6 +110,7 @@ public record EventView(
                 event.reason().orElse(null),
                 event.payload(),
                 event.raw().orElse(null),
+                event.headers().orElse(null),
                 event.receivedAt(),
                 event.withheld(),
                 actions.stream()

@@ -25,12 +25,15 @@ class Inbox {
     private static final String INSERT =
             """
             insert into events.event (id, tenant, foreign_id, digest, key, source, description, business_key, payload,
-                raw, sent_by, status, reason, received_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                raw, sent_by, status, reason, received_at, headers)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (tenant, foreign_id) where foreign_id is not null do nothing
             """;
 
     private static final String REPEATED = "update events.event set repeats = repeats + 1 where id = ?";
+
+    private static final String SAME_LETTER =
+            "select 1 from events.event where tenant = ? and foreign_id = ? and raw is not distinct from ? and digest is null";
 
     private final Resources resources;
     private final InstantSource clock;
@@ -58,6 +61,7 @@ class Inbox {
             insert.setString(12, Event.Status.RECEIVED.name());
             insert.setNull(13, Types.VARCHAR);
             insert.setObject(14, now.atOffset(ZoneOffset.UTC));
+            insert.setNull(15, Types.VARCHAR);
         });
     }
 
@@ -75,7 +79,21 @@ class Inbox {
             insert.setString(12, Event.Status.DEAD.name());
             insert.setString(13, letter.problem().orElse("unreadable").replace("\0", ""));
             insert.setObject(14, now.atOffset(ZoneOffset.UTC));
+            insert.setString(15, letter.headers().toString());
         });
+    }
+
+    /** Whether it is this very letter that has its id, and not another message. */
+    boolean holds(Letter letter, Caller caller) {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement query = connection.prepareStatement(SAME_LETTER)) {
+            query.setString(1, caller.tenant());
+            query.setString(2, letter.messageId());
+            query.setBytes(3, letter.raw().orElse(null));
+            return query.executeQuery().next();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the inbox cannot be read", failure);
+        }
     }
 
     /** The event that has the sender's id. */

@@ -4,6 +4,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.Optional;
 import org.signalbox.kernel.Refusal;
 
 /**
@@ -36,17 +37,23 @@ record Incoming(String id, String key, String description, String source, String
         }
     }
 
-    /** @param fallbackId the id where the text has none */
-    static Incoming read(String text, String fallbackId) {
-        JsonObject event = parse(text);
-        String id = text(event, "id");
+    /** A message whose text is an event as it would be sent over HTTP. */
+    static Incoming whole(Letter letter, InboundQueue queue) {
+        JsonObject event = parse(letter.text());
+        JsonObject payload = object(event.get("payload"));
         return new Incoming(
-                id == null || id.isBlank() ? fallbackId : id,
+                given(text(event, "id")).orElse(letter.eventId()),
                 text(event, "key"),
                 text(event, "description"),
-                text(event, "source"),
-                text(event, "businessKey"),
-                object(event.get("payload")));
+                given(text(event, "source")).orElse(queue.source()),
+                given(text(event, "businessKey")).orElseGet(() -> businessKey(payload, queue)),
+                payload);
+    }
+
+    /** A message that is nothing but the payload; what else an event has is told by the queue. */
+    static Incoming payload(JsonObject payload, Letter letter, InboundQueue queue) {
+        String businessKey = businessKey(payload, queue);
+        return new Incoming(letter.eventId(), queue.eventKey(), null, queue.source(), businessKey, payload);
     }
 
     static JsonObject object(JsonValue payload) {
@@ -60,7 +67,7 @@ record Incoming(String id, String key, String description, String source, String
         return Digest.of(key, payload);
     }
 
-    private static JsonObject parse(String text) {
+    static JsonObject parse(String text) {
         try {
             return JsonText.object(text);
         } catch (JsonException malformed) {
@@ -77,6 +84,18 @@ record Incoming(String id, String key, String description, String source, String
             return string.getString();
         }
         throw Refusal.invalid(name, "must be a text");
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.ofNullable(text).filter(written -> !written.isBlank());
+    }
+
+    private static String businessKey(JsonObject payload, InboundQueue queue) {
+        if (queue.businessKey() == null || !queue.businessKey().containsValue(payload)) {
+            return null;
+        }
+        JsonValue value = queue.businessKey().getValue(payload);
+        return value instanceof JsonString string ? string.getString() : value.toString();
     }
 
     private static void checkLine(String name, String value, int longest) {

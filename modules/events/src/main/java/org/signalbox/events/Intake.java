@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 
 /**
@@ -20,10 +19,6 @@ import org.signalbox.kernel.Refusal;
 @Singleton
 class Intake {
 
-    /** Legacy messages carry no credential of ours. */
-    static final Caller LEGACY = new Caller(Caller.DEFAULT_TENANT, "signalbox.inbound", null, Caller.CLIENT);
-
-    static final int LONGEST = 1024 * 1024;
     static final int MOST_TRIES = 5;
 
     private static final System.Logger LOG = System.getLogger(Intake.class.getName());
@@ -41,11 +36,11 @@ class Intake {
         this.inbox = inbox;
     }
 
-    void take(Letter letter) {
+    void take(Letter letter, InboundQueue queue) {
         Duration pause = FIRST_PAUSE;
         int tries = 0;
-        while (!isKept(letter)) {
-            if (inbox.answers() && ++tries >= MOST_TRIES && isKept(letter.because(NOT_TAKEN))) {
+        while (!isKept(letter, queue)) {
+            if (inbox.answers() && ++tries >= MOST_TRIES && isKept(letter.because(NOT_TAKEN), queue)) {
                 return;
             }
             await(pause);
@@ -62,9 +57,9 @@ class Intake {
         closing.countDown();
     }
 
-    private boolean isKept(Letter letter) {
+    private boolean isKept(Letter letter, InboundQueue queue) {
         try {
-            keep(letter);
+            keep(letter, queue);
             return true;
         } catch (RuntimeException away) {
             LOG.log(System.Logger.Level.WARNING, "message " + letter.messageId() + " waits: it cannot be kept", away);
@@ -72,17 +67,15 @@ class Intake {
         }
     }
 
-    private void keep(Letter letter) {
+    private void keep(Letter letter, InboundQueue queue) {
         if (letter.problem().isPresent()) {
-            reception.keepUnreadable(letter, LEGACY);
-        } else if (letter.text().length() > LONGEST) {
-            reception.keepUnreadable(letter.because("longer than " + LONGEST + " characters"), LEGACY);
-        } else {
-            try {
-                reception.accept(Incoming.read(letter.text(), letter.messageId()), LEGACY);
-            } catch (Refusal refusal) {
-                reception.keepUnreadable(letter.because(refusal.getMessage()), LEGACY);
-            }
+            reception.keepUnreadable(letter, queue.sender());
+            return;
+        }
+        try {
+            reception.accept(queue.format().read(letter, queue), queue.sender());
+        } catch (Refusal refusal) {
+            reception.keepUnreadable(letter.because(refusal.getMessage()), queue.sender());
         }
     }
 

@@ -1,60 +1,39 @@
 package org.signalbox.events;
 
-import jakarta.jms.BytesMessage;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A message, taken out of its envelope: its text, or why it has none. The body of an ObjectMessage is never opened, as
- * deserialising is how strangers run code here.
+ * A message, taken out of its envelope: its text, or why it has none.
  *
  * @param messageId identifies the message over redeliveries
+ * @param eventId identifies what it tells, unless the text itself says more
+ * @param headers what the envelope said
+ * @param bytes as they came, or null where it came as text
  */
-record Letter(String messageId, String text, byte[] bytes, String why) {
+record Letter(String messageId, String eventId, JsonObject headers, String text, byte[] bytes, String why) {
 
-    static Letter of(Message message, String substituteId) {
-        String id = substituteId;
-        try {
-            id = message.getJMSMessageID() == null ? substituteId : message.getJMSMessageID();
-            if (message instanceof TextMessage text) {
-                return text.getText() == null ? unreadable(id, "the message is empty") : written(id, text.getText());
-            }
-            if (message instanceof BytesMessage bytes) {
-                return decoded(id, read(bytes));
-            }
-            return unreadable(id, "neither a TextMessage nor a BytesMessage");
-        } catch (JMSException broken) {
-            return unreadable(id, "the message cannot be read: " + broken.getMessage());
-        }
-    }
+    /** In bytes; the same at every door. */
+    static final int LONGEST = 1024 * 1024;
 
     static Letter written(String id, String text) {
-        return new Letter(id, text, null, null);
-    }
-
-    static Letter decoded(String id, byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new Letter(id, text, bytes, null);
-        } catch (CharacterCodingException notText) {
-            return new Letter(id, null, bytes, "the bytes are not UTF-8 text");
-        }
-    }
-
-    static Letter unreadable(String id, String why) {
-        return new Letter(id, null, null, why);
+        return new Letter(id, id, JsonValue.EMPTY_JSON_OBJECT, text, null, null);
     }
 
     Letter because(String reason) {
-        return new Letter(messageId, text, bytes, reason);
+        return new Letter(messageId, eventId, headers, text, bytes, reason);
+    }
+
+    /** Another message that bears the same id, though it says something else, is told apart by this one. */
+    Letter renamed() {
+        String content = Base64.getEncoder().encodeToString(raw().orElseGet(() -> new byte[0]));
+        String other = messageId + " "
+                + Digest.of("letter", JsonText.members().add("raw", content).build());
+        return new Letter(other, eventId, headers, text, bytes, why);
     }
 
     /** The reason why it is no event, where that is known already. */
@@ -62,15 +41,9 @@ record Letter(String messageId, String text, byte[] bytes, String why) {
         return Optional.ofNullable(why);
     }
 
+    /** What is kept of a letter that is no event: never more than {@link #LONGEST}. */
     Optional<byte[]> raw() {
-        return bytes == null
-                ? Optional.ofNullable(text).map(written -> written.getBytes(StandardCharsets.UTF_8))
-                : Optional.of(bytes);
-    }
-
-    private static byte[] read(BytesMessage message) throws JMSException {
-        byte[] bytes = new byte[Math.toIntExact(message.getBodyLength())];
-        message.readBytes(bytes);
-        return bytes;
+        byte[] all = bytes != null || text == null ? bytes : text.getBytes(StandardCharsets.UTF_8);
+        return Optional.ofNullable(all).map(whole -> whole.length > LONGEST ? Arrays.copyOf(whole, LONGEST) : whole);
     }
 }

@@ -47,7 +47,9 @@ class Reception {
     void keepUnreadable(Letter letter, Caller caller) {
         Instant now = clock.instant();
         UUID id = TimeOrderedId.at(now);
-        if (inbox.insert(id, letter, caller, now)) {
+        boolean isNew = inbox.insert(id, letter, caller, now)
+                || !inbox.holds(letter, caller) && inbox.insert(id, letter.renamed(), caller, now);
+        if (isNew) {
             news.unreadable(caller.tenant(), caller.name(), id, letter.problem().orElse("unreadable"));
         }
     }

@@ -16,7 +16,7 @@ class IncomingTest {
     void anEventKeepsWhatItsSenderSaid() {
         String text = "{'id':'7','key':'order','description':'d','source':'s','businessKey':'b','payload':{'a':1}}";
 
-        Incoming event = Incoming.read(text.replace('\'', '"'), "message-1");
+        Incoming event = read(text.replace('\'', '"'), "message-1");
 
         assertEquals("7", event.id());
         assertEquals("order", event.key());
@@ -28,7 +28,7 @@ class IncomingTest {
 
     @Test
     void anEventWithoutAnIdTakesTheMessages() {
-        Incoming event = Incoming.read("{\"key\":\"order\",\"payload\":{}}", "message-1");
+        Incoming event = read("{\"key\":\"order\",\"payload\":{}}", "message-1");
 
         assertEquals("message-1", event.id());
     }
@@ -52,7 +52,7 @@ class IncomingTest {
                 "{\"key\":\"a\",\"description\":\"\\u0000\",\"payload\":{}} | description",
             })
     void whatCannotBeAnEventIsRefusedByName(String text, String named) {
-        Refusal refusal = assertThrows(Refusal.class, () -> Incoming.read(text, "message-1"));
+        Refusal refusal = assertThrows(Refusal.class, () -> read(text, "message-1"));
 
         assertEquals(Refusal.Kind.INVALID, refusal.kind());
         assertTrue(refusal.getMessage().contains(named), refusal.getMessage());
@@ -60,9 +60,9 @@ class IncomingTest {
 
     @Test
     void aKeyOfTwoHundredCharactersIsTheLongest() {
-        Incoming.read("{\"key\":\"" + "k".repeat(200) + "\",\"payload\":{}}", null);
+        read("{\"key\":\"" + "k".repeat(200) + "\",\"payload\":{}}", null);
 
-        assertThrows(Refusal.class, () -> Incoming.read("{\"key\":\"" + "k".repeat(201) + "\",\"payload\":{}}", null));
+        assertThrows(Refusal.class, () -> read("{\"key\":\"" + "k".repeat(201) + "\",\"payload\":{}}", null));
     }
 
     @Test
@@ -73,6 +73,10 @@ class IncomingTest {
         assertNotEquals(digest, digest("{\"a\":{\"x\":1,\"y\":[2,1]},\"b\":null}"));
         assertNotEquals(digest, digest("{\"a\":{\"x\":\"1\",\"y\":[1,2]},\"b\":null}"));
         assertNotEquals(digest, Digest.of("another", JsonText.object("{\"a\":{\"x\":1,\"y\":[1,2]},\"b\":null}")));
+    }
+
+    private static Incoming read(String text, String messageId) {
+        return Incoming.whole(Letter.written(messageId, text), InboundQueue.first());
     }
 
     private static String digest(String payload) {

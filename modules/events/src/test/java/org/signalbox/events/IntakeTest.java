@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.jms.ObjectMessage;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +21,8 @@ import org.signalbox.kernel.Page;
 import org.signalbox.persistence.TestDatabase;
 
 class IntakeTest {
+
+    private static final InboundQueue QUEUE = InboundQueue.first();
 
     private static TestDatabase database;
 
@@ -74,15 +75,85 @@ class IntakeTest {
     }
 
     @Test
-    void bytesAreReadAsTextOrKeptAsTheyAre() {
-        take(Letter.decoded(messageId(), "{\"key\":\"order\",\"payload\":{}}".getBytes(StandardCharsets.UTF_8)));
-        EventView readable = newest();
-        take(Letter.decoded(messageId(), new byte[] {(byte) 0xC3, 0x28}));
-        EventView unreadable = newest();
+    void aPayloadAloneBecomesAnEventOfItsQueue() {
+        InboundQueue erp = QueuesFile.parse(
+                        "[{\"name\":\"erp\",\"tenant\":\"elsewhere\",\"source\":\"erp\",\"eventKey\":\"order\",\"businessKey\":\"/no\"}]")
+                .get(1);
+        String id = UUID.randomUUID().toString();
 
-        assertEquals("RECEIVED", readable.status());
-        assertEquals("DEAD", unreadable.status());
-        assertEquals("the bytes are not UTF-8 text", unreadable.reason());
+        intake.take(Letter.written(id, "{\"id\":\"no id of an event\",\"no\":7}"), erp);
+
+        EventView line = database.inTransaction(() -> desk.events.page(Desk.all(50), Desk.STRANGER))
+                .items()
+                .get(0);
+        EventView seen = database.inTransaction(() -> desk.events.one(line.id(), Desk.STRANGER));
+        assertEquals(List.of("order", "erp", "7"), List.of(seen.key(), seen.source(), seen.businessKey()));
+        assertEquals("no id of an event", seen.payload().getString("id"));
+        assertEquals(
+                seen.id(),
+                database.inTransaction(() -> desk.inbox.first("elsewhere", id)).id());
+    }
+
+    @Test
+    void aWholeEventOverridesWhatItsQueueSays() {
+        InboundQueue queue = QueuesFile.parse("[{\"name\":\"q\",\"source\":\"erp\",\"businessKey\":\"/no\"}]")
+                .get(1);
+
+        intake.take(Letter.written(messageId(), "{\"key\":\"a\",\"payload\":{\"no\":7}}"), queue);
+        EventView silent = newest();
+        String outspoken = "{\"key\":\"a\",\"source\":\"s\",\"businessKey\":\"b\",\"payload\":{\"no\":7}}";
+        intake.take(Letter.written(messageId(), outspoken), queue);
+        EventView said = newest();
+
+        assertEquals(List.of("erp", "7"), List.of(silent.source(), silent.businessKey()));
+        assertEquals(List.of("s", "b"), List.of(said.source(), said.businessKey()));
+    }
+
+    @Test
+    void theBoundsOfJsonHoldAtThisDoorToo() {
+        take(Letter.written(
+                messageId(), "{\"key\":\"a\",\"payload\":" + "{\"a\":".repeat(200) + "1" + "}".repeat(201)));
+        EventView deep = newest();
+        take(Letter.written(messageId(), "{\"key\":\"a\",\"payload\":{\"a\":\"\\u0000\"}}"));
+        EventView zero = newest();
+
+        assertTrue(deep.reason().contains("nested deeper"), deep.reason());
+        assertTrue(zero.reason().contains("U+0000"), zero.reason());
+    }
+
+    @Test
+    void twoUnreadableLettersUnderOneMessageIdAreBothKept() throws SQLException {
+        String id = messageId();
+        take(Letter.written(id, "scribble"));
+        long rows = desk.rows();
+
+        take(Letter.written(id, "scrabble"));
+        take(Letter.written(id, "scrabble"));
+
+        assertEquals(rows + 1, desk.rows());
+        assertEquals("scrabble", newest().raw());
+    }
+
+    @Test
+    void aLetterOfWhichNothingCanBeReadIsKeptAllTheSame() {
+        take(new Letter(
+                messageId(),
+                "x",
+                JsonText.members().add("queue", "q").build(),
+                null,
+                null,
+                "broken \0 beyond reading"));
+
+        EventView seen = newest();
+        assertEquals("broken  beyond reading", seen.reason());
+        assertEquals("q", seen.headers().getString("queue"));
+    }
+
+    @Test
+    void halfASurrogateDoesNotHoldUpTheQueue() {
+        take(Letter.written(messageId(), "\uD800 scribble"));
+
+        assertEquals("DEAD", newest().status());
     }
 
     @Test
@@ -96,29 +167,12 @@ class IntakeTest {
     }
 
     @Test
-    void anObjectMessageIsNeverOpened() {
-        ObjectMessage message = (ObjectMessage) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {ObjectMessage.class}, (self, method, arguments) -> {
-                    if (method.getName().equals("getJMSMessageID")) {
-                        return "ID:7";
-                    }
-                    throw new AssertionError(method + " was called");
-                });
-
-        Letter letter = Letter.of(message, "substitute");
-
-        assertEquals("ID:7", letter.messageId());
-        assertEquals(
-                "neither a TextMessage nor a BytesMessage", letter.problem().orElseThrow());
-    }
-
-    @Test
     void aLetterWaitsWhileTheDatabaseIsAway() throws SQLException {
         AtomicInteger calls = new AtomicInteger();
         Intake patient = intakeOn(refusingWhile(() -> calls.incrementAndGet() <= 4));
         long rows = desk.rows();
 
-        patient.take(Letter.written(messageId(), "{\"key\":\"order\",\"payload\":{}}"));
+        patient.take(Letter.written(messageId(), "{\"key\":\"order\",\"payload\":{}}"), QUEUE);
 
         assertEquals(rows + 1, desk.rows());
         assertEquals("RECEIVED", newest().status());
@@ -130,7 +184,7 @@ class IntakeTest {
         Reception failing = new Desk.EachInItsTransaction(database, desk.inbox, null, news, Desk.CLOCK);
         String text = "{\"id\":\"" + UUID.randomUUID() + "\",\"key\":\"order\",\"payload\":{}}";
 
-        new Intake(failing, desk.inbox).take(Letter.written(messageId(), text));
+        new Intake(failing, desk.inbox).take(Letter.written(messageId(), text), QUEUE);
 
         EventView seen = newest();
         assertEquals("DEAD", seen.status());
@@ -141,7 +195,7 @@ class IntakeTest {
     void aLetterThatWaitsGoesBackToTheBrokerWhenTheServerCloses() {
         Intake patient = intakeOn(refusingWhile(() -> true));
         CompletableFuture<Void> taking =
-                CompletableFuture.runAsync(() -> patient.take(Letter.written(messageId(), "{}")));
+                CompletableFuture.runAsync(() -> patient.take(Letter.written(messageId(), "{}"), QUEUE));
 
         patient.close();
 
@@ -150,7 +204,7 @@ class IntakeTest {
     }
 
     private void take(Letter letter) {
-        intake.take(letter);
+        intake.take(letter, QUEUE);
     }
 
     private EventView newest() {

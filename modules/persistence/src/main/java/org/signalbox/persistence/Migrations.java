@@ -23,8 +23,9 @@ public class Migrations {
     @Resource(name = "jdbc/signalbox")
     DataSource database;
 
+    /** Not an overload of the other: Payara finds it by its name alone, and takes whichever comes first. */
     @PostConstruct
-    void migrate() {
+    void migrateAll() {
         SCHEMAS.forEach(schema -> migrate(database, schema));
     }
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
+import org.signalbox.kernel.JsonBounds;
 
 /**
  * Reads every body before any parser does: never more than a megabyte, and JSON only within our own bounds rather than

@@ -3,6 +3,8 @@ package org.signalbox.standalone;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -18,17 +20,21 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
-/** The broker's own program. A message in {@code signalbox.inbound} is somebody's event: it is tried until it is kept. */
+/** The broker's own program. Any queue but that of the nudges may hold somebody's events: they are tried until they are kept. */
 public final class BrokerProcess {
 
     private static final String INBOUND = "signalbox.inbound";
     private static final String DEAD = "signalbox.dead";
     private static final long PAGE_ABOVE = 20_000_000;
 
+    /** It would write down every message that comes and goes, with what it says. Held here, as loggers are forgotten. */
+    private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
+
     private BrokerProcess() {}
 
     public static void main(String[] arguments) throws Exception {
         Map<String, String> environment = System.getenv();
+        AUDIT.setLevel(Level.OFF);
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         broker.setConfiguration(configuration(environment));
         broker.setSecurityManager(oneUser(environment.get("BROKER_USER"), environment.get("BROKER_PASSWORD")));
@@ -47,7 +53,9 @@ public final class BrokerProcess {
 
     private static Configuration configuration(Map<String, String> environment) throws Exception {
         Path folder = Path.of(environment.get("BROKER_FOLDER"));
-        return new ConfigurationImpl()
+        Configuration configuration = new ConfigurationImpl();
+        configuration.registerBrokerPlugin(new SizeLimit());
+        return configuration
                 .setName("signalbox")
                 .setBindingsDirectory(folder.resolve("bindings").toString())
                 .setJournalDirectory(folder.resolve("journal").toString())
@@ -58,10 +66,9 @@ public final class BrokerProcess {
                 .setMaxDiskUsage(-1)
                 .setJMXManagementEnabled(false)
                 .addAcceptorConfiguration(
-                        "core", "tcp://127.0.0.1:" + environment.get("BROKER_PORT") + "?protocols=CORE")
+                        "clients", "tcp://127.0.0.1:" + environment.get("BROKER_PORT") + "?protocols=CORE,OPENWIRE")
                 .putSecurityRoles("#", Set.of(everything()))
                 .addAddressSetting("#", usual())
-                .addAddressSetting(INBOUND, inbound())
                 .addAddressSetting("signalbox.nudge.#", nudges())
                 .addAddressConfiguration(queue(INBOUND))
                 .addAddressConfiguration(queue(DEAD));
@@ -76,8 +83,11 @@ public final class BrokerProcess {
                         .setDurable(true));
     }
 
+    /** Whoever takes a message and fails gets it again, at once and in its order, until it is taken: nothing is given up here. */
     private static AddressSettings usual() {
         return new AddressSettings()
+                .setMaxDeliveryAttempts(-1)
+                .setRedeliveryDelay(0)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(PAGE_ABOVE)
                 .setDeadLetterAddress(SimpleString.of(DEAD))
@@ -85,16 +95,10 @@ public final class BrokerProcess {
                 .setAutoDeleteAddresses(false);
     }
 
-    private static AddressSettings inbound() {
-        return usual().setMaxDeliveryAttempts(-1)
-                .setRedeliveryDelay(500)
-                .setRedeliveryMultiplier(2)
-                .setMaxRedeliveryDelay(30_000);
-    }
-
     /** A nudge says "look" and nothing else: losing one costs a second. */
     private static AddressSettings nudges() {
-        return usual().setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+        return usual().setMaxDeliveryAttempts(3)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                 .setMaxSizeBytes(1_000_000);
     }
 

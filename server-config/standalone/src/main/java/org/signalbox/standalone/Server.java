@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Payara Micro with the application. What it needs to know comes from its environment, so that no password is on a command line. */
 final class Server implements Part {
 
+    private static final String OWN_WORDS = "Signalbox does not start: ";
+
     private final Jvm jvm;
     private final Log log;
     private final int port;
@@ -67,12 +69,20 @@ final class Server implements Part {
 
     @Override
     public Optional<String> failure() {
-        log.news().stream().filter(Server::tellsOfFailure).findFirst().ifPresent(line -> failure = line.strip());
+        log.news().stream().filter(Server::tellsOfFailure).findFirst().ifPresent(line -> failure = reason(line));
         return Optional.ofNullable(failure);
     }
 
     private static boolean tellsOfFailure(String line) {
-        return line.contains("PlainTextActionReporterFAILURE") || line.contains("Boot Command deploy failed");
+        return line.contains(OWN_WORDS)
+                || line.contains("PlainTextActionReporterFAILURE")
+                || line.contains("Boot Command deploy failed");
+    }
+
+    /** Our own sentence where there is one. */
+    static String reason(String line) {
+        int begin = line.indexOf(OWN_WORDS);
+        return (begin < 0 ? line : line.substring(begin + OWN_WORDS.length())).strip();
     }
 
     /** The adapter wants {@code host=…;port=…;option=…} where a client says {@code tcp://host:port?option=…}. */
@@ -114,7 +124,7 @@ final class Server implements Part {
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " artemis-ra",
                 "deploy --type=rar --name=artemis-ra " + jvm.distribution().part("artemis-ra.rar"),
                 "create-connector-connection-pool --raname=artemis-ra --connectiondefinition=jakarta.jms.ConnectionFactory"
-                        + " --transactionsupport=NoTransaction --steadypoolsize=0 --maxpoolsize=32 --failconnection=true"
+                        + " --transactionsupport=NoTransaction --steadypoolsize=0 --maxpoolsize=96 --failconnection=true"
                         + " --property=UserName=" + value("SIGNALBOX_BROKER_USER")
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " signalbox-broker",
                 "create-connector-resource --poolname=signalbox-broker jms/signalbox",

@@ -18,4 +18,12 @@ class ServerTest {
     void aValueKeepsTheSignsThatSeparateProperties() {
         assertEquals("jdbc\\:postgresql\\://h/db?a\\=b", Server.escaped("jdbc:postgresql://h/db?a=b"));
     }
+
+    @Test
+    void theReasonOfAFailureIsOurOwnSentenceWhereThereIsOne() {
+        assertEquals(
+                "The queue q is there twice.",
+                Server.reason("[x] Signalbox does not start: The queue q is there twice."));
+        assertEquals("Boot Command deploy failed", Server.reason("  Boot Command deploy failed "));
+    }
 }

@@ -41,6 +41,7 @@ final class Stack {
                 .resolve("run-" + ProcessHandle.current().pid());
         Standalone standalone = Standalone.on(home)
                 .environment("SIGNALBOX_PROFILE", "development")
+                .environment("SIGNALBOX_QUEUES_FILE", System.getProperty("signalbox.test.queues"))
                 .console(new Console())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(standalone::close));

@@ -1,4 +1,4 @@
-package org.signalbox.web;
+package org.signalbox.kernel;
 
 import java.util.Optional;
 
@@ -7,10 +7,10 @@ import java.util.Optional;
  * have felled parsers: CVE-2023-4043, CVE-2023-7272), the one character that PostgreSQL cannot keep, and what follows
  * the end, which binders do not read.
  */
-final class JsonBounds {
+public final class JsonBounds {
 
-    static final int MOST_DEPTH = 100;
-    static final int MOST_DIGITS = 100;
+    public static final int MOST_DEPTH = 100;
+    public static final int MOST_DIGITS = 100;
 
     private final byte[] body;
     private int depth;
@@ -22,7 +22,7 @@ final class JsonBounds {
     }
 
     /** @return a sentence for the caller, or nothing where the body is within bounds */
-    static Optional<String> broken(byte[] body) {
+    public static Optional<String> broken(byte[] body) {
         return Optional.ofNullable(new JsonBounds(body).scan());
     }
 

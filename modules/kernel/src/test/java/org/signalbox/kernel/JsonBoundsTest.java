@@ -1,4 +1,4 @@
-package org.signalbox.web;
+package org.signalbox.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

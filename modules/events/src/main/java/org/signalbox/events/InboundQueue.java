@@ -1,0 +1,50 @@
+package org.signalbox.events;
+
+import jakarta.json.JsonPointer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.signalbox.kernel.Caller;
+
+/**
+ * A queue that is emptied here, and what its messages mean. Legacy messages carry no credential of ours: whose they are
+ * is told by this configuration alone.
+ *
+ * @param source of an event that names none, or null
+ * @param eventKey of every message, whose body is the payload alone; null where the body is a whole event
+ * @param businessKey where in the payload it is found when the sender gives none, or null
+ * @param consumers how many messages are under way at once; one keeps their order
+ * @param idProperty the message property that holds the sender's own id
+ */
+record InboundQueue(
+        String name,
+        String tenant,
+        String source,
+        String eventKey,
+        JsonPointer businessKey,
+        Charset charset,
+        Format format,
+        int consumers,
+        String idProperty) {
+
+    static final String FIRST = "signalbox.inbound";
+    static final String ID_PROPERTY = "signalbox_event_id";
+    static final int USUAL_CONSUMERS = 4;
+
+    /** Whole events for the tenant that everybody has. */
+    static InboundQueue first() {
+        return new InboundQueue(
+                FIRST,
+                Caller.DEFAULT_TENANT,
+                null,
+                null,
+                null,
+                StandardCharsets.UTF_8,
+                Format.JSON,
+                USUAL_CONSUMERS,
+                ID_PROPERTY);
+    }
+
+    Caller sender() {
+        return new Caller(tenant, name, null, Caller.CLIENT);
+    }
+}

@@ -1,0 +1,159 @@
+package org.signalbox.events;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
+import jakarta.jms.Message;
+import jakarta.jms.MessageEOFException;
+import jakarta.jms.ObjectMessage;
+import jakarta.jms.StreamMessage;
+import jakarta.jms.TextMessage;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Takes a message out of its envelope, whatever it is. The body of an ObjectMessage is never opened, as deserialising is
+ * how strangers run code here; what cannot be an event is still kept in a form that a person can read.
+ */
+final class Opening {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final int MOST_TRIES = 3;
+
+    private final Message message;
+    private final InboundQueue queue;
+    private final Letter closed;
+    private final int deliveries;
+
+    private Opening(Message message, InboundQueue queue) {
+        this.message = message;
+        this.queue = queue;
+        Envelope envelope = new Envelope(message);
+        Supplier<String> generated = () -> "unnamed-" + UUID.randomUUID();
+        String messageId = envelope.messageId().orElseGet(generated);
+        String eventId = envelope.eventId(queue.idProperty()).orElse(messageId);
+        this.deliveries = envelope.deliveries();
+        this.closed = new Letter(messageId, eventId, envelope.headers(queue.name()), null, null, null);
+    }
+
+    static Letter of(Message message, InboundQueue queue) {
+        return new Opening(message, queue).letter();
+    }
+
+    /** A body that is read in pieces breaks with its connection too: it is unreadable only if that happens again and again. */
+    private Letter letter() {
+        try {
+            if (message instanceof TextMessage text) {
+                return text.getText() == null ? unreadable("the message is empty") : written(text.getText(), null);
+            }
+            if (message instanceof BytesMessage bytes) {
+                return decoded(bytes);
+            }
+            return untaken();
+        } catch (JMSException | RuntimeException broken) {
+            if (deliveries <= MOST_TRIES) {
+                throw new IllegalStateException("the message cannot be read now", broken);
+            }
+            return unreadable("the message cannot be read: " + broken.getMessage());
+        }
+    }
+
+    private Letter untaken() throws JMSException {
+        if (message instanceof ObjectMessage object) {
+            return sealed(SealedBody.of(object).orElseGet(() -> new byte[0]));
+        }
+        if (message instanceof MapMessage map) {
+            return shown("a MapMessage, which is shown as JSON and not taken", entries(map));
+        }
+        if (message instanceof StreamMessage stream) {
+            return shown("a StreamMessage, which is shown as JSON and not taken", elements(stream));
+        }
+        return unreadable("a message without a body");
+    }
+
+    private Letter decoded(BytesMessage message) throws JMSException {
+        long length = message.getBodyLength();
+        byte[] bytes = new byte[Math.toIntExact(Math.min(length, Letter.LONGEST))];
+        if (bytes.length > 0) {
+            message.readBytes(bytes);
+        }
+        if (length > Letter.LONGEST) {
+            return letter(null, bytes, tooLong(length));
+        }
+        if (length == 0) {
+            return unreadable("the message is empty");
+        }
+        Charset charset = queue.charset();
+        try {
+            return written(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), bytes);
+        } catch (CharacterCodingException notText) {
+            return letter(null, bytes, "the bytes are not " + charset.name() + " text");
+        }
+    }
+
+    private Letter written(String text, byte[] bytes) {
+        String body = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        int length = bytes == null ? body.getBytes(StandardCharsets.UTF_8).length : bytes.length;
+        return letter(body, bytes, length > Letter.LONGEST ? tooLong(length) : null);
+    }
+
+    private Letter sealed(byte[] body) {
+        return letter(
+                null,
+                body.length == 0 ? null : body,
+                because("an ObjectMessage, whose body is never opened", body.length));
+    }
+
+    private Letter shown(String why, Object content) {
+        String text = content.toString();
+        return letter(text, null, because(why, text.length()));
+    }
+
+    private static String because(String why, long length) {
+        return length > Letter.LONGEST ? why + "; " + tooLong(length) : why;
+    }
+
+    private Letter unreadable(String why) {
+        return letter(null, null, why);
+    }
+
+    private Letter letter(String text, byte[] bytes, String why) {
+        return new Letter(closed.messageId(), closed.eventId(), closed.headers(), text, bytes, why);
+    }
+
+    private static String tooLong(long length) {
+        return "longer than " + Letter.LONGEST + " bytes: of " + length + " the first " + Letter.LONGEST + " are kept";
+    }
+
+    private static Object entries(MapMessage map) throws JMSException {
+        var entries = JsonText.members();
+        for (Object name : Collections.list((Enumeration<?>) map.getMapNames())) {
+            entries.add(name.toString(), JsonText.orNull(printable(map.getObject(name.toString()))));
+        }
+        return entries.build();
+    }
+
+    private static Object elements(StreamMessage stream) throws JMSException {
+        List<String> elements = new ArrayList<>();
+        try {
+            while (true) {
+                elements.add(String.valueOf(printable(stream.readObject())));
+            }
+        } catch (MessageEOFException end) {
+            return JsonText.of(elements);
+        }
+    }
+
+    private static Object printable(Object value) {
+        return value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : value;
+    }
+}

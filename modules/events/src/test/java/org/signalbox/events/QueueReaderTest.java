@@ -1,0 +1,116 @@
+package org.signalbox.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.TestDatabase;
+
+class QueueReaderTest {
+
+    private static TestDatabase database;
+
+    private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+    private final Deque<Object> coming = new ArrayDeque<>();
+    private final Desk desk = new Desk(database);
+    private final Intake intake = new Intake(desk.reception, desk.inbox);
+    private QueueReader reader;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.with("events");
+    }
+
+    @Test
+    void aMessageIsTakenFromTheBrokerOnlyAfterItIsKept() throws Exception {
+        long before = desk.rows();
+        coming.add(aMessage());
+
+        read(intake);
+
+        assertEquals(before + 1, desk.rows());
+        assertEquals(List.of("commit with " + (before + 1)), done);
+    }
+
+    @Test
+    void aMessageThatCannotBeKeptStaysWithTheBroker() {
+        Intake closed = new Intake(null, desk.inbox);
+        closed.close();
+        coming.add(aMessage());
+
+        read(closed);
+
+        assertTrue(done.contains("rollback"));
+        assertTrue(done.stream().noneMatch(what -> what.startsWith("commit")));
+    }
+
+    @Test
+    void aBrokerThatWentAwayIsAskedAgain() throws Exception {
+        long before = desk.rows();
+        coming.add(new JMSException("the connection is gone"));
+        coming.add(aMessage());
+
+        read(intake);
+
+        assertEquals(before + 1, desk.rows());
+        assertEquals("gone", done.get(0));
+    }
+
+    /** Until nothing comes any more. */
+    private void read(Intake by) {
+        reader = new QueueReader(InboundQueue.first(), broker(ConnectionFactory.class), by);
+        reader.run();
+    }
+
+    private static Message aMessage() {
+        return Messages.text("{\"key\":\"order\",\"payload\":{}}", Map.of("JMSMessageID", "ID:" + UUID.randomUUID()));
+    }
+
+    /** Factory, connection, session and consumer in one: hands out what comes, then tells the reader to stop. */
+    private <T> T broker(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "createConnection" -> broker(Connection.class);
+                    case "createSession" -> broker(Session.class);
+                    case "createConsumer" -> broker(MessageConsumer.class);
+                    case "receive" -> next();
+                    case "commit" -> note("commit with " + desk.rows());
+                    case "rollback" -> note("rollback");
+                    default -> null;
+                }));
+    }
+
+    private Object note(String what) {
+        done.add(what);
+        return null;
+    }
+
+    private Object next() throws JMSException {
+        Object next = coming.poll();
+        if (next instanceof JMSException failure) {
+            done.add("gone");
+            throw failure;
+        }
+        if (coming.isEmpty()) {
+            reader.stop();
+        }
+        return next;
+    }
+}
