@@ -10,7 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.signalbox.mappings.Mappings.Mapping;
+import org.signalbox.mappings.Mappings.Decision;
 
 /** What one mapping makes of one event: an instance that is to start. Unique per event and mapping. */
 @Entity
@@ -75,13 +75,13 @@ class Action {
     protected Action() {}
 
     /** @param position among the actions of the event */
-    Action(UUID id, Event event, Mapping mapping, int position, UUID instance) {
+    Action(UUID id, Event event, Decision decision, int position, UUID instance) {
         this.id = id;
         this.tenant = event.tenant();
         this.eventId = event.id();
-        this.mappingId = mapping.id();
+        this.mappingId = decision.mappingId();
         this.position = position;
-        this.workflowKey = mapping.workflowKey();
+        this.workflowKey = decision.workflowKey();
         this.instanceId = instance;
         this.status = Status.PENDING;
     }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.signalbox.mappings.Mappings.Candidate;
+import org.signalbox.mappings.Mappings.Decision;
 import org.signalbox.persistence.UuidConverter;
 
 /**
@@ -80,6 +82,9 @@ class Event {
     private String withheld;
     private int repeats;
 
+    @Column(name = "passed_over")
+    private String passedOver;
+
     @Column(name = "received_at")
     private Instant receivedAt;
 
@@ -90,10 +95,23 @@ class Event {
 
     /** Routing starts, or starts again after it was given up. */
     boolean beginsRouting() {
-        if (status == Status.DEAD && canBeReplayed()) {
+        if (status == Status.DEAD && isToBeRouted()) {
             again();
         }
         return status == Status.RECEIVED;
+    }
+
+    boolean isToBeRouted() {
+        return status == Status.RECEIVED || status == Status.DEAD && isReadable();
+    }
+
+    Candidate candidate() {
+        return new Candidate(tenant, id, key, source, businessKey(), receivedAt, payload());
+    }
+
+    /** The sender says what it belongs to: what needs order has one. */
+    boolean hasBusinessKey() {
+        return businessKey != null;
     }
 
     /** Parked, held or dead, it is taken up once more. */
@@ -111,9 +129,19 @@ class Event {
         return payload != null;
     }
 
-    void unmapped() {
+    void held(String why) {
+        status = status.to(Status.HELD);
+        reason = why;
+    }
+
+    /** @param why the first of those that did not take it, or null where there is none */
+    void unmapped(String why) {
         status = status.to(Status.UNMAPPED);
-        reason = "no mapping for the event key " + key;
+        reason = why == null ? "no mapping for the event key " + key : "no mapping took it: " + why;
+    }
+
+    void passedOver(List<Decision> decisions) {
+        passedOver = decisions.isEmpty() ? null : PassedOver.json(decisions);
     }
 
     void done() {
@@ -192,6 +220,10 @@ class Event {
 
     List<String> withheld() {
         return withheld == null ? List.of() : JsonText.list(withheld);
+    }
+
+    List<PassedOver> passedOver() {
+        return passedOver == null ? List.of() : PassedOver.list(passedOver);
     }
 
     int repeats() {

@@ -55,6 +55,7 @@ record EventLine(
                 receivedAt,
                 withheld,
                 actions,
+                null,
                 repeats,
                 null);
     }

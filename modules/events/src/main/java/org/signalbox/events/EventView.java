@@ -14,6 +14,7 @@ import org.signalbox.work.Work;
  * @param raw what an unreadable message held; like the payload it is not part of a list
  * @param withheld names of payload members that were too long to be sent to the engine
  * @param headers what an unreadable message said about itself
+ * @param passedOver the mappings of its key that did not take it, and why
  * @param repeats how often the sender reported it again
  * @param repeat true where this answers a repeat of an event that was accepted before, else absent
  */
@@ -32,6 +33,7 @@ public record EventView(
         Instant receivedAt,
         List<String> withheld,
         List<ActionView> actions,
+        List<PassedOver> passedOver,
         int repeats,
         Boolean repeat) {
 
@@ -63,10 +65,40 @@ public record EventView(
                     isOpen ? open.attempts() : action.attempts(),
                     action.instanceId(),
                     action.engineId().orElse(null),
-                    isOpen ? open.lastError() : action.reason().orElse(null),
+                    isOpen ? waits(open) : action.reason().orElse(null),
                     isOpen ? open.due() : null,
                     action.endedAt().orElse(null));
         }
+    }
+
+    private static String waits(Work.Open open) {
+        return open.status() == Work.Open.Status.QUEUED_IN_LANE
+                ? "waits for earlier starts of the same business key"
+                : open.lastError();
+    }
+
+    /** @param why it waits, or null */
+    EventView waiting(String why) {
+        return why == null
+                ? this
+                : new EventView(
+                        id,
+                        foreignId,
+                        key,
+                        source,
+                        description,
+                        businessKey,
+                        status,
+                        why,
+                        payload,
+                        raw,
+                        headers,
+                        receivedAt,
+                        withheld,
+                        actions,
+                        passedOver,
+                        repeats,
+                        repeat);
     }
 
     static EventView received(UUID id, Incoming event, Instant now) {
@@ -83,6 +115,7 @@ public record EventView(
                 null,
                 null,
                 now,
+                List.of(),
                 List.of(),
                 List.of(),
                 0,
@@ -116,6 +149,7 @@ public record EventView(
                 actions.stream()
                         .map(action -> ActionView.of(action, open.get(action.instanceId())))
                         .toList(),
+                event.passedOver(),
                 repeats,
                 repeat);
     }

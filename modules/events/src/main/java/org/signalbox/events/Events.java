@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.work.Work;
 
 /** Reads the inbox. A client sees what was sent with its own key; what is another's does not exist for it. */
@@ -22,9 +25,11 @@ class Events implements EventReader {
     private final Inbox inbox;
     private final EventPages pages;
     private final Work work;
+    private final HoldTable holds;
 
     @Inject
-    Events(Resources resources, Inbox inbox, EventPages pages, Work work) {
+    Events(Resources resources, Inbox inbox, EventPages pages, Work work, HoldTable holds) {
+        this.holds = holds;
         this.resources = resources;
         this.inbox = inbox;
         this.pages = pages;
@@ -33,12 +38,30 @@ class Events implements EventReader {
 
     @Override
     public EventView one(UUID id, Caller caller) {
+        Event event = visible(id, caller);
+        List<Action> actions = inbox.actionsOf(List.of(id));
+        return EventView.of(event, actions, openOf(actions)).waiting(whatHolds(event, actions));
+    }
+
+    Candidate candidate(UUID id, Caller caller) {
+        Event event = visible(id, caller);
+        if (!event.isReadable()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "The message could not be read as an event: nothing would happen.");
+        }
+        return event.candidate();
+    }
+
+    Optional<String> holdOf(String tenant, String eventKey) {
+        return holds.reasonFor(tenant, eventKey);
+    }
+
+    private Event visible(UUID id, Caller caller) {
         Event event = resources.entityManager().find(Event.class, id);
         if (event == null || !event.tenant().equals(caller.tenant()) || !maySee(caller, event)) {
             throw Refusal.unknown("event", id);
         }
-        List<Action> actions = inbox.actionsOf(List.of(id));
-        return EventView.of(event, actions, openOf(actions));
+        return event;
     }
 
     Page<EventView> page(EventQuery query, Caller caller) {
@@ -54,6 +77,18 @@ class Events implements EventReader {
                                 Collectors.toList())));
         return Page.of(lines, query.limit(), EventLine::id)
                 .map(line -> line.with(views.getOrDefault(line.id(), List.of())));
+    }
+
+    /** Why an event that nothing is done about yet has not been routed; null where it simply has its turn. */
+    private String whatHolds(Event event, List<Action> actions) {
+        boolean waits = event.status() == Event.Status.RECEIVED && actions.isEmpty();
+        return !waits
+                ? null
+                : work.open(List.of(event.id())).stream()
+                        .map(Work.Open::lastError)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** What the work machine still means to do about the actions, by their instances. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.TimeOrderedId;
-import org.signalbox.mappings.Mappings.Mapping;
+import org.signalbox.mappings.Mappings.Decision;
 
 /** The rows of the inbox. Insert first, then look: the unique index alone decides which of two at once is the repeat. */
 @Singleton
@@ -116,6 +116,10 @@ class Inbox {
         }
     }
 
+    Optional<Event> find(UUID id) {
+        return Optional.ofNullable(resources.entityManager().find(Event.class, id));
+    }
+
     /** Until the end of the transaction nobody else changes the event or adds to its actions. */
     Event locked(UUID id) {
         return lock(id).orElseThrow(() -> new IllegalStateException("there is no event " + id));
@@ -139,8 +143,8 @@ class Inbox {
                 .findFirst();
     }
 
-    Action add(Event event, Mapping mapping, int position, UUID instance) {
-        Action action = new Action(TimeOrderedId.at(clock.instant()), event, mapping, position, instance);
+    Action add(Event event, Decision decision, int position, UUID instance) {
+        Action action = new Action(TimeOrderedId.at(clock.instant()), event, decision, position, instance);
         resources.entityManager().persist(action);
         return action;
     }

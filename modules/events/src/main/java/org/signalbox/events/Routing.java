@@ -4,51 +4,72 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.UseCase;
-import org.signalbox.mappings.Mappings;
-import org.signalbox.mappings.Mappings.Mapping;
+import org.signalbox.mappings.Mappings.Candidate;
+import org.signalbox.mappings.Mappings.Decision;
 import org.signalbox.workflow.Origin;
 import org.signalbox.workflow.Workflows;
 import org.signalbox.workflow.Workflows.Start;
 import org.signalbox.workflow.Workflows.Starting;
 
-/** Decides what is done about an event: one action per mapping of its key, or none, which is kept and told. */
+/** Does what was decided about an event: one action per mapping that takes it, or none, which is kept and told. */
 @UseCase
 @Transactional
 class Routing {
 
     private final Inbox inbox;
-    private final Mappings mappings;
+    private final HoldTable holds;
     private final Workflows workflows;
     private final News news;
 
     @Inject
-    Routing(Inbox inbox, Mappings mappings, Workflows workflows, News news) {
+    Routing(Inbox inbox, HoldTable holds, Workflows workflows, News news) {
         this.inbox = inbox;
-        this.mappings = mappings;
+        this.holds = holds;
         this.workflows = workflows;
         this.news = news;
     }
 
+    /** What is to be decided on, or empty where that is settled. */
+    Optional<Candidate> candidate(UUID id) {
+        return inbox.find(id).filter(Event::isToBeRouted).map(Event::candidate);
+    }
+
     /** Again after a failure it does only what is still to do. */
-    void route(UUID id) {
+    void route(UUID id, List<Decision> decisions) {
         Event event = inbox.locked(id);
+        Event.Status before = event.status();
         if (!event.beginsRouting()) {
             return;
         }
-        List<Action> actions = new ArrayList<>(inbox.actionsOf(List.of(id)));
-        for (Mapping mapping : mappings.of(event.tenant(), event.key())) {
-            if (actions.stream().noneMatch(action -> action.mappingId().equals(mapping.id()))) {
-                actions.add(start(event, mapping, actions.size()));
+        Optional<String> hold = holds.reasonFor(event.tenant(), event.key());
+        if (hold.isPresent()) {
+            event.held(hold.get());
+            news.changed(event, before);
+            return;
+        }
+        List<Decision> no =
+                decisions.stream().filter(decision -> !decision.matches()).toList();
+        event.passedOver(no);
+        if (act(event, decisions).isEmpty()) {
+            event.unmapped(no.isEmpty() ? null : no.get(0).reason());
+            news.changed(event, before);
+            news.tell("event.unmapped", event, List.of());
+        }
+    }
+
+    private List<Action> act(Event event, List<Decision> decisions) {
+        List<Action> actions = new ArrayList<>(inbox.actionsOf(List.of(event.id())));
+        for (Decision decision : decisions) {
+            boolean isNew =
+                    actions.stream().noneMatch(action -> action.mappingId().equals(decision.mappingId()));
+            if (decision.matches() && isNew) {
+                actions.add(start(event, decision, actions.size()));
             }
         }
-        if (actions.isEmpty()) {
-            Event.Status before = event.status();
-            event.unmapped();
-            news.changed(event, before);
-            news.tell("event.unmapped", event, actions);
-        }
+        return actions;
     }
 
     void gaveUp(UUID id, String reason) {
@@ -60,11 +81,15 @@ class Routing {
         }
     }
 
-    private Action start(Event event, Mapping mapping, int position) {
-        Origin origin = new Origin(event.id(), event.key());
-        Starting starting = workflows.start(
-                new Start(event.tenant(), mapping.workflowKey(), event.businessKey(), origin, event.payload()));
+    private Action start(Event event, Decision decision, int position) {
+        Starting starting = workflows.start(new Start(
+                event.tenant(),
+                decision.workflowKey(),
+                decision.businessKey(),
+                new Origin(event.id(), event.key()),
+                decision.variables(),
+                decision.ordered()));
         event.withhold(starting.withheld());
-        return inbox.add(event, mapping, position, starting.instance());
+        return inbox.add(event, decision, position, starting.instance());
     }
 }

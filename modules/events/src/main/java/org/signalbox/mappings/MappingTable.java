@@ -3,26 +3,22 @@ package org.signalbox.mappings;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Page;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.mappings.Mapping.Rule;
 
-/** Plain SQL: a mapping has no life of its own, and the unique index is what makes a repeat harmless. */
+/** The mappings that people keep. Each change is a fact; who changes one says which version was seen. */
 @UseCase
 @Transactional
-class MappingTable implements Mappings {
+class MappingTable {
 
     /**
      * @param parked how many events were kept because nobody had mapped their key
@@ -31,96 +27,81 @@ class MappingTable implements Mappings {
     record Added(Mapping mapping, boolean isNew, long parked, UUID replay) {}
 
     private static final System.Logger LOG = System.getLogger(MappingTable.class.getName());
-    private static final String INSERT =
-            """
-            insert into events.mapping (id, tenant, event_key, workflow_key, created_at) values (?, ?, ?, ?, ?)
-            on conflict (tenant, event_key, workflow_key) do nothing
-            """;
-    private static final String SELECT = "select id, event_key, workflow_key from events.mapping where tenant = ? ";
 
-    private final Resources resources;
+    private final MappingRows rows;
     private final Event<Fact> facts;
     private final InstantSource clock;
     private final ParkedEvents parkedEvents;
 
     @Inject
-    MappingTable(Resources resources, Event<Fact> facts, InstantSource clock, ParkedEvents parkedEvents) {
-        this.resources = resources;
+    MappingTable(MappingRows rows, Event<Fact> facts, InstantSource clock, ParkedEvents parkedEvents) {
+        this.rows = rows;
         this.facts = facts;
         this.clock = clock;
         this.parkedEvents = parkedEvents;
     }
 
     /** @param replay whether events that waited for this are to be taken up */
-    Added add(Caller caller, String eventKey, String workflowKey, boolean replay) {
+    Added add(Caller caller, Rule rule, boolean replay) {
         Instant now = clock.instant();
-        Mapping mapping = new Mapping(TimeOrderedId.at(now), eventKey, workflowKey);
-        boolean isNew = insert(caller.tenant(), mapping, now);
+        Mapping mapping = new Mapping(TimeOrderedId.at(now), rule, 1);
+        boolean isNew = rows.insert(caller.tenant(), mapping, now);
         if (isNew) {
-            tell(caller, mapping, now);
+            tell(caller, "mapping.added", mapping);
         }
-        long parked = parkedEvents.count(caller.tenant(), eventKey);
+        long parked = parkedEvents.count(caller.tenant(), rule.eventKey());
         return new Added(
-                isNew ? mapping : existing(caller.tenant(), eventKey, workflowKey),
+                isNew ? mapping : rows.shortForm(caller.tenant(), rule.eventKey(), rule.workflowKey()),
                 isNew,
                 parked,
-                replay && parked > 0 ? parkedEvents.replay(caller, eventKey) : null);
+                replay && parked > 0 ? parkedEvents.replay(caller, rule.eventKey()) : null);
     }
 
-    private void tell(Caller caller, Mapping mapping, Instant now) {
-        String what = mapping.eventKey() + " starts " + mapping.workflowKey();
-        facts.fire(new Fact(
-                now, caller.tenant(), caller.name(), "mapping.added", "mapping", mapping.id(), null, null, null, what));
-        LOG.log(System.Logger.Level.INFO, "mapping {0} added: {1}", mapping.id(), what);
+    Mapping one(Caller caller, UUID id) {
+        return rows.find(caller.tenant(), id).orElseThrow(() -> Refusal.unknown("mapping", id));
     }
 
-    @Override
-    public List<Mapping> of(String tenant, String eventKey) {
-        return select("and event_key = ? order by id", tenant, eventKey);
+    /** Refused (CONFLICT) where somebody else was quicker. */
+    Mapping change(Caller caller, UUID id, Rule rule, int seen) {
+        Mapping changed = new Mapping(id, rule, seen + 1);
+        if (!rows.update(caller.tenant(), changed, seen)) {
+            throw lost(caller, id);
+        }
+        tell(caller, "mapping.changed", changed);
+        return changed;
+    }
+
+    void remove(Caller caller, UUID id, int seen) {
+        Mapping removed = one(caller, id);
+        if (!rows.delete(caller.tenant(), id, seen)) {
+            throw lost(caller, id);
+        }
+        tell(caller, "mapping.removed", removed);
+    }
+
+    List<Mapping> of(String tenant, String eventKey) {
+        return rows.of(tenant, eventKey);
+    }
+
+    List<String> orderedKeys(String tenant) {
+        return rows.orderedKeys(tenant);
     }
 
     /** Newest first. */
     Page<Mapping> page(String tenant, int limit, UUID cursor) {
-        List<Mapping> rows = cursor == null
-                ? select("order by id desc limit ?", tenant, limit + 1)
-                : select("and id < ? order by id desc limit ?", tenant, cursor, limit + 1);
-        return Page.of(rows, limit, Mapping::id);
+        return Page.of(rows.newest(tenant, limit + 1, cursor), limit, Mapping::id);
     }
 
-    private Mapping existing(String tenant, String eventKey, String workflowKey) {
-        return select("and event_key = ? and workflow_key = ?", tenant, eventKey, workflowKey)
-                .get(0);
+    private Refusal lost(Caller caller, UUID id) {
+        one(caller, id);
+        return new Refusal(
+                Refusal.Kind.CONFLICT, "Somebody changed the mapping " + id + " at the same time; look again.");
     }
 
-    private boolean insert(String tenant, Mapping mapping, Instant now) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, mapping.id());
-            insert.setString(2, tenant);
-            insert.setString(3, mapping.eventKey());
-            insert.setString(4, mapping.workflowKey());
-            insert.setObject(5, now.atOffset(ZoneOffset.UTC));
-            return insert.executeUpdate() == 1;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the mapping cannot be kept", failure);
-        }
-    }
-
-    private List<Mapping> select(String rest, Object... parameters) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT + rest)) {
-            for (int i = 0; i < parameters.length; i++) {
-                select.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet rows = select.executeQuery()) {
-                List<Mapping> mappings = new ArrayList<>();
-                while (rows.next()) {
-                    mappings.add(new Mapping(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3)));
-                }
-                return mappings;
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException("mappings cannot be read", failure);
-        }
+    private void tell(Caller caller, String what, Mapping mapping) {
+        String why = mapping.rule().sentence();
+        facts.fire(new Fact(
+                clock.instant(), caller.tenant(), caller.name(), what, "mapping", mapping.id(), null, null, null, why));
+        LOG.log(System.Logger.Level.INFO, "{0}: {1}, {2}", what, mapping.id(), why.replaceAll("\\p{Cntrl}", " "));
     }
 }

@@ -1,13 +1,44 @@
 package org.signalbox.mappings;
 
+import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Event key to workflow key; an event key may be mapped several times. */
+/** Which workflows an event starts, and with what. */
 public interface Mappings {
 
-    /** In the order in which they were made; empty where nobody mapped the key. */
-    List<Mapping> of(String tenant, String eventKey);
+    /**
+     * What every mapping of the event's key says to it, in their order; empty where nobody mapped the key. Runs users'
+     * expressions, and so is called before a transaction begins. Refused (INVALID) where one of them fails.
+     */
+    List<Decision> decide(Candidate event);
 
-    record Mapping(UUID id, String eventKey, String workflowKey) {}
+    /** The event keys of which a mapping asks for order. */
+    List<String> orderedKeys(String tenant);
+
+    /** @param businessKey the event's own, or null */
+    record Candidate(
+            String tenant,
+            UUID id,
+            String key,
+            String source,
+            String businessKey,
+            Instant receivedAt,
+            JsonObject payload) {}
+
+    /**
+     * @param matches whether the workflow is to be started
+     * @param reason why, or why not
+     * @param businessKey of the instance; null where it is the event's
+     * @param ordered one at a time and in the order of arrival, among those of the same business key
+     */
+    record Decision(
+            UUID mappingId,
+            String workflowKey,
+            boolean matches,
+            String reason,
+            String businessKey,
+            JsonObject variables,
+            boolean ordered) {}
 }

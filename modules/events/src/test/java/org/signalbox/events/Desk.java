@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +21,9 @@ import org.signalbox.kernel.Fact;
 import org.signalbox.mappings.Mappings;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Backlog;
+import org.signalbox.work.Item;
 import org.signalbox.work.Lane;
+import org.signalbox.work.Outcome;
 import org.signalbox.work.Work;
 import org.signalbox.workflow.InstanceStarted;
 import org.signalbox.workflow.StartRefused;
@@ -48,13 +51,15 @@ final class Desk implements Work, Workflows, Mappings {
     final List<UUID> restarts = new ArrayList<>();
     final List<Start> starts = new ArrayList<>();
     final List<UUID> instances = new ArrayList<>();
-    final List<Mapping> mapped = new ArrayList<>();
+    final List<Decision> mapped = new ArrayList<>();
     List<String> withheld = List.of();
     final Reception reception;
     final Events events;
     final Routing routing;
     final Settlement settlement;
     final Replays replays;
+    final EventWorker worker;
+    final Holds holds;
     final Inbox inbox;
 
     Desk(TestDatabase database) {
@@ -67,10 +72,13 @@ final class Desk implements Work, Workflows, Mappings {
         this.inbox = new Inbox(resources, clock);
         this.reception = new EachInItsTransaction(database, inbox, this, news, clock);
         EventPages pages = new EventPages(resources);
-        this.events = new Events(resources, inbox, pages, this);
+        this.events = new Events(resources, inbox, pages, this, new HoldTable(resources));
         Resumption resumption = new Resumption(inbox, this, this, news);
         this.replays = new Replays(new ReplayBook(resources, pages, clock), inbox, resumption, this);
-        this.routing = new Routing(inbox, this, this, news);
+        HoldTable holdTable = new HoldTable(resources);
+        this.routing = new Routing(inbox, holdTable, this, news);
+        this.worker = new EventWorker(routing, this, new Line(resources));
+        this.holds = new Holds(holdTable, replays, facts, clock);
         this.settlement = new Settlement(inbox, news, clock);
     }
 
@@ -108,7 +116,7 @@ final class Desk implements Work, Workflows, Mappings {
     }
 
     void mapping(String eventKey, String workflowKey) {
-        mapped.add(new Mapping(UUID.randomUUID(), eventKey, workflowKey));
+        mapped.add(new Decision(UUID.randomUUID(), workflowKey, true, eventKey, null, null, false));
     }
 
     EventView accept(Incoming event) {
@@ -120,7 +128,15 @@ final class Desk implements Work, Workflows, Mappings {
     }
 
     void route(UUID id) {
-        database.inTransaction(() -> routing.route(id));
+        if (work(id) instanceof Outcome.Done done) {
+            database.inTransaction(done.recording());
+        }
+    }
+
+    Outcome work(UUID id) {
+        Item item = new Item(UUID.randomUUID(), EventWorker.KIND, id, "default", Lane.NONE, 1, 0);
+        return database.inTransaction(
+                () -> worker.work(item).toCompletableFuture().join());
     }
 
     void started(UUID instance) {
@@ -174,8 +190,8 @@ final class Desk implements Work, Workflows, Mappings {
     }
 
     @Override
-    public boolean knows(String tenant, String workflowKey) {
-        return true;
+    public Optional<Integer> version(String tenant, String workflowKey) {
+        return Optional.of(1);
     }
 
     @Override
@@ -183,6 +199,11 @@ final class Desk implements Work, Workflows, Mappings {
         starts.add(start);
         instances.add(UUID.randomUUID());
         return new Starting(instances.get(instances.size() - 1), withheld);
+    }
+
+    @Override
+    public List<String> tooLong(JsonObject variables) {
+        return withheld;
     }
 
     @Override
@@ -195,10 +216,24 @@ final class Desk implements Work, Workflows, Mappings {
         throw new UnsupportedOperationException();
     }
 
+    /** Each mapping takes the events of the key that stands in its reason. */
     @Override
-    public List<Mapping> of(String tenant, String eventKey) {
+    public List<Decision> decide(Candidate event) {
         return mapped.stream()
-                .filter(mapping -> mapping.eventKey().equals(eventKey))
+                .filter(mapping -> mapping.reason().equals(event.key()))
+                .map(mapping -> new Decision(
+                        mapping.mappingId(),
+                        mapping.workflowKey(),
+                        mapping.matches(),
+                        mapping.reason(),
+                        event.businessKey(),
+                        event.payload(),
+                        mapping.ordered()))
                 .toList();
+    }
+
+    @Override
+    public List<String> orderedKeys(String tenant) {
+        return mapped.stream().filter(Decision::ordered).map(Decision::reason).toList();
     }
 }

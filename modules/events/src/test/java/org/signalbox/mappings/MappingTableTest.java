@@ -30,17 +30,17 @@ class MappingTableTest {
         Resources resources = new Resources();
         resources.database = TestDatabase.with("events").dataSource();
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z"));
-        mappings = new MappingTable(resources, recorded(), clock, new SevenParked());
+        mappings = new MappingTable(new MappingRows(resources), recorded(), clock, new SevenParked());
     }
 
     @Test
     void anEventKeyCanBeMappedSeveralTimes() {
-        mappings.add(ADMIN, "order", "review", false);
-        mappings.add(ADMIN, "order", "billing", false);
-        mappings.add(ADMIN, "invoice", "billing", false);
+        mappings.add(ADMIN, Mapping.Rule.shortForm("order", "review"), false);
+        mappings.add(ADMIN, Mapping.Rule.shortForm("order", "billing"), false);
+        mappings.add(ADMIN, Mapping.Rule.shortForm("invoice", "billing"), false);
 
         List<String> workflows = mappings.of("default", "order").stream()
-                .map(Mappings.Mapping::workflowKey)
+                .map(mapping -> mapping.rule().workflowKey())
                 .sorted()
                 .toList();
 
@@ -51,9 +51,9 @@ class MappingTableTest {
 
     @Test
     void aRepeatAnswersTheMappingThatIsThere() {
-        MappingTable.Added first = mappings.add(ADMIN, "order", "review", false);
+        MappingTable.Added first = mappings.add(ADMIN, Mapping.Rule.shortForm("order", "review"), false);
 
-        MappingTable.Added again = mappings.add(ADMIN, "order", "review", false);
+        MappingTable.Added again = mappings.add(ADMIN, Mapping.Rule.shortForm("order", "review"), false);
 
         assertTrue(first.isNew());
         assertFalse(again.isNew());
@@ -63,9 +63,9 @@ class MappingTableTest {
 
     @Test
     void addingSaysWhatWasParkedForWantOfItAndTakesThatUpOnlyWhenAsked() {
-        MappingTable.Added told = mappings.add(ADMIN, "order", "review", false);
-        MappingTable.Added asked = mappings.add(ADMIN, "order", "billing", true);
-        MappingTable.Added nothingParked = mappings.add(ADMIN, "invoice", "billing", true);
+        MappingTable.Added told = mappings.add(ADMIN, Mapping.Rule.shortForm("order", "review"), false);
+        MappingTable.Added asked = mappings.add(ADMIN, Mapping.Rule.shortForm("order", "billing"), true);
+        MappingTable.Added nothingParked = mappings.add(ADMIN, Mapping.Rule.shortForm("invoice", "billing"), true);
 
         assertEquals(7, told.parked());
         assertNull(told.replay());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.signalbox.deliveries.BroadcastReader.BroadcastView;
 import org.signalbox.events.EventView;
+import org.signalbox.events.PassedOver;
 import org.signalbox.tasks.TaskView;
 import org.signalbox.workflow.InstanceReader.InstanceView;
 
@@ -30,6 +31,7 @@ public record EventStory(
         List<String> withheld,
         int repeats,
         List<EventView.ActionView> actions,
+        List<PassedOver> passedOver,
         List<InstanceView> instances,
         List<TaskView> tasks,
         List<BroadcastView> broadcasts,
@@ -57,6 +59,7 @@ public record EventStory(
                 event.withheld(),
                 event.repeats(),
                 event.actions(),
+                event.passedOver(),
                 instances,
                 tasks,
                 broadcasts,

@@ -58,6 +58,12 @@ record Problem(String slug, String title, int status, String detail, Map<String,
             case 406 ->
                 new Problem(
                         "not-acceptable", "Not acceptable", 406, "The answer exists in no format that Accept names.");
+            case 412 ->
+                new Problem(
+                        "precondition-failed",
+                        "It has changed",
+                        412,
+                        "If-Match names another version than the present one: read it again, then change it.");
             case 413 -> tooLarge();
             case 415 ->
                 new Problem(
@@ -65,6 +71,12 @@ record Problem(String slug, String title, int status, String detail, Map<String,
                         "Unsupported media type",
                         415,
                         "This address does not take a body of this Content-Type.");
+            case 428 ->
+                new Problem(
+                        "precondition-required",
+                        "Which version?",
+                        428,
+                        "Changing this needs the header If-Match with the ETag that was read.");
             case 503 -> unavailable();
             default -> new Problem("http-" + status, "The request failed", status, "The request failed.");
         };

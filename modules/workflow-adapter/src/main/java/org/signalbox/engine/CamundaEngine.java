@@ -64,8 +64,8 @@ class CamundaEngine implements Engine {
     }
 
     @Override
-    public boolean knows(String workflowKey) {
-        return deployments.version(workflowKey).isPresent();
+    public Optional<Integer> version(String workflowKey) {
+        return deployments.version(workflowKey);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -44,13 +44,13 @@ class Deployments {
                         .toList());
     }
 
-    OptionalInt version(String workflowKey) {
+    Optional<Integer> version(String workflowKey) {
         try {
             JsonValue definition = wait(http.get("/process-definition/key/" + CamundaEngine.encoded(workflowKey)));
-            return OptionalInt.of(definition.asJsonObject().getInt("version"));
+            return Optional.of(definition.asJsonObject().getInt("version"));
         } catch (EngineFailure failure) {
             if (failure.kind() == EngineFailure.Kind.GONE) {
-                return OptionalInt.empty();
+                return Optional.empty();
             }
             throw failure;
         }

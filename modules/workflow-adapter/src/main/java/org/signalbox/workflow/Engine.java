@@ -21,7 +21,8 @@ public interface Engine extends EngineHealth {
 
     Workflows.Deployment deploy(String name, byte[] bpmn, List<String> workflowKeys);
 
-    boolean knows(String workflowKey);
+    /** The latest one, or empty where the engine has no such workflow. */
+    Optional<Integer> version(String workflowKey);
 
     /** Names of the variables that this engine cannot take. */
     List<String> tooLong(JsonObject variables);

@@ -58,7 +58,8 @@ class Instances {
                 .setParameter(7, start.variables().toString())
                 .setParameter(8, clock.instant().atOffset(ZoneOffset.UTC))
                 .executeUpdate();
-        work.add(start.tenant(), StartWorker.KIND, id);
+        Lane lane = start.ordered() ? Lane.inOrder(start.tenant() + "/" + start.businessKey()) : Lane.NONE;
+        work.add(start.tenant(), StartWorker.KIND, id, lane, clock.instant());
         return id;
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Refusal;
 
@@ -29,13 +30,18 @@ class WorkflowDesk implements Workflows {
     }
 
     @Override
-    public boolean knows(String tenant, String workflowKey) {
-        return engine.knows(workflowKey);
+    public Optional<Integer> version(String tenant, String workflowKey) {
+        return engine.version(workflowKey);
     }
 
     @Override
     public Starting start(Start start) {
         return new Starting(instances.start(start), engine.tooLong(start.variables()));
+    }
+
+    @Override
+    public List<String> tooLong(JsonObject variables) {
+        return engine.tooLong(variables);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.signalbox.workflow;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Refusal;
 
@@ -11,12 +12,12 @@ public interface Workflows {
     /** Deploys at the engine now. Refused (INVALID) for a bad model, (UPSTREAM) while the engine is away. */
     Deployment deploy(String tenant, byte[] bpmn);
 
-    /** Whether a workflow of this key was deployed through us, or is known to the engine. */
-    boolean knows(String tenant, String workflowKey);
+    /** The latest version at the engine, or empty where nobody deployed such a workflow. Asks the engine now. */
+    Optional<Integer> version(String tenant, String workflowKey);
 
     /** Asks the engine, and so is called before a transaction begins. Refused (INVALID) where nobody knows the workflow. */
     default void mustKnow(String tenant, String workflowKey) {
-        if (!knows(tenant, workflowKey)) {
+        if (version(tenant, workflowKey).isEmpty()) {
             throw Refusal.invalid("workflowKey", "names no deployed workflow: " + workflowKey);
         }
     }
@@ -30,8 +31,25 @@ public interface Workflows {
     /** Notes, in the caller's transaction, that the user task is to be completed. {@link UserTaskGone} tells when it is. */
     void complete(UUID userTask, JsonObject variables);
 
-    /** @param variables the members become variables; objects and arrays as JSON text */
-    record Start(String tenant, String workflowKey, String businessKey, Origin origin, JsonObject variables) {}
+    /** The names of those that the engine would not take, as they are too long. */
+    List<String> tooLong(JsonObject variables);
+
+    /**
+     * @param variables the members become variables; objects and arrays as JSON text
+     * @param ordered one at a time and in the order of these calls, among the ordered ones of the business key
+     */
+    record Start(
+            String tenant,
+            String workflowKey,
+            String businessKey,
+            Origin origin,
+            JsonObject variables,
+            boolean ordered) {
+
+        public Start(String tenant, String workflowKey, String businessKey, Origin origin, JsonObject variables) {
+            this(tenant, workflowKey, businessKey, origin, variables, false);
+        }
+    }
 
     /** @param withheld names of variables that are too long for the engine and were kept here instead */
     record Starting(UUID instance, List<String> withheld) {}

@@ -98,7 +98,7 @@ final class MemoryEngine implements Engine {
     }
 
     @Override
-    public boolean knows(String workflowKey) {
+    public Optional<Integer> version(String workflowKey) {
         throw new UnsupportedOperationException();
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Refusal;
@@ -26,8 +28,8 @@ class WorkflowsTest {
     private static final class OnlyReview implements Workflows {
 
         @Override
-        public boolean knows(String tenant, String workflowKey) {
-            return workflowKey.equals("review");
+        public Optional<Integer> version(String tenant, String workflowKey) {
+            return workflowKey.equals("review") ? Optional.of(1) : Optional.empty();
         }
 
         @Override
@@ -37,6 +39,11 @@ class WorkflowsTest {
 
         @Override
         public Starting start(Start start) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<String> tooLong(JsonObject variables) {
             throw new UnsupportedOperationException();
         }
 

@@ -36,6 +36,21 @@ record Client(URI server, String apiKey, String apiSecret) {
                 request(path).header("Content-Type", "application/xml").POST(HttpRequest.BodyPublishers.ofString(xml)));
     }
 
+    /** @param ifMatch the ETag that was read, or null to leave the header out */
+    Answer put(String path, String json, String ifMatch) {
+        return send(matching(ifMatch, request(path))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer delete(String path, String ifMatch) {
+        return send(matching(ifMatch, request(path)).DELETE());
+    }
+
+    private static HttpRequest.Builder matching(String ifMatch, HttpRequest.Builder request) {
+        return ifMatch == null ? request : request.header("If-Match", ifMatch);
+    }
+
     Client withSecret(String other) {
         return new Client(server, apiKey, other);
     }

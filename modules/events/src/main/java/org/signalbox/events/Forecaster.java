@@ -1,0 +1,103 @@
+package org.signalbox.events;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.mappings.Mappings;
+import org.signalbox.mappings.Mappings.Candidate;
+import org.signalbox.mappings.Mappings.Decision;
+import org.signalbox.workflow.Workflows;
+
+/** Asks whom the real run asks: the mappings, the holds, the engine. */
+@Singleton
+class Forecaster implements Forecasts {
+
+    private static final System.Logger LOG = System.getLogger(Forecaster.class.getName());
+
+    private final Events events;
+    private final Mappings mappings;
+    private final Workflows workflows;
+    private final InstantSource clock;
+
+    @Inject
+    Forecaster(Events events, Mappings mappings, Workflows workflows, InstantSource clock) {
+        this.events = events;
+        this.mappings = mappings;
+        this.workflows = workflows;
+        this.clock = clock;
+    }
+
+    @Override
+    public Forecast of(UUID event, Caller caller) {
+        return of(events.candidate(event, caller));
+    }
+
+    @Override
+    public Forecast of(EventsResource.NewEvent event, Caller caller) {
+        Incoming incoming = event.under(null);
+        UUID id = TimeOrderedId.at(clock.instant());
+        String businessKey = incoming.businessKey() == null ? id.toString() : incoming.businessKey();
+        return of(new Candidate(
+                caller.tenant(),
+                id,
+                incoming.key(),
+                incoming.source(),
+                businessKey,
+                clock.instant(),
+                incoming.payload()));
+    }
+
+    private Forecast of(Candidate event) {
+        List<Decision> decisions;
+        try {
+            decisions = mappings.decide(event);
+        } catch (Refusal expressionFailed) {
+            return forecast(event, Event.Status.DEAD, expressionFailed.getMessage(), List.of());
+        }
+        Optional<String> hold = events.holdOf(event.tenant(), event.key());
+        if (hold.isPresent()) {
+            return forecast(event, Event.Status.HELD, hold.get(), decisions);
+        }
+        boolean taken = decisions.stream().anyMatch(Decision::matches);
+        return forecast(event, taken ? Event.Status.RECEIVED : Event.Status.UNMAPPED, null, decisions);
+    }
+
+    private Forecast forecast(Candidate event, Event.Status status, String reason, List<Decision> decisions) {
+        List<ForecastStart> starts = decisions.stream()
+                .filter(Decision::matches)
+                .map(decision -> start(event.tenant(), decision))
+                .toList();
+        List<PassedOver> passedOver = decisions.stream()
+                .filter(decision -> !decision.matches())
+                .map(PassedOver::of)
+                .toList();
+        return new Forecast(event.key(), status.name(), reason, starts, passedOver);
+    }
+
+    private ForecastStart start(String tenant, Decision decision) {
+        return new ForecastStart(
+                decision.mappingId(),
+                decision.workflowKey(),
+                version(tenant, decision.workflowKey()),
+                decision.reason(),
+                decision.businessKey(),
+                decision.variables(),
+                workflows.tooLong(decision.variables()),
+                decision.ordered());
+    }
+
+    private Integer version(String tenant, String workflowKey) {
+        try {
+            return workflows.version(tenant, workflowKey).orElse(null);
+        } catch (Refusal away) {
+            LOG.log(System.Logger.Level.DEBUG, "a forecast without the version of " + workflowKey, away);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.signalbox.events;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import org.signalbox.kernel.Caller;
+
+/** What would happen to an event. Nothing does: the same code decides, and nobody writes it down. */
+public interface Forecasts {
+
+    /** Refused (UNKNOWN) for an event that the caller may not see, (INVALID) for one that is none. */
+    Forecast of(UUID event, Caller caller);
+
+    Forecast of(EventsResource.NewEvent event, Caller caller);
+
+    /**
+     * @param status what it would become: RECEIVED where workflows would be started, HELD, UNMAPPED or DEAD
+     * @param reason of that status, if it has one
+     */
+    record Forecast(
+            String eventKey, String status, String reason, List<ForecastStart> starts, List<PassedOver> passedOver) {}
+
+    /**
+     * @param version of the workflow, now; absent where the engine does not know it, or does not answer
+     * @param withheld names of variables that are too long for the engine
+     */
+    record ForecastStart(
+            UUID mappingId,
+            String workflowKey,
+            Integer version,
+            String reason,
+            String businessKey,
+            JsonObject variables,
+            List<String> withheld,
+            boolean ordered) {}
+}

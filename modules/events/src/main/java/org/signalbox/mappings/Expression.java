@@ -1,0 +1,78 @@
+package org.signalbox.mappings;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One JSONata expression of a user, kept within bounds: of time and depth while it runs, of size when it is done. What
+ * those bounds cannot reach is refused when it is written down: text that becomes code, regular expressions, which may
+ * run for ever on a text from outside, and padding, which may fill the memory by one number from outside.
+ */
+final class Expression {
+
+    static final int LONGEST = 4000;
+
+    private static final long MOST_MILLIS = 200;
+    private static final int DEEPEST = 100;
+    private static final Pattern HARMLESS =
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|`[^`]*+`|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern REFUSED_FUNCTION = Pattern.compile("\\$(eval|pad)\\b");
+    private static final Pattern REGULAR_EXPRESSION =
+            Pattern.compile("(?:^|[^\\w)\\]}\"'`$\\s]|\\b(?:and|or|in))\\s*/");
+
+    private final String text;
+    private final Jsonata parsed;
+
+    private Expression(String text, Jsonata parsed) {
+        this.text = text;
+        this.parsed = parsed;
+    }
+
+    /** @throws ExpressionRefused with a sentence for whoever wrote it */
+    static Expression of(String text) {
+        if (text.length() > LONGEST) {
+            throw new ExpressionRefused("has more than " + LONGEST + " characters");
+        }
+        String code = HARMLESS.matcher(text).replaceAll("0");
+        Matcher function = REFUSED_FUNCTION.matcher(code);
+        if (function.find()) {
+            throw new ExpressionRefused("must not use $" + function.group(1));
+        }
+        if (REGULAR_EXPRESSION.matcher(code).find()) {
+            throw new ExpressionRefused("must not have a regular expression");
+        }
+        try {
+            return new Expression(text, Jsonata.jsonata(text));
+        } catch (JException malformed) {
+            throw new ExpressionRefused(
+                    "cannot be read at character " + malformed.getLocation() + ": " + malformed.getMessage());
+        }
+    }
+
+    /** @return a map, list, text, number or truth; null where there is nothing */
+    Object on(Map<String, Object> payload, Map<String, Object> event) {
+        Jsonata.Frame frame = parsed.createFrame();
+        frame.setRuntimeBounds(MOST_MILLIS, DEEPEST);
+        frame.bind("event", event);
+        try {
+            return parsed.evaluate(payload, frame);
+        } catch (JException failed) {
+            throw new ExpressionRefused("failed on this event: " + failed.getMessage());
+        } catch (RuntimeException | StackOverflowError failed) {
+            throw new ExpressionRefused("failed on this event: " + failed);
+        }
+    }
+
+    /** What the language takes for true. */
+    static boolean isTrue(Object result) {
+        return Jsonata.boolize(result);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

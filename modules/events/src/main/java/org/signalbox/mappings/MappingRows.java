@@ -1,0 +1,126 @@
+package org.signalbox.mappings;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.mappings.Mapping.Rule;
+
+/** Plain SQL: a mapping has no life of its own, and the unique index is what makes a repeat of the short form harmless. */
+@Singleton
+class MappingRows {
+
+    private static final String INSERT = "insert into events.mapping (event_key, workflow_key, position, condition,"
+            + " variables, business_key, ordered, enabled, id, tenant, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (tenant, event_key, workflow_key)"
+            + " where condition is null and variables is null and business_key is null do nothing";
+    private static final String UPDATE = "update events.mapping set event_key = ?, workflow_key = ?, position = ?,"
+            + " condition = ?, variables = ?, business_key = ?, ordered = ?, enabled = ?, version = version + 1"
+            + " where id = ? and tenant = ? and version = ?";
+    private static final String DELETE = "delete from events.mapping where id = ? and tenant = ? and version = ?";
+    private static final String SELECT = "select " + Mapping.COLUMNS + " from events.mapping where tenant = ? ";
+
+    private final Resources resources;
+
+    @Inject
+    MappingRows(Resources resources) {
+        this.resources = resources;
+    }
+
+    /** False where the short form is there already. */
+    boolean insert(String tenant, Mapping mapping, Instant now) {
+        return write(INSERT, values(mapping.rule(), mapping.id(), tenant, now.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** False where it has another version by now, or is gone. */
+    boolean update(String tenant, Mapping mapping, int seen) {
+        return write(UPDATE, values(mapping.rule(), mapping.id(), tenant, seen));
+    }
+
+    boolean delete(String tenant, UUID id, int seen) {
+        return write(DELETE, List.of(id, tenant, seen));
+    }
+
+    List<Mapping> of(String tenant, String eventKey) {
+        return select("and event_key = ? order by position, id", tenant, eventKey);
+    }
+
+    Optional<Mapping> find(String tenant, UUID id) {
+        return select("and id = ?", tenant, id).stream().findFirst();
+    }
+
+    Mapping shortForm(String tenant, String eventKey, String workflowKey) {
+        return select(
+                        "and event_key = ? and workflow_key = ?"
+                                + " and condition is null and variables is null and business_key is null",
+                        tenant,
+                        eventKey,
+                        workflowKey)
+                .get(0);
+    }
+
+    List<Mapping> newest(String tenant, int most, UUID cursor) {
+        return cursor == null
+                ? select("order by id desc limit ?", tenant, most)
+                : select("and id < ? order by id desc limit ?", tenant, cursor, most);
+    }
+
+    List<String> orderedKeys(String tenant) {
+        return select("and ordered and enabled", tenant).stream()
+                .map(mapping -> mapping.rule().eventKey())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Object> values(Rule rule, Object... more) {
+        List<Object> values = new ArrayList<>();
+        values.add(rule.eventKey());
+        values.add(rule.workflowKey());
+        values.add(rule.position());
+        values.add(rule.condition());
+        values.add(rule.variables());
+        values.add(rule.businessKey());
+        values.add(rule.ordered());
+        values.add(rule.enabled());
+        values.addAll(List.of(more));
+        return values;
+    }
+
+    private boolean write(String sql, List<Object> values) {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            return statement.executeUpdate() == 1;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the mapping cannot be kept", failure);
+        }
+    }
+
+    private List<Mapping> select(String rest, Object... parameters) {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT + rest)) {
+            for (int i = 0; i < parameters.length; i++) {
+                select.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                List<Mapping> mappings = new ArrayList<>();
+                while (rows.next()) {
+                    mappings.add(Mapping.of(rows));
+                }
+                return mappings;
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("mappings cannot be read", failure);
+        }
+    }
+}

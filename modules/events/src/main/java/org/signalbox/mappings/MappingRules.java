@@ -1,0 +1,114 @@
+package org.signalbox.mappings;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.signalbox.kernel.Refusal;
+
+/** Lets each mapping of an event's key speak. The same for an event that came in and for one that somebody only asks about. */
+@Singleton
+class MappingRules implements Mappings {
+
+    static final int LARGEST_VARIABLES = 1024 * 1024;
+    static final int LONGEST_BUSINESS_KEY = 255;
+
+    private final MappingTable table;
+
+    @Inject
+    MappingRules(MappingTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public List<Decision> decide(Candidate event) {
+        List<Mapping> mappings = table.of(event.tenant(), event.key());
+        return mappings.stream().map(mapping -> decide(mapping, event)).toList();
+    }
+
+    @Override
+    public List<String> orderedKeys(String tenant) {
+        return table.orderedKeys(tenant);
+    }
+
+    private static Decision decide(Mapping mapping, Candidate event) {
+        Mapping.Rule rule = mapping.rule();
+        if (!rule.enabled()) {
+            return no(mapping, "the mapping is switched off");
+        }
+        if (rule.condition() != null && !Expression.isTrue(run("condition", rule.condition(), mapping, event))) {
+            return no(mapping, "its condition does not hold: " + rule.condition());
+        }
+        String reason = rule.condition() == null ? "the event key is " + event.key() : "its condition holds";
+        return new Decision(
+                mapping.id(),
+                rule.workflowKey(),
+                true,
+                reason,
+                businessKey(mapping, event),
+                variables(mapping, event),
+                rule.ordered());
+    }
+
+    private static Decision no(Mapping mapping, String reason) {
+        return new Decision(mapping.id(), mapping.rule().workflowKey(), false, reason, null, null, false);
+    }
+
+    private static JsonObject variables(Mapping mapping, Candidate event) {
+        String expression = mapping.rule().variables();
+        if (expression == null) {
+            return event.payload();
+        }
+        Object made = run("variables", expression, mapping, event);
+        if (!(made instanceof Map<?, ?> members)) {
+            throw failed("variables", mapping, "makes no object");
+        }
+        JsonObject variables = Plain.object(members);
+        if (variables.toString().length() > LARGEST_VARIABLES) {
+            throw failed("variables", mapping, "makes more than " + LARGEST_VARIABLES + " characters");
+        }
+        return variables;
+    }
+
+    private static String businessKey(Mapping mapping, Candidate event) {
+        String expression = mapping.rule().businessKey();
+        if (expression == null) {
+            return event.businessKey();
+        }
+        Object made = run("businessKey", expression, mapping, event);
+        String key = made instanceof CharSequence || made instanceof Number ? made.toString() : "";
+        if (key.isBlank() || key.length() > LONGEST_BUSINESS_KEY) {
+            throw failed("businessKey", mapping, "makes no text of 1 to " + LONGEST_BUSINESS_KEY + " characters");
+        }
+        return key;
+    }
+
+    private static Object run(String name, String expression, Mapping mapping, Candidate event) {
+        try {
+            return Expression.of(expression).on(Plain.of(event.payload()), about(event));
+        } catch (ExpressionRefused refused) {
+            throw failed(name, mapping, refused.getMessage());
+        }
+    }
+
+    /** What an expression knows as {@code $event}. */
+    private static Map<String, Object> about(Candidate event) {
+        Map<String, Object> about = new TreeMap<>();
+        about.put("id", event.id().toString());
+        about.put("key", event.key());
+        about.put("source", event.source());
+        about.put("businessKey", event.businessKey());
+        about.put("receivedAt", event.receivedAt().toString());
+        return about;
+    }
+
+    private static Refusal failed(String name, Mapping mapping, String why) {
+        return new Refusal(
+                Refusal.Kind.INVALID,
+                "The expression " + name + " of mapping " + mapping.id() + " ("
+                        + mapping.rule().eventKey() + " starts "
+                        + mapping.rule().workflowKey() + ") " + why);
+    }
+}

@@ -1,0 +1,67 @@
+package org.signalbox.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.signalbox.events.Forecasts.Forecast;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.TestDatabase;
+
+class ForecasterTest {
+
+    private static TestDatabase database;
+
+    private final Desk desk = new Desk(database);
+    private final Forecaster forecaster = new Forecaster(desk.events, desk, desk, Desk.CLOCK);
+    private final String key = "key-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.with("events");
+    }
+
+    @Test
+    void aForecastIsWhatTheRealRunDoesAndDoesNothing() {
+        desk.mapping(key, "review");
+        desk.withheld = List.of("essay");
+        UUID kept = desk.accept(Desk.anEvent(null, key, "{\"a\":1}")).id();
+
+        Forecast forecast = database.inTransaction(() -> forecaster.of(kept, Desk.ADMIN));
+        boolean nothing = desk.starts.isEmpty();
+        desk.route(kept);
+
+        assertTrue(nothing);
+        assertEquals("RECEIVED", forecast.status());
+        assertEquals(desk.starts.get(0).variables(), forecast.starts().get(0).variables());
+        assertEquals(desk.starts.get(0).businessKey(), forecast.starts().get(0).businessKey());
+        assertEquals(desk.starts.get(0).workflowKey(), forecast.starts().get(0).workflowKey());
+        assertEquals(1, forecast.starts().get(0).version());
+        assertEquals(List.of("essay"), forecast.starts().get(0).withheld());
+    }
+
+    @Test
+    void anEventThatNobodyMappedWouldBeParkedAndAHeldOneHeld() {
+        EventsResource.NewEvent event =
+                new EventsResource.NewEvent(null, key, null, "shop", null, JsonText.object("{}"));
+
+        Forecast parked = database.inTransaction(() -> forecaster.of(event, Desk.ADMIN));
+        database.inTransaction(() -> desk.holds.hold(Desk.ADMIN, key, null));
+        Forecast held = database.inTransaction(() -> forecaster.of(event, Desk.ADMIN));
+
+        assertEquals("UNMAPPED", parked.status());
+        assertEquals("HELD", held.status());
+        assertEquals("the event key is held by admin", held.reason());
+    }
+
+    @Test
+    void anEventThatTheCallerMayNotSeeHasNoForecast() {
+        UUID kept = desk.accept(Desk.anEvent(null, key, "{}")).id();
+
+        assertThrows(Refusal.class, () -> database.inTransaction(() -> forecaster.of(kept, Desk.STRANGER)));
+    }
+}

@@ -1,0 +1,81 @@
+package org.signalbox.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonValue;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.signalbox.mappings.Mappings.Decision;
+import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Outcome;
+
+class LineTest {
+
+    private static TestDatabase database;
+
+    private final Desk desk = new Desk(database);
+    private final String customer = "customer-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.with("events");
+    }
+
+    @Test
+    void anEventIsNotRoutedBeforeTheOneInFront() {
+        ordered("order");
+        UUID first = accepted("order", customer);
+        UUID second = accepted("order", customer);
+
+        Outcome tooEarly = desk.work(second);
+        desk.route(first);
+        desk.route(second);
+
+        Outcome.Later later = assertInstanceOf(Outcome.Later.class, tooEarly);
+        assertTrue(later.reason().contains(first.toString()), later.reason());
+        assertEquals(2, desk.starts.size());
+        assertTrue(desk.starts.stream().allMatch(start -> start.ordered()));
+    }
+
+    @Test
+    void anotherBusinessKeyAnotherTenantAndAKeyWithoutOrderDoNotStandInTheLine() {
+        ordered("order");
+        desk.mapping("note", "archive");
+        accepted("order", "another");
+        accepted("note", customer);
+        accepted("order", null);
+        UUID event = accepted("order", customer);
+
+        assertInstanceOf(Outcome.Done.class, desk.work(event));
+    }
+
+    @Test
+    void aPoisonedHeadHoldsItsOwnBusinessKeyOnlyUntilSomebodyActs() {
+        ordered("order");
+        UUID head = accepted("order", customer);
+        UUID behind = accepted("order", customer);
+        UUID other = accepted("order", "another-" + customer);
+        database.inTransaction(() -> desk.routing.gaveUp(head, "its expression failed"));
+
+        Outcome held = desk.work(behind);
+        Outcome free = desk.work(other);
+        database.inTransaction(() -> desk.replays.one(head, Desk.ADMIN));
+        desk.route(head);
+
+        assertInstanceOf(Outcome.Later.class, held);
+        assertInstanceOf(Outcome.Done.class, free);
+        assertInstanceOf(Outcome.Done.class, desk.work(behind));
+    }
+
+    private void ordered(String key) {
+        desk.mapped.add(new Decision(UUID.randomUUID(), "review", true, key, null, null, true));
+    }
+
+    private UUID accepted(String key, String businessKey) {
+        Incoming event = new Incoming(null, key, null, null, businessKey, JsonValue.EMPTY_JSON_OBJECT);
+        return desk.accept(event).id();
+    }
+}

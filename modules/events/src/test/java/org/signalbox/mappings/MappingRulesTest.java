@@ -1,0 +1,167 @@
+package org.signalbox.mappings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.mappings.Mapping.Rule;
+import org.signalbox.mappings.Mappings.Candidate;
+import org.signalbox.mappings.Mappings.Decision;
+import org.signalbox.persistence.TestDatabase;
+
+class MappingRulesTest {
+
+    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+    private MappingTable table;
+    private MappingRules rules;
+
+    @BeforeEach
+    void start() {
+        Resources resources = new Resources();
+        resources.database = TestDatabase.with("events").dataSource();
+        table = new MappingTable(
+                new MappingRows(resources), new Silence<>(), InstantSource.fixed(NOON), new NothingParked());
+        rules = new MappingRules(table);
+    }
+
+    @Test
+    void aMappingWithoutRulesTakesEveryEventOfItsKeyAsItIs() {
+        add(Rule.shortForm("order", "review"));
+
+        List<Decision> decisions = rules.decide(event("{\"amount\":7,\"deep\":{\"a\":[1.50,null]}}"));
+
+        assertEquals(1, decisions.size());
+        assertTrue(decisions.get(0).matches());
+        assertEquals("review", decisions.get(0).workflowKey());
+        assertEquals("b-1", decisions.get(0).businessKey());
+        assertEquals(
+                "{\"amount\":7,\"deep\":{\"a\":[1.50,null]}}",
+                decisions.get(0).variables().toString());
+        assertFalse(decisions.get(0).ordered());
+    }
+
+    @Test
+    void everyMappingOfTheKeySpeaksInItsOrderAndSaysWhyNot() {
+        add(new Rule("order", "small", 2, "amount <= 100", null, null, false, true));
+        add(new Rule("order", "large", 1, "amount > 100", null, null, true, true));
+        add(new Rule("order", "asleep", 3, null, null, null, false, false));
+
+        List<Decision> decisions = rules.decide(event("{\"amount\":250}"));
+
+        assertEquals(
+                List.of("large", "small", "asleep"),
+                decisions.stream().map(Decision::workflowKey).toList());
+        assertTrue(decisions.get(0).matches());
+        assertTrue(decisions.get(0).ordered());
+        assertEquals(
+                "its condition does not hold: amount <= 100", decisions.get(1).reason());
+        assertEquals("the mapping is switched off", decisions.get(2).reason());
+        assertEquals(List.of("order"), rules.orderedKeys("default"));
+    }
+
+    @Test
+    void variablesAndBusinessKeyAreMadeOfTheEvent() {
+        String variables =
+                "{'total': amount * 2, 'currency': currency ? currency : 'CHF', 'from': $event.source, 'n': $string(amount)}";
+        add(new Rule("order", "review", 0, null, variables, "'order-' & amount", false, true));
+
+        Decision decision = rules.decide(event("{\"amount\":250}")).get(0);
+
+        assertEquals(
+                Json.createReader(new StringReader(
+                                "{\"total\":500,\"currency\":\"CHF\",\"from\":\"shop\",\"n\":\"250\"}"))
+                        .readObject(),
+                decision.variables());
+        assertEquals("order-250", decision.businessKey());
+    }
+
+    @Test
+    void anExpressionThatFailsNamesItsMapping() {
+        add(new Rule("order", "review", 0, "$sum(note) > 1", null, null, false, true));
+        add(new Rule("list", "review", 0, null, "[1, 2]", null, false, true));
+        add(new Rule("blank", "review", 0, null, null, "missing", false, true));
+
+        String condition = refusal("order", "{\"note\":\"text\"}");
+        String variables = refusal("list", "{}");
+        String businessKey = refusal("blank", "{}");
+
+        assertTrue(condition.contains("condition of mapping") && condition.contains("order starts review"), condition);
+        assertTrue(variables.endsWith("makes no object"), variables);
+        assertTrue(businessKey.endsWith("makes no text of 1 to 255 characters"), businessKey);
+    }
+
+    @Test
+    void aMappingIsChangedByWhoSawItsVersion() {
+        Mapping mapping = add(new Rule("order", "review", 0, "amount > 1", null, null, false, true));
+        Rule other = new Rule("order", "review", 0, "amount > 2", null, null, false, true);
+
+        Mapping changed = table.change(ADMIN, mapping.id(), other, 1);
+        Refusal late = assertThrows(Refusal.class, () -> table.change(ADMIN, mapping.id(), other, 1));
+        Refusal lateRemoval = assertThrows(Refusal.class, () -> table.remove(ADMIN, mapping.id(), 1));
+
+        assertEquals(2, changed.version());
+        assertEquals(changed, table.one(ADMIN, mapping.id()));
+        assertEquals(Refusal.Kind.CONFLICT, late.kind());
+        assertEquals(Refusal.Kind.CONFLICT, lateRemoval.kind());
+        table.remove(ADMIN, mapping.id(), 2);
+        assertThrows(Refusal.class, () -> table.one(ADMIN, mapping.id()));
+        assertThrows(Refusal.class, () -> table.one(ADMIN, UUID.randomUUID()));
+    }
+
+    @Test
+    void severalMappingsOfOneWorkflowDifferByTheirRules() {
+        add(new Rule("order", "review", 0, "amount > 1", null, null, false, true));
+        add(new Rule("order", "review", 0, "amount > 2", null, null, false, true));
+        add(Rule.shortForm("order", "review"));
+
+        MappingTable.Added again = table.add(ADMIN, Rule.shortForm("order", "review"), false);
+
+        assertFalse(again.isNew());
+        assertEquals(3, table.of("default", "order").size());
+    }
+
+    private Mapping add(Rule rule) {
+        return table.add(ADMIN, rule, false).mapping();
+    }
+
+    private String refusal(String key, String payload) {
+        Candidate event = event(key, payload);
+        return assertThrows(Refusal.class, () -> rules.decide(event)).getMessage();
+    }
+
+    private static Candidate event(String payload) {
+        return event("order", payload);
+    }
+
+    private static Candidate event(String key, String payload) {
+        JsonObject object = Json.createReader(new StringReader(payload)).readObject();
+        return new Candidate("default", UUID.randomUUID(), key, "shop", "b-1", NOON, object);
+    }
+
+    private static final class NothingParked implements ParkedEvents {
+
+        @Override
+        public long count(String tenant, String eventKey) {
+            return 0;
+        }
+
+        @Override
+        public UUID replay(Caller caller, String eventKey) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

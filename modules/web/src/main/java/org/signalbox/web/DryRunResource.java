@@ -1,0 +1,92 @@
+package org.signalbox.web;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.signalbox.events.EventsResource;
+import org.signalbox.events.Forecasts;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.subscriptions.Subscribers;
+
+/** What would happen to an event: what would start, and who would be told of it. */
+@Path("/events/dry-run")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class DryRunResource {
+
+    /** Either the id of an event that is kept, or an event. */
+    public record Question(UUID eventId, @Valid EventsResource.NewEvent event) {}
+
+    /** @param subscriptions that would be told of the event itself; of its tasks others may be told */
+    public record Answer(
+            String eventKey,
+            String status,
+            String reason,
+            List<Forecasts.ForecastStart> starts,
+            List<org.signalbox.events.PassedOver> passedOver,
+            List<Told> subscriptions) {}
+
+    public record Told(UUID id, String url) {}
+
+    @Inject
+    Forecasts forecasts;
+
+    @Inject
+    Subscribers subscribers;
+
+    @Inject
+    Caller caller;
+
+    @POST
+    @RolesAllowed(Caller.ADMIN)
+    public Answer ask(@Valid @NotNull Question question) {
+        Forecasts.Forecast forecast = forecast(question);
+        return new Answer(
+                forecast.eventKey(),
+                forecast.status(),
+                forecast.reason(),
+                forecast.starts(),
+                forecast.passedOver(),
+                told(forecast));
+    }
+
+    private Forecasts.Forecast forecast(Question question) {
+        if (question.eventId() == null == (question.event() == null)) {
+            throw Refusal.invalid("eventId", "or event is needed, and not both");
+        }
+        return question.event() == null
+                ? forecasts.of(question.eventId(), caller)
+                : forecasts.of(question.event(), caller);
+    }
+
+    /** The types of broadcast are the inbox's own; an event that is held tells nobody. */
+    private List<Told> told(Forecasts.Forecast forecast) {
+        String type =
+                switch (forecast.status()) {
+                    case "RECEIVED" -> "event.processed";
+                    case "UNMAPPED" -> "event.unmapped";
+                    case "DEAD" -> "event.failed";
+                    default -> null;
+                };
+        return type == null
+                ? List.of()
+                : subscribers
+                        .matching(
+                                caller.tenant(),
+                                Stream.of(type, forecast.eventKey()).toList())
+                        .stream()
+                        .map(subscriber ->
+                                new Told(subscriber.id(), subscriber.url().toString()))
+                        .toList();
+    }
+}
