@@ -138,7 +138,7 @@ final class QueueSettings {
         if (entry.get(setting) instanceof JsonString text && isGood.test(text.getString())) {
             return text.getString();
         }
-        mistake("has a " + setting + " that cannot be used: it " + rule);
+        mistake("cannot have this " + setting + ": it " + rule);
         return otherwise;
     }
 
