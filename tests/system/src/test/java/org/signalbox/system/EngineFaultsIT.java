@@ -49,7 +49,7 @@ class EngineFaultsIT {
 
     private static List<String> playRound(String round) {
         List<String> orders = new ArrayList<>(List.of(stopped(round)));
-        for (FaultProxy.Fault fault : FaultProxy.Fault.values()) {
+        for (Fault fault : Fault.values()) {
             String order = round + "-" + fault;
             stack.proxy.spoil(order, fault);
             stack.accept(order);
