@@ -2,25 +2,14 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.signalbox.work.Continuations;
@@ -40,8 +29,7 @@ class EngineHttp {
     private static final Duration DEPLOYING = Duration.ofSeconds(30);
 
     private final EngineSettings settings;
-    private final Continuations continuations;
-    private final HttpClient client;
+    private final Wire wire;
     private final Gate gate;
     private final Turnstile turnstile = new Turnstile(MOST_AT_ONCE);
 
@@ -52,12 +40,8 @@ class EngineHttp {
 
     EngineHttp(EngineSettings settings, InstantSource clock, Continuations continuations) {
         this.settings = settings;
-        this.continuations = continuations;
+        this.wire = new Wire(settings, continuations);
         this.gate = new Gate(clock, this::question);
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connect())
-                .build();
     }
 
     String address() {
@@ -69,7 +53,7 @@ class EngineHttp {
     }
 
     CompletionStage<JsonValue> get(String path) {
-        return send(request(path).GET(), settings.answer());
+        return send(wire.request(path).GET(), settings.answer());
     }
 
     /** Where the answer says nothing but that it was done. */
@@ -95,21 +79,17 @@ class EngineHttp {
     }
 
     private HttpRequest.Builder posting(String path, JsonStructure body) {
-        return request(path)
+        return wire.request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
     }
 
     CompletionStage<JsonValue> post(String path, String contentType, byte[] body) {
         return send(
-                request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+                wire.request(path)
+                        .header("Content-Type", contentType)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
                 DEPLOYING);
-    }
-
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.base() + path));
-        settings.authorization().ifPresent(value -> request.header("Authorization", value));
-        return request.header("Accept", "application/json");
     }
 
     private CompletionStage<JsonValue> send(HttpRequest.Builder request, Duration timeout) {
@@ -117,36 +97,17 @@ class EngineHttp {
     }
 
     private CompletionStage<JsonValue> sendNow(HttpRequest.Builder request, Duration timeout) {
-        return gate.pass().thenCompose(open -> exchange(request, timeout)).thenCompose(this::judged);
+        return gate.pass().thenCompose(open -> wire.exchange(request, timeout)).thenCompose(this::judged);
     }
 
     private CompletionStage<?> question() {
-        return exchange(request(QUESTION).GET(), settings.answer())
+        return wire.exchange(wire.request(QUESTION).GET(), settings.answer())
                 .thenCompose(answer -> answer.failed()
                         ? CompletableFuture.failedStage(answer.failure())
                         : CompletableFuture.completedStage(answer.body()));
     }
 
-    /** What came of one request: a body, or a failure. */
-    private record Answer(JsonValue body, EngineFailure failure) {
-
-        boolean failed() {
-            return failure != null;
-        }
-
-        CompletionStage<JsonValue> stage() {
-            return failed() ? CompletableFuture.failedStage(failure) : CompletableFuture.completedStage(body);
-        }
-    }
-
-    private CompletionStage<Answer> exchange(HttpRequest.Builder request, Duration timeout) {
-        return continuations
-                .here(client.sendAsync(
-                        request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)))
-                .handle((response, failure) -> failure == null ? read(response) : new Answer(null, unreached(failure)));
-    }
-
-    private CompletionStage<JsonValue> judged(Answer answer) {
+    private CompletionStage<JsonValue> judged(Wire.Answer answer) {
         if (!answer.failed()) {
             gate.heard();
             return answer.stage();
@@ -168,37 +129,12 @@ class EngineHttp {
      * One call that is not answered is not an engine that is away, and an error may be the call's own fault or that of
      * a database which the engine has lost: the question tells, and all others wait for what it tells.
      */
-    private CompletionStage<JsonValue> doubted(Answer answer) {
+    private CompletionStage<JsonValue> doubted(Wire.Answer answer) {
         EngineFailure failure = answer.failure();
         return gate.ask()
                 .handle((fine, trouble) -> trouble != null && failure.kind() == Kind.ERROR
-                        ? new Answer(null, new EngineFailure(Kind.UNKNOWN, failure.getMessage()))
+                        ? new Wire.Answer(null, new EngineFailure(Kind.UNKNOWN, failure.getMessage()))
                         : answer)
-                .thenCompose(Answer::stage);
-    }
-
-    private static Answer read(HttpResponse<String> response) {
-        JsonValue body = json(response.body());
-        return response.statusCode() / 100 == 2
-                ? new Answer(body, null)
-                : new Answer(null, Answers.failure(response.statusCode(), body, response.body()));
-    }
-
-    /** Some errors come as plain text or as somebody's HTML page: then there is nothing to read. */
-    private static JsonValue json(String body) {
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            return reader.readValue();
-        } catch (JsonException notJson) {
-            return JsonValue.EMPTY_JSON_OBJECT;
-        }
-    }
-
-    private static EngineFailure unreached(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        String sentence =
-                cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
-        boolean neverSent = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
-        return new EngineFailure(neverSent ? Kind.AWAY : Kind.UNKNOWN, sentence);
+                .thenCompose(Wire.Answer::stage);
     }
 }

@@ -127,10 +127,14 @@ class Instances {
     void started(UUID id, String engineId, List<String> withheld, int attempts, Snapshot snapshot) {
         Instance instance = entities.find(Instance.class, id);
         Instance.Status before = instance.status();
+        boolean doubtful = attempts > 1 || before == Instance.Status.REFUSED;
+        if (doubtful) {
+            observations.mustBeNoTwin(id, engineId);
+        }
         instance.started(engineId, Variables.only(instance.variables(), withheld), clock.instant());
         tidings.started(instance, before, attempts);
         work.add(instance.tenant(), WatchWorker.KIND, id, Lane.NONE, WatchWorker.first(clock));
-        lookAfter(instance, attempts > 1 || before == Instance.Status.REFUSED);
+        lookAfter(instance, doubtful);
         observations.note(id, snapshot);
     }
 

@@ -54,6 +54,13 @@ class Observations {
         }
     }
 
+    /** It may have become one since it was found: between a start that was given up and its being tried again. */
+    void mustBeNoTwin(UUID id, String engineId) {
+        if (twins.known(id).contains(engineId)) {
+            throw new IllegalStateException("engine instance " + engineId + " is being deleted as a twin");
+        }
+    }
+
     private void see(Instance instance, Engine.Waiting waiting) {
         UserTask seen = new UserTask(TimeOrderedId.at(clock.instant()), instance, waiting, clock.instant());
         entities.persist(seen);

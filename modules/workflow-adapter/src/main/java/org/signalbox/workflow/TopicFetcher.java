@@ -27,7 +27,9 @@ import java.util.concurrent.TimeUnit;
 public class TopicFetcher {
 
     private static final System.Logger LOG = System.getLogger(TopicFetcher.class.getName());
-    private static final Duration LOCK = Duration.ofSeconds(60);
+    /** Should the answer to a fetch be lost, this is how long its tasks wait to be handed out again. */
+    private static final Duration LOCK = Duration.ofSeconds(30);
+
     private static final int MOST = 32;
 
     @Inject

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -33,12 +32,14 @@ import org.signalbox.workflow.EngineHealth.State;
 
 class EngineHttpTest {
 
+    /** The connection ends without an answer. */
+    private static final int SILENT = 0;
+
     private static final String QUESTION = "/engine-rest/deployment/count";
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-31T12:00:00Z"));
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new ArrayList<>();
-    private final ConcurrentLinkedQueue<HttpExchange> held = new ConcurrentLinkedQueue<>();
     private HttpServer server;
     private EngineHttp http;
 
@@ -49,14 +50,13 @@ class EngineHttpTest {
         server.createContext("/", this::answer);
         server.start();
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/engine-rest");
-        Duration patience = Duration.ofMillis(300);
+        Duration patience = Duration.ofSeconds(10);
         http = new EngineHttp(
                 new EngineSettings(base, Optional.empty(), patience, patience), now::get, new SameThread());
     }
 
     @AfterEach
     void stop() {
-        held.forEach(HttpExchange::close);
         server.stop(0);
     }
 
@@ -89,7 +89,7 @@ class EngineHttpTest {
 
     @Test
     void oneCallThatIsNotAnsweredIsNotAnEngineThatIsAway() {
-        answers.put("/engine-rest/slow", 0);
+        answers.put("/engine-rest/slow", SILENT);
 
         EngineFailure failure = failureOf(http.get("/slow"));
 
@@ -154,12 +154,10 @@ class EngineHttpTest {
             asked.add(path);
         }
         int status = answers.getOrDefault(path, 200);
-        if (status == 0) {
-            held.add(exchange);
-        } else {
+        if (status != SILENT) {
             exchange.sendResponseHeaders(status, -1);
-            exchange.close();
         }
+        exchange.close();
     }
 
     private static final class SameThread implements Continuations {

@@ -2,6 +2,7 @@ package org.signalbox.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -110,6 +111,21 @@ class StartWorkerTest {
 
         assertEquals(1, bench.engine.runs.size());
         assertEquals("e1", bench.told(InstanceStarted.class).get(0).engineId());
+    }
+
+    @Test
+    void anInstanceThatBecameATwinMeanwhileIsNotRecorded() {
+        lost(Kind.UNKNOWN);
+        bench.done(() -> bench.instances.refused(meant, "gave up", 12));
+        bench.done(() -> bench.twins.found(meant, "e1"));
+        Snapshot seen = new Snapshot(Bench.NOW, List.of(), List.of());
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> bench.done(() -> bench.instances.started(meant, "e1", List.of(), 2, seen)));
+        bench.attempt(bench.starter, meant, 3);
+
+        assertEquals("e2", bench.told(InstanceStarted.class).get(0).engineId());
     }
 
     private void lost(Kind kind) {

@@ -1,9 +1,6 @@
 package org.signalbox.system;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,22 +24,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class FaultProxy implements AutoCloseable {
 
-    /** What becomes of one start. Only with {@link #LOST} and {@link #REFUSED} it does not reach the engine. */
-    enum Fault {
-        /** Done, and the connection ends before the answer. */
-        DROPPED,
-        /** Done, and answered as if it had lost a race. */
-        CALLED_A_CONFLICT,
-        /** Not done, answered 401. */
-        REFUSED,
-        /** Done, and answered by nothing. */
-        SILENT,
-        /** Not done, and answered by nothing. */
-        LOST,
-        /** Done long after everybody gave it up. */
-        LATE
-    }
-
     /** What everything meets. */
     enum Mode {
         FAITHFUL,
@@ -51,7 +34,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     static final Duration SILENCE = Duration.ofSeconds(2);
-    static final Duration LATE = Duration.ofSeconds(9);
+    static final Duration LATEST = Duration.ofSeconds(60);
 
     private static final String CONFLICT =
             "HTTP/1.1 500 \r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"
@@ -61,7 +44,7 @@ final class FaultProxy implements AutoCloseable {
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
     private final AtomicLong requests = new AtomicLong();
-    private final AtomicLong starts = new AtomicLong();
+    private final Queue<String> started = new ConcurrentLinkedQueue<>();
     private final ServerSocket door;
     private volatile Mode mode = Mode.FAITHFUL;
     private volatile URI engine;
@@ -83,10 +66,6 @@ final class FaultProxy implements AutoCloseable {
         faults.put(word, fault);
     }
 
-    boolean hasSpoiled(String word) {
-        return !faults.containsKey(word);
-    }
-
     void become(Mode next) {
         mode = next;
     }
@@ -97,8 +76,8 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Those that were passed on to the engine. */
-    long starts() {
-        return starts.get();
+    int starts() {
+        return started.size();
     }
 
     private void serve() {
@@ -114,7 +93,7 @@ final class FaultProxy implements AutoCloseable {
 
     private void handle(Socket client) {
         try (client) {
-            Request request = Request.read(client.getInputStream());
+            ProxiedRequest request = ProxiedRequest.read(client.getInputStream());
             requests.incrementAndGet();
             if (mode == Mode.AWAY) {
                 cut(client);
@@ -128,7 +107,7 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private void play(Socket client, Request request) throws IOException {
+    private void play(Socket client, ProxiedRequest request) throws IOException {
         Optional<Fault> fault = faultOf(request);
         if (fault.isEmpty()) {
             byte[] answer = forward(request);
@@ -155,13 +134,13 @@ final class FaultProxy implements AutoCloseable {
             }
             case LOST -> pause(SILENCE);
             case LATE -> {
-                pause(LATE);
+                awaitAnother(request);
                 forward(request);
             }
         }
     }
 
-    private Optional<Fault> faultOf(Request request) {
+    private Optional<Fault> faultOf(ProxiedRequest request) {
         return request.isStart()
                 ? faults.keySet().stream()
                         .filter(request.body()::contains)
@@ -170,9 +149,9 @@ final class FaultProxy implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private byte[] forward(Request request) throws IOException {
+    private byte[] forward(ProxiedRequest request) throws IOException {
         if (request.isStart()) {
-            starts.incrementAndGet();
+            started.add(request.body());
         }
         try (Socket upstream = new Socket(engine.getHost(), engine.getPort())) {
             upstream.getOutputStream().write(request.text().getBytes(StandardCharsets.ISO_8859_1));
@@ -187,6 +166,14 @@ final class FaultProxy implements AutoCloseable {
     /** Not a polite end: what was under way is lost. */
     private static void cut(Socket client) throws IOException {
         client.setSoLinger(true, 0);
+    }
+
+    /** The same start, word for word, is repeated by whoever does not trust this one. */
+    private void awaitAnother(ProxiedRequest request) {
+        long end = System.nanoTime() + LATEST.toNanos();
+        while (System.nanoTime() < end && !started.contains(request.body())) {
+            pause(Duration.ofMillis(50));
+        }
     }
 
     private static void pause(Duration pause) {
@@ -210,44 +197,5 @@ final class FaultProxy implements AutoCloseable {
             throw new UncheckedIOException(unlikely);
         }
         threads.shutdownNow();
-    }
-
-    /** One request, byte for byte in ISO 8859-1, but that its connection ends with it. */
-    private record Request(String head, String body) {
-
-        static Request read(InputStream stream) throws IOException {
-            InputStream in = new BufferedInputStream(stream);
-            ByteArrayOutputStream head = new ByteArrayOutputStream();
-            while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-                int next = in.read();
-                if (next < 0) {
-                    throw new IOException("the request ended early");
-                }
-                head.write(next);
-            }
-            String text = head.toString(StandardCharsets.ISO_8859_1);
-            byte[] body = in.readNBytes(length(text));
-            return new Request(text, new String(body, StandardCharsets.ISO_8859_1));
-        }
-
-        private static int length(String head) {
-            return head.lines()
-                    .filter(line -> line.regionMatches(true, 0, "content-length:", 0, 15))
-                    .map(line -> Integer.parseInt(line.substring(15).strip()))
-                    .findFirst()
-                    .orElse(0);
-        }
-
-        boolean isStart() {
-            return head.lines().findFirst().orElse("").contains("/start ");
-        }
-
-        String text() {
-            String kept = head.lines()
-                    .filter(line -> !line.isEmpty() && !line.regionMatches(true, 0, "connection:", 0, 11))
-                    .map(line -> line + "\r\n")
-                    .reduce("", String::concat);
-            return kept + "Connection: close\r\n\r\n" + body;
-        }
     }
 }

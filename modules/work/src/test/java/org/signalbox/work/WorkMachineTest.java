@@ -1,0 +1,71 @@
+package org.signalbox.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.enterprise.inject.Instance;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.TestDatabase;
+
+class WorkMachineTest {
+
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-31T10:00:00Z"));
+
+    private final TestDatabase database = TestDatabase.with("work");
+    private final Ledger ledger = new Ledger(database.dataSource(), CLOCK);
+    private final Moody worker = new Moody();
+    private final WorkMachine machine = new WorkMachine(only(worker), ledger, null, null);
+
+    @Test
+    void aWorkerThatTakesNoWorkLeavesItUnclaimedAndUncounted() {
+        ledger.add("default", worker.kind(), UUID.randomUUID(), Lane.NONE, CLOCK.instant());
+
+        worker.mood = false;
+        machine.drain(worker.kind());
+        List<Item> before = List.copyOf(worker.taken);
+        worker.mood = true;
+        machine.drain(worker.kind());
+
+        assertEquals(List.of(), before);
+        assertEquals(1, worker.taken.get(0).attempts());
+        assertEquals(0, worker.taken.get(0).failures());
+    }
+
+    /** Takes work or not, and never ends it. */
+    private static final class Moody implements Worker {
+
+        private final List<Item> taken = new ArrayList<>();
+        private boolean mood;
+
+        @Override
+        public String kind() {
+            return "moody";
+        }
+
+        @Override
+        public boolean takesWork() {
+            return mood;
+        }
+
+        @Override
+        public CompletionStage<Outcome> work(Item item) {
+            taken.add(item);
+            return new CompletableFuture<>();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Instance<Worker> only(Worker worker) {
+        return (Instance<Worker>) Proxy.newProxyInstance(
+                WorkMachineTest.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (self, method, arguments) -> List.of(worker).spliterator());
+    }
+}

@@ -1,0 +1,89 @@
+package org.signalbox.engine;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.signalbox.work.Continuations;
+import org.signalbox.workflow.EngineFailure;
+import org.signalbox.workflow.EngineFailure.Kind;
+
+/** One request and what came of it, without holding a thread. Decides nothing. */
+final class Wire {
+
+    /** What came of one request: a body, or a failure. */
+    record Answer(JsonValue body, EngineFailure failure) {
+
+        boolean failed() {
+            return failure != null;
+        }
+
+        CompletionStage<JsonValue> stage() {
+            return failed() ? CompletableFuture.failedStage(failure) : CompletableFuture.completedStage(body);
+        }
+    }
+
+    private final EngineSettings settings;
+    private final Continuations continuations;
+    private final HttpClient client;
+
+    Wire(EngineSettings settings, Continuations continuations) {
+        this.settings = settings;
+        this.continuations = continuations;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connect())
+                .build();
+    }
+
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.base() + path));
+        settings.authorization().ifPresent(value -> request.header("Authorization", value));
+        return request.header("Accept", "application/json");
+    }
+
+    /** Always ends well: a failure is an answer too. */
+    CompletionStage<Answer> exchange(HttpRequest.Builder request, Duration timeout) {
+        return continuations
+                .here(client.sendAsync(
+                        request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)))
+                .handle((response, failure) -> failure == null ? read(response) : new Answer(null, unreached(failure)));
+    }
+
+    private static Answer read(HttpResponse<String> response) {
+        JsonValue body = json(response.body());
+        return response.statusCode() / 100 == 2
+                ? new Answer(body, null)
+                : new Answer(null, Answers.failure(response.statusCode(), body, response.body()));
+    }
+
+    /** Some errors come as plain text or as somebody's HTML page: then there is nothing to read. */
+    private static JsonValue json(String body) {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            return reader.readValue();
+        } catch (JsonException notJson) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+    }
+
+    private static EngineFailure unreached(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String sentence =
+                cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        boolean neverSent = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
+        return new EngineFailure(neverSent ? Kind.AWAY : Kind.UNKNOWN, sentence);
+    }
+}

@@ -1,0 +1,100 @@
+package org.signalbox.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What waits for an engine asks it seldom, loses no patience, and is done when it is back. */
+class EngineAwayIT {
+
+    private static final System.Logger LOG = System.getLogger(EngineAwayIT.class.getName());
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+    private static final int WAITING = 200;
+
+    /** What is under way when it goes, the fetch of each topic, and a probe every 1, 2, 4, 5, 5 … s. */
+    private static final int MOST_REQUESTS = 60;
+
+    private static FaultyStack stack;
+
+    @BeforeAll
+    static void aStackWithAProxyBeforeItsEngine() throws IOException {
+        stack = new FaultyStack();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void anEngineThatIsAwayForAMinuteIsNotHammeredAndEverythingIsDoneWhenItIsBack() {
+        String run = "away-" + UUID.randomUUID();
+        List<String> orders =
+                IntStream.range(0, WAITING).mapToObj(i -> run + "-" + i).toList();
+        stack.proxy.become(FaultProxy.Mode.AWAY);
+        long before = stack.proxy.requests();
+        try {
+            orders.forEach(stack::accept);
+            pass(MINUTE);
+
+            String detail = stack.engine().getString("detail");
+            assertTrue(detail.contains("is away since") && detail.contains("asked again at"), detail);
+            assertTrue(
+                    stack.work("start", "waiting") >= WAITING - 16,
+                    stack.status().toString());
+            assertTrue(
+                    stack.work("start", "oldestSeconds") >= MINUTE.toSeconds() / 2,
+                    stack.status().toString());
+        } finally {
+            stack.proxy.become(FaultProxy.Mode.FAITHFUL);
+        }
+        long asked = stack.proxy.requests() - before;
+        long back = System.nanoTime();
+
+        orders.forEach(stack::waitsForItsReview);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "away for a minute with {0} events waiting: {1} requests; done {2} ms after it was back",
+                WAITING,
+                asked,
+                Duration.ofNanos(System.nanoTime() - back).toMillis());
+        assertTrue(asked <= MOST_REQUESTS, asked + " requests in a minute");
+        assertEquals(0, stack.work("start", "dead"));
+        assertEquals(1, stack.instances(orders.get(0)).size());
+    }
+
+    @Test
+    void anEngineThatRefusesOurCredentialsIsAskedEverMoreSeldom() {
+        String order = "refused-" + UUID.randomUUID();
+        stack.proxy.become(FaultProxy.Mode.REFUSING);
+        long before = stack.proxy.requests();
+        try {
+            stack.accept(order);
+            Stack.eventually("a refusal", () -> Optional.of(stack.engine().getString("detail"))
+                    .filter(detail -> detail.contains("refuses our credentials")));
+            pass(Duration.ofSeconds(20));
+        } finally {
+            stack.proxy.become(FaultProxy.Mode.FAITHFUL);
+        }
+
+        long asked = stack.proxy.requests() - before;
+        stack.waitsForItsReview(order);
+        LOG.log(System.Logger.Level.INFO, "{0} requests met a refusal", asked);
+        assertTrue(asked <= 6, asked + " requests");
+    }
+
+    private static void pass(Duration time) {
+        long begin = System.nanoTime();
+        Stack.eventually(time + " to pass", time.plusSeconds(10), () -> Optional.of(System.nanoTime() - begin)
+                .filter(passed -> passed > time.toNanos()));
+    }
+}

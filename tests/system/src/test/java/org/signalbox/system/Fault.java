@@ -1,0 +1,17 @@
+package org.signalbox.system;
+
+/** What becomes of one start. Only one that is {@link #LOST} or {@link #REFUSED} does not reach the engine. */
+enum Fault {
+    /** Done, and the connection ends before the answer. */
+    DROPPED,
+    /** Done, and answered as if it had lost a race. */
+    CALLED_A_CONFLICT,
+    /** Not done, answered 401. */
+    REFUSED,
+    /** Done, and answered by nothing. */
+    SILENT,
+    /** Not done, and answered by nothing. */
+    LOST,
+    /** Done when everybody gave it up and another one was started in its place. */
+    LATE
+}

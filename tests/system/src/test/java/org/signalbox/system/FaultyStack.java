@@ -1,0 +1,128 @@
+package org.signalbox.system;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.standalone.Access;
+import org.signalbox.standalone.Standalone;
+
+/** A Signalbox of its own with a proxy before its engine, for whose answers the server waits only 300 ms. */
+final class FaultyStack implements AutoCloseable {
+
+    static final Duration LONG = Duration.ofSeconds(120);
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    final FaultProxy proxy;
+    final Standalone parts;
+    final Client admin;
+
+    FaultyStack() throws IOException {
+        proxy = new FaultProxy();
+        Path home = Path.of(System.getProperty("signalbox.test.home"))
+                .resolve("faults-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+        parts = Standalone.on(home)
+                .environment("SIGNALBOX_PROFILE", "development")
+                .environment("SIGNALBOX_ENGINE_PROXY", proxy.url())
+                .environment("CAMUNDA_TIMEOUT", "PT0.3S")
+                .environment("CAMUNDA_CONNECT_TIMEOUT", "PT0.3S")
+                .console(new Stack.Console())
+                .build();
+        proxy.before(URI.create(parts.access("engine").address()));
+        parts.start();
+        admin = Stack.admin(parts);
+        String mapping = "{\"eventKey\":\"fault.order\",\"workflowKey\":\"order-review\"}";
+        Stack.eventually("a deployment", () -> Optional.of(admin.postXml("/api/workflows", Stack.model("order-review")))
+                .filter(answer -> answer.status() < 300));
+        Stack.eventually("a mapping", () -> Optional.of(admin.post("/api/events/mapping", mapping))
+                .filter(answer -> answer.status() < 300));
+    }
+
+    void accept(String order) {
+        admin.post(
+                        "/api/events",
+                        "{\"key\":\"fault.order\",\"source\":\"test\",\"businessKey\":\"" + order
+                                + "\",\"payload\":{\"tasks\":[{\"key\":\"pack\"}]}}")
+                .mustBe(202);
+    }
+
+    void waitsForItsReview(String order) {
+        Stack.eventually(
+                "the review of " + order,
+                LONG,
+                () -> admin.get("/api/tasks?key=review-order&businessKey=" + order).items().stream()
+                        .findFirst());
+    }
+
+    /** Asked of the engine itself, past the proxy: {@code ACTIVE}, {@code COMPLETED}, {@code EXTERNALLY_TERMINATED}. */
+    List<String> instances(String order) {
+        Access engine = parts.access("engine");
+        String login = engine.user() + ":" + engine.password();
+        byte[] pair = login.getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(engine.address()
+                        + "/history/process-instance?rootProcessInstances=true&processInstanceBusinessKey=" + order))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
+                .build();
+        try {
+            String body =
+                    HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return Json.createReader(new StringReader(body)).readArray().stream()
+                    .map(one -> one.asJsonObject().getString("state"))
+                    .toList();
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    JsonObject status() {
+        return admin.get("/api/status").json().asJsonObject();
+    }
+
+    JsonObject engine() {
+        return status().getJsonArray("parts").stream()
+                .map(JsonValue::asJsonObject)
+                .filter(part -> part.getString("name").equals("engine"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean isAway() {
+        return engine().getString("status").equals("DOWN");
+    }
+
+    /** @param count {@code found} or {@code removed} */
+    int twins(String count) {
+        return status().getJsonObject("twins").getInt(count);
+    }
+
+    /** @param count {@code waiting}, {@code dead} and so on, of one kind of work */
+    int work(String kind, String count) {
+        return status().getJsonArray("work").stream()
+                .map(JsonValue::asJsonObject)
+                .filter(work -> work.getString("kind").equals(kind))
+                .mapToInt(work -> work.getInt(count))
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+        proxy.close();
+    }
+}
