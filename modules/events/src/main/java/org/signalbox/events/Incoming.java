@@ -38,7 +38,10 @@ record Incoming(String id, String key, String description, String source, String
 
     /** @param fallbackId the id where the text has none */
     static Incoming read(String text, String fallbackId) {
-        JsonObject event = parse(text);
+        return of(parse(text), fallbackId);
+    }
+
+    static Incoming of(JsonObject event, String fallbackId) {
         String id = text(event, "id");
         return new Incoming(
                 id == null || id.isBlank() ? fallbackId : id,
