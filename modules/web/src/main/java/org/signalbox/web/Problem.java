@@ -25,6 +25,7 @@ record Problem(String slug, String title, int status, String detail, Map<String,
             case FORBIDDEN -> of(refusal, "forbidden", "Not allowed", 403);
             case UNKNOWN -> of(refusal, "unknown", "There is no such thing", 404);
             case CONFLICT -> of(refusal, "conflict", "The request conflicts with what is", 409);
+            case STALE -> of(refusal, "stale", "It was changed meanwhile", 412);
             case GONE -> of(refusal, "gone", "It is gone", 410);
             case BUSY -> of(refusal, "busy", "Too much at once", 429);
             case UPSTREAM -> of(refusal, "upstream", "A system that Signalbox needs does not answer", 503);

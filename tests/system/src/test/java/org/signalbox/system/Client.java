@@ -36,6 +36,17 @@ record Client(URI server, String apiKey, String apiSecret) {
                 request(path).header("Content-Type", "application/xml").POST(HttpRequest.BodyPublishers.ofString(xml)));
     }
 
+    Answer put(String path, String ifMatch, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", ifMatch)
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     Client withSecret(String other) {
         return new Client(server, apiKey, other);
     }
@@ -97,7 +108,11 @@ record Client(URI server, String apiKey, String apiSecret) {
         }
 
         List<JsonValue> items() {
-            return json().asJsonObject().getJsonArray("items");
+            return items("items");
+        }
+
+        List<JsonValue> items(String member) {
+            return json().asJsonObject().getJsonArray(member);
         }
     }
 }
