@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.UseCase;
 
-/** Keeps each fact by one insert in the transaction that made it so: no fact without its cause, no cause without it. */
+/** Keeps each fact in the transaction that made it so: no fact without its cause, no cause without it. */
 @UseCase
 @Transactional
 class Facts implements Timeline {
@@ -41,22 +41,39 @@ class Facts implements Timeline {
     }
 
     void keep(@Observes Fact fact) {
+        keep(List.of(fact));
+    }
+
+    void keep(@Observes Fact.Several several) {
+        keep(several.facts());
+    }
+
+    private void keep(List<Fact> facts) {
         try (Connection connection = resources.database().getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, fact.at().atOffset(ZoneOffset.UTC));
-            insert.setString(2, storable(fact.tenant()));
-            insert.setString(3, storable(fact.actor()));
-            insert.setString(4, storable(fact.what()));
-            insert.setString(5, storable(fact.kind()));
-            insert.setObject(6, fact.subject(), Types.OTHER);
-            insert.setObject(7, fact.eventId(), Types.OTHER);
-            insert.setString(8, storable(fact.from()));
-            insert.setString(9, storable(fact.to()));
-            insert.setString(10, storable(fact.why()));
-            insert.executeUpdate();
+            for (Fact fact : facts) {
+                bind(insert, fact);
+                insert.addBatch();
+            }
+            insert.executeBatch();
         } catch (SQLException failure) {
-            throw new IllegalStateException("the fact " + fact.what() + " of " + fact.subject() + " is lost", failure);
+            Fact first = facts.get(0);
+            throw new IllegalStateException(
+                    "the fact " + first.what() + " of " + first.subject() + " is lost", failure);
         }
+    }
+
+    private static void bind(PreparedStatement insert, Fact fact) throws SQLException {
+        insert.setObject(1, fact.at().atOffset(ZoneOffset.UTC));
+        insert.setString(2, storable(fact.tenant()));
+        insert.setString(3, storable(fact.actor()));
+        insert.setString(4, storable(fact.what()));
+        insert.setString(5, storable(fact.kind()));
+        insert.setObject(6, fact.subject(), Types.OTHER);
+        insert.setObject(7, fact.eventId(), Types.OTHER);
+        insert.setString(8, storable(fact.from()));
+        insert.setString(9, storable(fact.to()));
+        insert.setString(10, storable(fact.why()));
     }
 
     @Override

@@ -46,6 +46,16 @@ class FactsTest {
     }
 
     @Test
+    void severalFactsAreKeptAtOnceInTheirOrder() {
+        Fact received = fact("default", "event.received", null, "RECEIVED", null);
+        Fact parked = fact("default", "event.parked", "RECEIVED", "UNMAPPED", "no mapping");
+
+        facts.keep(new Fact.Several(List.of(received, parked)));
+
+        assertEquals(List.of(received, parked), facts.of("default", event));
+    }
+
+    @Test
     void anotherTenantSeesNothing() {
         facts.keep(fact("default", "event.received", null, "RECEIVED", null));
 

@@ -50,6 +50,17 @@ record Incoming(String id, String key, String description, String source, String
                 payload);
     }
 
+    /** One of many in a request, as it would be sent alone. */
+    static Incoming of(JsonObject event) {
+        return new Incoming(
+                text(event, "id"),
+                text(event, "key"),
+                text(event, "description"),
+                text(event, "source"),
+                text(event, "businessKey"),
+                object(event.get("payload")));
+    }
+
     /** A message that is nothing but the payload; what else an event has is told by the queue. */
     static Incoming payload(JsonObject payload, Letter letter, InboundQueue queue) {
         String businessKey = businessKey(payload, queue);

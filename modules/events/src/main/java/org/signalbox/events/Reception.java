@@ -57,9 +57,13 @@ class Reception {
     private EventView repeat(Incoming event, String digest, Caller caller) {
         Event first = inbox.first(caller.tenant(), event.id());
         if (!digest.equals(first.digest())) {
-            throw Refusal.invalid("id", "is taken by an event of another key or payload: " + event.id());
+            throw taken(event.id());
         }
         inbox.countRepeat(first.id());
         return EventView.repeated(first, inbox.actionsOf(List.of(first.id())));
+    }
+
+    static Refusal taken(String foreignId) {
+        return Refusal.invalid("id", "is taken by an event of another key or payload: " + foreignId);
     }
 }

@@ -4,8 +4,10 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 
-/** Who changes a thing says which version was seen: without it 428, with another one 412. */
+/** Who changes a thing says which version was read: without it 428, and with another than the present one STALE. */
 final class IfMatch {
+
+    private static final int NONE = -1;
 
     private IfMatch() {}
 
@@ -13,12 +15,11 @@ final class IfMatch {
         return new EntityTag(Integer.toString(version));
     }
 
-    static void check(String ifMatch, int version) {
-        if (ifMatch == null) {
+    /** What is no tag of ours matches no version. */
+    static int version(String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
             throw new ClientErrorException(Response.Status.PRECONDITION_REQUIRED);
         }
-        if (!ifMatch.equals("*") && !ifMatch.equals("\"" + version + "\"")) {
-            throw new ClientErrorException(Response.Status.PRECONDITION_FAILED);
-        }
+        return ifMatch.matches("\"\\d{1,9}\"") ? Integer.parseInt(ifMatch, 1, ifMatch.length() - 1, 10) : NONE;
     }
 }

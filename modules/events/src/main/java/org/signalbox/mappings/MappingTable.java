@@ -61,7 +61,7 @@ class MappingTable {
         return rows.find(caller.tenant(), id).orElseThrow(() -> Refusal.unknown("mapping", id));
     }
 
-    /** Refused (CONFLICT) where somebody else was quicker. */
+    /** @param seen the version that was read; refused (STALE) where it is not this any more */
     Mapping change(Caller caller, UUID id, Rule rule, int seen) {
         Mapping changed = new Mapping(id, rule, seen + 1);
         if (!rows.update(caller.tenant(), changed, seen)) {
@@ -94,8 +94,7 @@ class MappingTable {
 
     private Refusal lost(Caller caller, UUID id) {
         one(caller, id);
-        return new Refusal(
-                Refusal.Kind.CONFLICT, "Somebody changed the mapping " + id + " at the same time; look again.");
+        return new Refusal(Refusal.Kind.STALE, "The mapping was changed meanwhile; read it again.");
     }
 
     private void tell(Caller caller, String what, Mapping mapping) {

@@ -158,20 +158,17 @@ public class MappingsResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull NewMapping mapping) {
-        int seen = mappings.one(caller, id).version();
-        IfMatch.check(ifMatch, seen);
+        int read = IfMatch.version(ifMatch);
         Mapping.Rule rule = mapping.rule();
         workflows.mustKnow(caller.tenant(), mapping.workflowKey());
-        return answer(mappings.change(caller, id, rule, seen));
+        return answer(mappings.change(caller, id, rule, read));
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed(Caller.ADMIN)
     public void remove(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        int seen = mappings.one(caller, id).version();
-        IfMatch.check(ifMatch, seen);
-        mappings.remove(caller, id, seen);
+        mappings.remove(caller, id, IfMatch.version(ifMatch));
     }
 
     private static Response answer(Mapping mapping) {

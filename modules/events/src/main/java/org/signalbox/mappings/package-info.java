@@ -1,5 +1,6 @@
 /**
- * Which workflows an event key starts. Owns {@code events.mapping}; refuses workflows that nobody knows, so that a typing
+ * Which workflows an event key starts, and which events the clock fires. Owns {@code events.mapping} and
+ * {@code events.schedule}; refuses workflows that nobody knows, so that a typing
  * error shows when it is made and not when the first event comes in.
  */
 package org.signalbox.mappings;

@@ -115,8 +115,8 @@ class MappingRulesTest {
 
         assertEquals(2, changed.version());
         assertEquals(changed, table.one(ADMIN, mapping.id()));
-        assertEquals(Refusal.Kind.CONFLICT, late.kind());
-        assertEquals(Refusal.Kind.CONFLICT, lateRemoval.kind());
+        assertEquals(Refusal.Kind.STALE, late.kind());
+        assertEquals(Refusal.Kind.STALE, lateRemoval.kind());
         table.remove(ADMIN, mapping.id(), 2);
         assertThrows(Refusal.class, () -> table.one(ADMIN, mapping.id()));
         assertThrows(Refusal.class, () -> table.one(ADMIN, UUID.randomUUID()));

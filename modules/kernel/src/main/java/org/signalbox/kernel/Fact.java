@@ -1,6 +1,7 @@
 package org.signalbox.kernel;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,4 +20,8 @@ public record Fact(
         UUID eventId,
         String from,
         String to,
-        String why) {}
+        String why) {
+
+    /** What one transaction did to many things; fired instead of each, so that they can be kept by one statement. */
+    public record Several(List<Fact> facts) {}
+}

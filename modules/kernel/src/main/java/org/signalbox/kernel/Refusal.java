@@ -12,6 +12,8 @@ public class Refusal extends RuntimeException {
         FORBIDDEN,
         UNKNOWN,
         CONFLICT,
+        /** What is to be changed is not any more what the caller read. */
+        STALE,
         GONE,
         BUSY,
         UPSTREAM

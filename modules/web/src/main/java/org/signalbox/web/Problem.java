@@ -25,6 +25,7 @@ record Problem(String slug, String title, int status, String detail, Map<String,
             case FORBIDDEN -> of(refusal, "forbidden", "Not allowed", 403);
             case UNKNOWN -> of(refusal, "unknown", "There is no such thing", 404);
             case CONFLICT -> of(refusal, "conflict", "The request conflicts with what is", 409);
+            case STALE -> of(refusal, "stale", "It was changed meanwhile", 412);
             case GONE -> of(refusal, "gone", "It is gone", 410);
             case BUSY -> of(refusal, "busy", "Too much at once", 429);
             case UPSTREAM -> of(refusal, "upstream", "A system that Signalbox needs does not answer", 503);
@@ -58,12 +59,6 @@ record Problem(String slug, String title, int status, String detail, Map<String,
             case 406 ->
                 new Problem(
                         "not-acceptable", "Not acceptable", 406, "The answer exists in no format that Accept names.");
-            case 412 ->
-                new Problem(
-                        "precondition-failed",
-                        "It has changed",
-                        412,
-                        "If-Match names another version than the present one: read it again, then change it.");
             case 413 -> tooLarge();
             case 415 ->
                 new Problem(

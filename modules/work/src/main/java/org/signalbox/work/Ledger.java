@@ -30,6 +30,12 @@ class Ledger {
             insert into work.item (id, tenant, kind, ref, lane, width, status, due_at, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    private static final String INSERT_ALL =
+            """
+            insert into work.item (id, tenant, kind, ref, status, due_at, created_at)
+            select new.id, ?, ?, new.ref, 'READY', ?, ?
+            from unnest(?, ?) with ordinality as new (id, ref, place) order by new.place""";
+
     private static final String CLAIM =
             """
             update work.item i
@@ -83,6 +89,13 @@ class Ledger {
                     at(due),
                     at(now));
         });
+    }
+
+    /** One statement, however many. */
+    void addAll(String tenant, String kind, List<UUID> refs) {
+        Instant now = clock.instant();
+        UUID[] ids = refs.stream().map(ref -> TimeOrderedId.at(now)).toArray(UUID[]::new);
+        Sql.on(database, sql -> sql.write(INSERT_ALL, tenant, kind, at(now), at(now), ids, refs.toArray(UUID[]::new)));
     }
 
     /** Takes up to {@code most} due items of the kind, oldest first, for the given time. */

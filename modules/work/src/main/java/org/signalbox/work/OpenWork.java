@@ -38,6 +38,14 @@ class OpenWork implements Work {
     }
 
     @Override
+    public void addAll(String tenant, String kind, List<UUID> refs) {
+        if (!refs.isEmpty()) {
+            ledger.addAll(tenant, kind, refs);
+            added.fire(new WorkAdded(kind));
+        }
+    }
+
+    @Override
     public boolean retry(String kind, UUID ref) {
         boolean retried = ledger.retry(kind, ref);
         if (retried) {

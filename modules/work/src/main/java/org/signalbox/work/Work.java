@@ -11,6 +11,11 @@ public interface Work {
     /** Due at once, in no lane. */
     void add(String tenant, String kind, UUID ref);
 
+    /** All due at once, in no lane and in this order, with one nudge for all of them. */
+    default void addAll(String tenant, String kind, List<UUID> refs) {
+        refs.forEach(ref -> add(tenant, kind, ref));
+    }
+
     /** Due at the given time; in the lane, in the order of adding. */
     void add(String tenant, String kind, UUID ref, Lane lane, Instant due);
 

@@ -48,6 +48,15 @@ class LedgerTest {
     }
 
     @Test
+    void manyAreAddedAtOnceAndClaimedInTheirOrder() {
+        List<UUID> refs = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+
+        ledger.addAll("default", kind, refs);
+
+        assertEquals(refs, refs(claim(9)));
+    }
+
+    @Test
     void aLeaseKeepsOthersAwayUntilItRunsOut() {
         add(Lane.NONE, now);
         claim(1);

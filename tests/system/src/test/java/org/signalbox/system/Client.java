@@ -112,7 +112,11 @@ record Client(URI server, String apiKey, String apiSecret) {
         }
 
         List<JsonValue> items() {
-            return json().asJsonObject().getJsonArray("items");
+            return items("items");
+        }
+
+        List<JsonValue> items(String member) {
+            return json().asJsonObject().getJsonArray(member);
         }
     }
 }

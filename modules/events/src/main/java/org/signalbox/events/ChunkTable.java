@@ -1,0 +1,138 @@
+package org.signalbox.events;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.signalbox.events.Chunks.Entry;
+import org.signalbox.kernel.Caller;
+
+/** The rows of many events, by one statement each: the insert, the look for those that were there, and the count. */
+@Singleton
+class ChunkTable {
+
+    /** In the order given: of two with the same id of the sender the first is kept. */
+    private static final String INSERT =
+            """
+            insert into events.event (id, tenant, foreign_id, digest, key, source, description, business_key, payload,
+                sent_by, status, received_at)
+            select new.id, ?, new.foreign_id, new.digest, new.key, new.source, new.description, new.business_key,
+                new.payload, ?::uuid, 'RECEIVED', new.received_at
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as new
+                (id, foreign_id, digest, key, source, description, business_key, payload, received_at, place)
+            order by new.place
+            on conflict do nothing
+            returning id""";
+
+    private static final String FIRSTS =
+            "select foreign_id, id, digest from events.event where tenant = ? and foreign_id = any(?)";
+
+    /** Locked in one order, so that two who count the same do not wait for each other. */
+    private static final String COUNT =
+            """
+            update events.event e set repeats = e.repeats + counted.times
+            from (select e.id, r.times from (select id, count(*) as times from unnest(?) as r (id) group by id) r
+                  join events.event e on e.id = r.id order by e.id for update of e) counted
+            where e.id = counted.id""";
+
+    record First(UUID id, String digest) {}
+
+    private final Resources resources;
+
+    @Inject
+    ChunkTable(Resources resources) {
+        this.resources = resources;
+    }
+
+    /** The ids of those that are new. */
+    Set<UUID> insert(List<Entry> chunk, Map<UUID, String> digests, Caller caller) {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setString(1, caller.tenant());
+            insert.setObject(2, caller.keyId(), Types.OTHER);
+            insert.setArray(3, array(connection, "uuid", chunk, Entry::id));
+            insert.setArray(4, texts(connection, chunk, Incoming::id));
+            insert.setArray(5, array(connection, "text", chunk, entry -> digests.get(entry.id())));
+            insert.setArray(6, texts(connection, chunk, Incoming::key));
+            insert.setArray(7, texts(connection, chunk, Incoming::source));
+            insert.setArray(8, texts(connection, chunk, Incoming::description));
+            insert.setArray(9, texts(connection, chunk, Incoming::businessKey));
+            insert.setArray(
+                    10, texts(connection, chunk, event -> event.payload().toString()));
+            insert.setArray(11, array(connection, "timestamptz", chunk, entry -> entry.receivedAt()
+                    .atOffset(ZoneOffset.UTC)));
+            Set<UUID> kept = new HashSet<>();
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    kept.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return kept;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the events cannot be kept", failure);
+        }
+    }
+
+    /** The events that have the senders' ids, by those. */
+    Map<String, First> firsts(List<Entry> entries, String tenant) {
+        Object[] ids = entries.stream()
+                .map(entry -> entry.event().id())
+                .filter(Objects::nonNull)
+                .toArray();
+        Map<String, First> firsts = new HashMap<>();
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement select = connection.prepareStatement(FIRSTS)) {
+            select.setString(1, tenant);
+            select.setArray(2, connection.createArrayOf("text", ids));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    firsts.put(rows.getString(1), new First(rows.getObject(2, UUID.class), rows.getString(3)));
+                }
+            }
+            if (firsts.size() < Stream.of(ids).distinct().count()) {
+                throw new IllegalStateException("an event was removed meanwhile");
+            }
+            return firsts;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the first ones cannot be read", failure);
+        }
+    }
+
+    /** @param ids of those that were repeated, as often as they were */
+    void countRepeats(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement update = connection.prepareStatement(COUNT)) {
+            update.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            update.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the repeats cannot be counted", failure);
+        }
+    }
+
+    private static Array texts(Connection connection, List<Entry> chunk, Function<Incoming, String> column)
+            throws SQLException {
+        return array(connection, "text", chunk, entry -> column.apply(entry.event()));
+    }
+
+    private static Array array(Connection connection, String type, List<Entry> chunk, Function<Entry, ?> column)
+            throws SQLException {
+        return connection.createArrayOf(type, chunk.stream().map(column).toArray());
+    }
+}

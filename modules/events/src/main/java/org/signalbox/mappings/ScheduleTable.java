@@ -1,0 +1,191 @@
+package org.signalbox.mappings;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.mappings.Schedule.Draft;
+import org.signalbox.mappings.Schedule.Last;
+
+/** The rows of the schedules. */
+@Singleton
+class ScheduleTable {
+
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+    private static final String COLUMNS =
+            """
+            tenant, name, event_key, description, business_key, payload, cron, zone, at, missed_runs, status, next_at,
+            last_planned, last_fired, last_event, created_at, version""";
+
+    private static final String INSERT = "insert into events.schedule (" + COLUMNS
+            + ", id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant, name) do nothing";
+
+    private static final String UPDATE = "update events.schedule set (" + COLUMNS
+            + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) where id = ?";
+
+    private static final String SELECT = "select id, " + COLUMNS + " from events.schedule where ";
+
+    private final Resources resources;
+
+    @Inject
+    ScheduleTable(Resources resources) {
+        this.resources = resources;
+    }
+
+    /** False where the name is taken. */
+    boolean insert(Schedule schedule) {
+        return write(INSERT, values(schedule)) == 1;
+    }
+
+    void update(Schedule schedule) {
+        write(UPDATE, values(schedule));
+    }
+
+    void delete(UUID id) {
+        write("delete from events.schedule where id = ?", id);
+    }
+
+    /** Until the end of the transaction nobody else changes or runs it. */
+    Optional<Schedule> locked(UUID id) {
+        return select("id = ? for update", id).stream().findFirst();
+    }
+
+    Optional<Schedule> locked(String tenant, String nameOrId) {
+        return find(tenant, nameOrId).flatMap(found -> locked(found.id()));
+    }
+
+    Optional<Schedule> find(String tenant, String nameOrId) {
+        List<Schedule> found = Draft.isId(nameOrId)
+                ? select("tenant = ? and id = ?", tenant, UUID.fromString(nameOrId))
+                : select("tenant = ? and name = ?", tenant, nameOrId);
+        return found.stream().findFirst();
+    }
+
+    /** Newest first, and one more where there is another page. */
+    List<Schedule> page(String tenant, UUID cursor, int limit) {
+        return cursor == null
+                ? select("tenant = ? order by id desc limit ?", tenant, limit + 1)
+                : select("tenant = ? and id < ? order by id desc limit ?", tenant, cursor, limit + 1);
+    }
+
+    private static Object[] values(Schedule schedule) {
+        Draft draft = schedule.draft();
+        Timing timing = draft.timing();
+        Last last = schedule.last() == null ? new Last(null, null, null) : schedule.last();
+        return new Object[] {
+            schedule.tenant(),
+            draft.name(),
+            draft.eventKey(),
+            draft.description(),
+            draft.businessKey(),
+            draft.payload().toString(),
+            timing.cron(),
+            timing.zone(),
+            time(timing.at()),
+            timing.missedRuns().name(),
+            schedule.status().name(),
+            time(schedule.nextAt()),
+            time(last.plannedAt()),
+            time(last.firedAt()),
+            last.eventId(),
+            time(schedule.createdAt()),
+            schedule.version(),
+            schedule.id()
+        };
+    }
+
+    private static Schedule schedule(ResultSet row) throws SQLException {
+        Timing timing = new Timing(
+                row.getString("cron"),
+                row.getString("zone"),
+                instant(row, "at"),
+                MissedRuns.valueOf(row.getString("missed_runs")));
+        Draft draft = new Draft(
+                row.getString("name"),
+                row.getString("event_key"),
+                row.getString("description"),
+                row.getString("business_key"),
+                object(row.getString("payload")),
+                timing);
+        Instant fired = instant(row, "last_fired");
+        return new Schedule(
+                row.getObject("id", UUID.class),
+                row.getString("tenant"),
+                draft,
+                Schedule.Status.valueOf(row.getString("status")),
+                instant(row, "next_at"),
+                fired == null
+                        ? null
+                        : new Last(instant(row, "last_planned"), fired, row.getObject("last_event", UUID.class)),
+                instant(row, "created_at"),
+                row.getInt("version"));
+    }
+
+    private int write(String sql, Object... parameters) {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement statement = prepared(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the schedule cannot be kept", failure);
+        }
+    }
+
+    private List<Schedule> select(String where, Object... parameters) {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement statement = prepared(connection, SELECT + where, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            List<Schedule> schedules = new ArrayList<>();
+            while (rows.next()) {
+                schedules.add(schedule(rows));
+            }
+            return schedules;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("schedules cannot be read", failure);
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i] == null) {
+                statement.setNull(i + 1, Types.NULL);
+            } else {
+                statement.setObject(i + 1, parameters[i]);
+            }
+        }
+        return statement;
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static JsonObject object(String text) {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+}
