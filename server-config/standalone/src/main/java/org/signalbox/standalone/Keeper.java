@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** Keeps one part running: starts it, waits until it is healthy, and starts it again, later each time, when it dies. */
@@ -33,14 +34,22 @@ final class Keeper {
     private final Part part;
     private final Log log;
     private final Surroundings surroundings;
+    private final Duration grace;
+    private final ReentrantLock turn = new ReentrantLock();
     private volatile State state;
-    private boolean wanted;
+    private volatile boolean wanted;
     private int failures;
 
     Keeper(Part part, Log log, Surroundings surroundings) {
+        this(part, log, surroundings, GRACE);
+    }
+
+    /** @param grace how long a process may take to end, and its port to become free */
+    Keeper(Part part, Log log, Surroundings surroundings, Duration grace) {
         this.part = part;
         this.log = log;
         this.surroundings = surroundings;
+        this.grace = grace;
         this.state = new State(null, Status.STOPPED, surroundings.clock().instant());
     }
 
@@ -60,7 +69,7 @@ final class Keeper {
                 alive ? RunState.startOf(now.process.toHandle()) : 0);
     }
 
-    /** Returns when the part is healthy; that it is not within its time is final. */
+    /** Returns when the part is healthy, at once if it is; that it is not within its time is final. */
     void start() {
         synchronized (this) {
             wanted = true;
@@ -79,11 +88,11 @@ final class Keeper {
         Process ending = state.process;
         if (ending != null && ending.isAlive()) {
             part.stop(ending);
-            if (!Waiting.until(() -> !ending.isAlive(), GRACE)) {
+            if (!Waiting.until(() -> !ending.isAlive(), grace)) {
                 end(ending);
             }
         }
-        become(Status.STOPPED, ending);
+        becomeIf(ending, Status.STOPPED);
     }
 
     void signal(String signal) {
@@ -93,29 +102,48 @@ final class Keeper {
         }
     }
 
-    /** What went wrong, or nothing. */
+    /** What went wrong, or nothing. Who comes while another starts it waits for the outcome: a part is one process. */
     private Optional<String> run() {
-        long begin = System.nanoTime();
-        become(Status.STARTING, null);
-        Process mine;
+        turn.lock();
         try {
-            mine = launch();
+            return isUp() ? Optional.empty() : runFromNothing();
         } catch (IOException failed) {
-            return Optional.of(failed.toString());
+            return Optional.of(failed.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.of("it was interrupted");
+        } finally {
+            turn.unlock();
         }
-        become(Status.STARTING, mine);
+    }
+
+    private boolean isUp() {
+        State now = state;
+        return now.status == Status.UP && now.process.isAlive();
+    }
+
+    private Optional<String> runFromNothing() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        awaitPort();
+        Process mine = launch();
+        surroundings.changed().run();
         Optional<String> trouble = awaitHealth(mine);
         if (trouble.isPresent()) {
             end(mine);
             return trouble;
         }
-        become(Status.UP, mine);
-        say(begin);
+        if (becomeIf(mine, Status.UP)) {
+            say(begin);
+        }
         mine.onExit().thenAccept(this::ended);
         return Optional.empty();
+    }
+
+    /** What a predecessor still holds becomes free; what another program holds would answer in our part's name. */
+    private void awaitPort() throws IOException {
+        if (!Waiting.until(() -> !wanted || Ports.isFree(part.port()), grace)) {
+            throw new IOException("its port " + part.port() + " is in use by another program");
+        }
     }
 
     /** Nobody stops it between the question whether it is wanted and the process that is there to be stopped. */
@@ -124,14 +152,14 @@ final class Keeper {
             throw new IOException("it was stopped");
         }
         Process launched = part.launch();
-        state = new State(launched, Status.STARTING, state.since);
+        state = new State(launched, Status.STARTING, surroundings.clock().instant());
         return launched;
     }
 
     private Optional<String> awaitHealth(Process mine) {
         boolean[] healthy = {false};
         Waiting.until(
-                () -> (healthy[0] = part.isHealthy())
+                () -> (healthy[0] = part.isHealthy() && mine.isAlive())
                         || !mine.isAlive()
                         || part.failure().isPresent(),
                 part.patience());
@@ -151,20 +179,22 @@ final class Keeper {
         synchronized (this) {
             failures = lived.toSeconds() >= LONG_ENOUGH ? 0 : failures;
         }
-        if (ended == state.process) {
-            again("its process ended with exit code " + ended.exitValue());
-        }
+        again(ended, "its process ended with exit code " + ended.exitValue());
     }
 
-    private void again(String why) {
+    /** Unless somebody stopped it, or another process took the place of that one. */
+    private void again(Process ended, String why) {
         int pause;
+        State down;
         synchronized (this) {
-            if (!wanted) {
+            if (!wanted || ended != state.process) {
                 return;
             }
             pause = Math.min(LONGEST_PAUSE, 1 << Math.min(5, failures++));
+            down = new State(null, Status.DOWN, surroundings.clock().instant());
+            state = down;
         }
-        State down = become(Status.DOWN, null);
+        surroundings.changed().run();
         surroundings
                 .console()
                 .accept("The " + part.name() + " is down: " + why + "; it starts again in " + pause + " s.");
@@ -173,16 +203,26 @@ final class Keeper {
 
     /** Unless somebody stopped or started it meanwhile. */
     private void goOnFrom(State down) {
-        if (state == down) {
-            run().ifPresent(this::again);
+        turn.lock();
+        try {
+            if (state == down) {
+                run().ifPresent(trouble -> again(state.process, trouble));
+            }
+        } finally {
+            turn.unlock();
         }
     }
 
-    private State become(Status next, Process process) {
-        State now = new State(process, next, surroundings.clock().instant());
-        state = now;
+    /** Whether it is still that process the part runs as. */
+    private boolean becomeIf(Process process, Status next) {
+        synchronized (this) {
+            if (state.process != process) {
+                return false;
+            }
+            state = new State(process, next, surroundings.clock().instant());
+        }
         surroundings.changed().run();
-        return now;
+        return true;
     }
 
     private void say(long begin) {

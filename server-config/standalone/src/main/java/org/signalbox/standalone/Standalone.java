@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * The whole of Signalbox on one machine: database, broker, engine and, last, the server. What is given from outside
- * (SIGNALBOX_DB_URL, SIGNALBOX_BROKER_URL, CAMUNDA_URL) is used and not started.
+ * (SIGNALBOX_DB_URL, SIGNALBOX_BROKER_URL, CAMUNDA_URL, SIGNALBOX_URL) is used and not started.
  */
 public final class Standalone implements AutoCloseable {
 
@@ -30,6 +30,7 @@ public final class Standalone implements AutoCloseable {
     private final List<List<Keeper>> order;
     private final Consumer<String> console;
     private final DataFolder data;
+    private final Parts parts;
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4, Standalone::daemon);
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -39,10 +40,9 @@ public final class Standalone implements AutoCloseable {
         try {
             endLeftovers();
             int port = builder.httpPort == 0 ? Ports.free() : builder.httpPort;
-            Ports.mustBeFree(port);
             Keeper.Surroundings surroundings =
                     new Keeper.Surroundings(executor, InstantSource.system(), builder.console, this::remember);
-            Parts parts = new Parts(data, Distribution.find(), port, builder.environment);
+            parts = new Parts(data, Distribution.find(), port, builder.environment);
             order = parts.inOrder().stream()
                     .map(together -> together.stream()
                             .map(part -> new Keeper(part, parts.logOf(part), surroundings))
@@ -130,6 +130,11 @@ public final class Standalone implements AutoCloseable {
     /** Of {@code database} (a JDBC URL), {@code broker}, {@code engine} (up to {@code /engine-rest}) or {@code server}. */
     public Access access(String part) {
         return access.get(part);
+    }
+
+    /** For a server that is not started here (SIGNALBOX_URL): what it must find in its environment to use these parts. */
+    public Map<String, String> serverEnvironment() {
+        return parts.serverEnvironment();
     }
 
     /** The administrator's key and secret as the server keeps them: {@code apiKey=…}, {@code apiSecret=…}. */
