@@ -80,7 +80,8 @@ final class GivenServer {
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            int status = HTTP.send(question, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    HTTP.send(question, HttpResponse.BodyHandlers.discarding()).statusCode();
             return Optional.of(true).filter(up -> status == 200);
         } catch (IOException notYet) {
             return Optional.empty();
