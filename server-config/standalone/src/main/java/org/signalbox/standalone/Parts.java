@@ -97,6 +97,7 @@ final class Parts {
         if (!server.containsKey("SIGNALBOX_MASTER_KEY") && !server.containsKey("SIGNALBOX_MASTER_KEY_FILE")) {
             server.put("SIGNALBOX_MASTER_KEY_FILE", data.masterKey().toString());
         }
+        server.putIfAbsent("SIGNALBOX_NODE", data.node());
         server.put("MALLOC_ARENA_MAX", "2");
         return server;
     }
