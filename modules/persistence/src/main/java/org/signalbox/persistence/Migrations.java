@@ -23,8 +23,9 @@ public class Migrations {
     @Resource(name = "jdbc/signalbox")
     DataSource database;
 
+    /** The only method of its name: Payara finds the callback by that alone and may take another. */
     @PostConstruct
-    void migrate() {
+    void atStart() {
         SCHEMAS.forEach(schema -> migrate(database, schema));
     }
 

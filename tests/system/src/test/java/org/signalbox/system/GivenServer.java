@@ -54,7 +54,7 @@ final class GivenServer {
             throw new UncheckedIOException(unusable);
         }
         long begin = System.nanoTime();
-        Stack.eventually("the server of " + script + ", see " + log, Duration.ofMinutes(4), this::answers);
+        Stack.eventually("the server of " + script + ", see " + log, Duration.ofMinutes(6), this::answers);
         long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
         LOG.log(System.Logger.Level.INFO, script.getName() + " serves " + address() + " after " + millis + " ms");
     }
