@@ -20,36 +20,38 @@ final class Keeper {
         DOWN
     }
 
-    /** What a keeper needs from the stack it belongs to. */
+    /**
+     * What a keeper needs from the stack it belongs to.
+     *
+     * @param grace how long a process may take to end, and its port to become free
+     */
     record Surroundings(
-            ScheduledExecutorService executor, InstantSource clock, Consumer<String> console, Runnable changed) {}
+            ScheduledExecutorService executor,
+            InstantSource clock,
+            Consumer<String> console,
+            Runnable changed,
+            Duration grace) {}
 
     /** Replaced as a whole, so that whoever looks never waits for a start that takes its time. */
     private record State(Process process, Status status, Instant since) {}
 
-    private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int LONGEST_PAUSE = 30;
     private static final int LONG_ENOUGH = 60;
 
     private final Part part;
+    private final Birth birth;
     private final Log log;
     private final Surroundings surroundings;
-    private final Duration grace;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile State state;
     private volatile boolean wanted;
     private int failures;
 
     Keeper(Part part, Log log, Surroundings surroundings) {
-        this(part, log, surroundings, GRACE);
-    }
-
-    /** @param grace how long a process may take to end, and its port to become free */
-    Keeper(Part part, Log log, Surroundings surroundings, Duration grace) {
         this.part = part;
+        this.birth = new Birth(part);
         this.log = log;
         this.surroundings = surroundings;
-        this.grace = grace;
         this.state = new State(null, Status.STOPPED, surroundings.clock().instant());
     }
 
@@ -59,14 +61,7 @@ final class Keeper {
 
     RunState.Entry entry() {
         State now = state;
-        boolean alive = now.process != null && now.process.isAlive();
-        return new RunState.Entry(
-                part.name(),
-                part.access().address(),
-                alive ? now.process.pid() : 0,
-                now.status.name(),
-                now.since.toString(),
-                alive ? RunState.startOf(now.process.toHandle()) : 0);
+        return RunState.Entry.of(part, now.process, now.status.name(), now.since);
     }
 
     /** Returns when the part is healthy, at once if it is; that it is not within its time is final. */
@@ -88,7 +83,7 @@ final class Keeper {
         Process ending = state.process;
         if (ending != null && ending.isAlive()) {
             part.stop(ending);
-            if (!Waiting.until(() -> !ending.isAlive(), grace)) {
+            if (!Waiting.until(() -> !ending.isAlive(), surroundings.grace())) {
                 end(ending);
             }
         }
@@ -124,10 +119,10 @@ final class Keeper {
 
     private Optional<String> runFromNothing() throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        awaitPort();
+        birth.awaitPort(surroundings.grace(), () -> wanted);
         Process mine = launch();
         surroundings.changed().run();
-        Optional<String> trouble = awaitHealth(mine);
+        Optional<String> trouble = birth.awaitHealth(mine);
         if (trouble.isPresent()) {
             end(mine);
             return trouble;
@@ -139,13 +134,6 @@ final class Keeper {
         return Optional.empty();
     }
 
-    /** What a predecessor still holds becomes free; what another program holds would answer in our part's name. */
-    private void awaitPort() throws IOException {
-        if (!Waiting.until(() -> !wanted || Ports.isFree(part.port()), grace)) {
-            throw new IOException("its port " + part.port() + " is in use by another program");
-        }
-    }
-
     /** Nobody stops it between the question whether it is wanted and the process that is there to be stopped. */
     private synchronized Process launch() throws IOException, InterruptedException {
         if (!wanted) {
@@ -154,24 +142,6 @@ final class Keeper {
         Process launched = part.launch();
         state = new State(launched, Status.STARTING, surroundings.clock().instant());
         return launched;
-    }
-
-    private Optional<String> awaitHealth(Process mine) {
-        boolean[] healthy = {false};
-        Waiting.until(
-                () -> (healthy[0] = part.isHealthy() && mine.isAlive())
-                        || !mine.isAlive()
-                        || part.failure().isPresent(),
-                part.patience());
-        if (healthy[0]) {
-            return Optional.empty();
-        }
-        if (!mine.isAlive()) {
-            return Optional.of("its process ended with exit code " + mine.exitValue());
-        }
-        return part.failure()
-                .or(() -> Optional.of(
-                        "it was not healthy after " + part.patience().toSeconds() + " s"));
     }
 
     private void ended(Process ended) {

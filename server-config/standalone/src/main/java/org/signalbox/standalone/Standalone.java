@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  */
 public final class Standalone implements AutoCloseable {
 
+    private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration LEFTOVERS = Duration.ofSeconds(15);
 
     private final Map<String, Keeper> keepers = new HashMap<>();
@@ -38,10 +39,10 @@ public final class Standalone implements AutoCloseable {
         console = builder.console;
         data = DataFolder.open(builder.folder);
         try {
-            endLeftovers();
+            RunState.read(data.path()).endLeftovers(LEFTOVERS);
             int port = builder.httpPort == 0 ? Ports.free() : builder.httpPort;
             Keeper.Surroundings surroundings =
-                    new Keeper.Surroundings(executor, InstantSource.system(), builder.console, this::remember);
+                    new Keeper.Surroundings(executor, InstantSource.system(), builder.console, this::remember, GRACE);
             parts = new Parts(data, Distribution.find(), port, builder.environment);
             order = parts.inOrder().stream()
                     .map(together -> together.stream()
@@ -185,15 +186,6 @@ public final class Standalone implements AutoCloseable {
         List<RunState.Entry> parts = new ArrayList<>(external);
         order.forEach(together -> together.forEach(keeper -> parts.add(keeper.entry())));
         data.write("run/state.json", RunState.of(parts).toJson());
-    }
-
-    /** After a launcher was killed its children need a moment to notice, and hold ports and files until then. */
-    private void endLeftovers() {
-        for (RunState.Entry part : RunState.read(data.path()).parts()) {
-            if (!Waiting.until(() -> !part.isAlive(), LEFTOVERS)) {
-                ProcessHandle.of(part.pid()).ifPresent(ProcessHandle::destroyForcibly);
-            }
-        }
     }
 
     private static Thread daemon(Runnable task) {

@@ -37,10 +37,7 @@ class KeeperTest {
     @BeforeEach
     void aKeeperOfASleepingProcess() {
         data = DataFolder.open(folder);
-        keeper = new Keeper(
-                part,
-                new Log(data, "sleeper"),
-                new Keeper.Surroundings(executor, InstantSource.system(), console::add, () -> {}));
+        keeper = keeper(Duration.ofSeconds(5));
     }
 
     @AfterEach
@@ -114,11 +111,7 @@ class KeeperTest {
     @Test
     void anAnswerOfAnotherProgramOnItsPortIsNotTakenForHealth() throws IOException {
         try (ServerSocket other = new ServerSocket(part.port, 1, InetAddress.getLoopbackAddress())) {
-            Keeper impatient = new Keeper(
-                    part,
-                    new Log(data, "sleeper"),
-                    new Keeper.Surroundings(executor, InstantSource.system(), console::add, () -> {}),
-                    Duration.ofMillis(200));
+            Keeper impatient = keeper(Duration.ofMillis(200));
 
             Refused refused = assertThrows(Refused.class, impatient::start);
 
@@ -127,6 +120,13 @@ class KeeperTest {
                     refused.getMessage());
             assertEquals(0, part.launched.size());
         }
+    }
+
+    private Keeper keeper(Duration grace) {
+        return new Keeper(
+                part,
+                new Log(data, "sleeper"),
+                new Keeper.Surroundings(executor, InstantSource.system(), console::add, () -> {}, grace));
     }
 
     private static void awaited(BooleanSupplier condition) {
