@@ -31,6 +31,6 @@ interface Part {
     }
 
     default Duration patience() {
-        return Duration.ofSeconds(120);
+        return Duration.ofSeconds(300);
     }
 }
