@@ -23,9 +23,9 @@ public class Migrations {
     @Resource(name = "jdbc/signalbox")
     DataSource database;
 
-    /** Not an overload of the other: Payara finds it by its name alone, and takes whichever comes first. */
+    /** The only method of its name: Payara finds the callback by that alone and may take another. */
     @PostConstruct
-    void migrateAll() {
+    void atStart() {
         SCHEMAS.forEach(schema -> migrate(database, schema));
     }
 

@@ -25,6 +25,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.Converter;
+import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ApplicationPath;
@@ -150,7 +151,13 @@ final class Rules {
                 || type.isEnum()
                 || type.isAssignableTo(Throwable.class)
                 || isEnterpriseBean(type)
-                || Stream.of(Path.class, Provider.class, ApplicationPath.class, WebServlet.class, Converter.class)
+                || Stream.of(
+                                Path.class,
+                                Provider.class,
+                                ApplicationPath.class,
+                                WebServlet.class,
+                                WebFilter.class,
+                                Converter.class)
                         .anyMatch(type::isAnnotatedWith)
                 || type.isAnnotatedWith("org.eclipse.microprofile.health.Readiness");
     }

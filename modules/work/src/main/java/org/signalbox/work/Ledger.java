@@ -42,7 +42,7 @@ class Ledger {
             set attempts = attempts + 1,
                 failures = failures + case when lease_until is null then 0 else 1 end,
                 last_error = case when lease_until is null then last_error else 'the lease ran out' end,
-                lease_until = ?, due_at = ?
+                lease_until = ?, due_at = ?, node = ?
             from (select id from work.item where kind = ? and status = 'READY' and due_at <= ?
                   order by due_at, seq limit ? for update skip locked) due
             where i.id = due.id
@@ -62,15 +62,22 @@ class Ledger {
 
     private final DataSource database;
     private final InstantSource clock;
+    private final String node;
 
     @Inject
     Ledger(Resources resources, InstantSource clock) {
-        this(resources.database, clock);
+        this(resources.database, clock, Leases.node().orElse(null));
     }
 
     Ledger(DataSource database, InstantSource clock) {
+        this(database, clock, null);
+    }
+
+    /** @param node null where this server has no name, see {@link Leases} */
+    Ledger(DataSource database, InstantSource clock, String node) {
         this.database = database;
         this.clock = clock;
+        this.node = node;
     }
 
     void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
@@ -105,7 +112,14 @@ class Ledger {
         Sql.on(
                 database,
                 sql -> sql.each(
-                        CLAIM, row -> claimed.add(Claimed.of(row)), now.plus(lease), now.plus(lease), kind, now, most));
+                        CLAIM,
+                        row -> claimed.add(Claimed.of(row)),
+                        now.plus(lease),
+                        now.plus(lease),
+                        node,
+                        kind,
+                        now,
+                        most));
         return claimed.stream()
                 .sorted(Comparator.comparingLong(Claimed::seq))
                 .map(Claimed::item)

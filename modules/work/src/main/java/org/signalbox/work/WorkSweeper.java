@@ -13,7 +13,10 @@ import jakarta.inject.Inject;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Looks once a second for what no nudge told: lost messages, lost leases, work that has become due. */
+/**
+ * Looks once a second for what no nudge told: lost messages, lost leases, work that has become due. Before that it takes
+ * back what this server held when it ended.
+ */
 @Startup
 @Singleton
 @DependsOn("Migrations")
@@ -25,6 +28,9 @@ public class WorkSweeper {
     @Inject
     WorkMachine machine;
 
+    @Inject
+    Leases leases;
+
     @Resource
     ManagedScheduledExecutorService scheduler;
 
@@ -32,6 +38,13 @@ public class WorkSweeper {
 
     @PostConstruct
     void start() {
+        int taken = leases.takeBack();
+        if (taken > 0) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "took back {0} work items that were cut short when this server ended",
+                    taken);
+        }
         sweeping = scheduler.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
     }
 

@@ -29,6 +29,11 @@ final class Broker implements Part {
     }
 
     @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
     public Process launch() throws IOException {
         return jvm.start(
                 name(),

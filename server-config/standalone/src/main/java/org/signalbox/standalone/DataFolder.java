@@ -72,6 +72,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("master.key");
     }
 
+    /** The name of the server that works for this folder: when it starts again it takes back what it held. */
+    String node() {
+        return keep("node", 9, Base64.getUrlEncoder());
+    }
+
     void write(String name, String content) {
         try {
             Path file = folder.resolve(name);

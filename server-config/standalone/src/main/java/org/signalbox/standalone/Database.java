@@ -60,6 +60,11 @@ final class Database implements Part {
     }
 
     @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
     public Process launch() throws IOException, InterruptedException {
         Path bin = binaries.unpacked();
         ProcessBuilder.Redirect output = log.begin();

@@ -14,7 +14,12 @@ final class Demo {
 
     /** What would make the demo play on somebody's real parts. */
     private static final List<String> FROM_OUTSIDE = List.of(
-            "SIGNALBOX_DB_URL", "SIGNALBOX_BROKER_URL", "CAMUNDA_URL", "SIGNALBOX_ADMIN_KEY", "SIGNALBOX_ADMIN_SECRET");
+            "SIGNALBOX_URL",
+            "SIGNALBOX_DB_URL",
+            "SIGNALBOX_BROKER_URL",
+            "CAMUNDA_URL",
+            "SIGNALBOX_ADMIN_KEY",
+            "SIGNALBOX_ADMIN_SECRET");
 
     private Demo() {}
 

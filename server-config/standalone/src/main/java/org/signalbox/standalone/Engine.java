@@ -32,6 +32,11 @@ final class Engine implements Part {
     }
 
     @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
     public Process launch() throws IOException {
         return jvm.start(
                 name(),

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** Keeps one part running: starts it, waits until it is healthy, and starts it again, later each time, when it dies. */
@@ -19,26 +20,36 @@ final class Keeper {
         DOWN
     }
 
-    /** What a keeper needs from the stack it belongs to. */
+    /**
+     * What a keeper needs from the stack it belongs to.
+     *
+     * @param grace how long a process may take to end, and its port to become free
+     */
     record Surroundings(
-            ScheduledExecutorService executor, InstantSource clock, Consumer<String> console, Runnable changed) {}
+            ScheduledExecutorService executor,
+            InstantSource clock,
+            Consumer<String> console,
+            Runnable changed,
+            Duration grace) {}
 
     /** Replaced as a whole, so that whoever looks never waits for a start that takes its time. */
     private record State(Process process, Status status, Instant since) {}
 
-    private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int LONGEST_PAUSE = 30;
     private static final int LONG_ENOUGH = 60;
 
     private final Part part;
+    private final Birth birth;
     private final Log log;
     private final Surroundings surroundings;
+    private final ReentrantLock turn = new ReentrantLock();
     private volatile State state;
-    private boolean wanted;
+    private volatile boolean wanted;
     private int failures;
 
     Keeper(Part part, Log log, Surroundings surroundings) {
         this.part = part;
+        this.birth = new Birth(part);
         this.log = log;
         this.surroundings = surroundings;
         this.state = new State(null, Status.STOPPED, surroundings.clock().instant());
@@ -50,17 +61,10 @@ final class Keeper {
 
     RunState.Entry entry() {
         State now = state;
-        boolean alive = now.process != null && now.process.isAlive();
-        return new RunState.Entry(
-                part.name(),
-                part.access().address(),
-                alive ? now.process.pid() : 0,
-                now.status.name(),
-                now.since.toString(),
-                alive ? RunState.startOf(now.process.toHandle()) : 0);
+        return RunState.Entry.of(part, now.process, now.status.name(), now.since);
     }
 
-    /** Returns when the part is healthy; that it is not within its time is final. */
+    /** Returns when the part is healthy, at once if it is; that it is not within its time is final. */
     void start() {
         synchronized (this) {
             wanted = true;
@@ -79,11 +83,11 @@ final class Keeper {
         Process ending = state.process;
         if (ending != null && ending.isAlive()) {
             part.stop(ending);
-            if (!Waiting.until(() -> !ending.isAlive(), GRACE)) {
+            if (!Waiting.until(() -> !ending.isAlive(), surroundings.grace())) {
                 end(ending);
             }
         }
-        become(Status.STOPPED, ending);
+        becomeIf(ending, Status.STOPPED);
     }
 
     void signal(String signal) {
@@ -93,27 +97,39 @@ final class Keeper {
         }
     }
 
-    /** What went wrong, or nothing. */
+    /** What went wrong, or nothing. Who comes while another starts it waits for the outcome: a part is one process. */
     private Optional<String> run() {
-        long begin = System.nanoTime();
-        become(Status.STARTING, null);
-        Process mine;
+        turn.lock();
         try {
-            mine = launch();
+            return isUp() ? Optional.empty() : runFromNothing();
         } catch (IOException failed) {
-            return Optional.of(failed.toString());
+            return Optional.of(failed.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.of("it was interrupted");
+        } finally {
+            turn.unlock();
         }
-        become(Status.STARTING, mine);
-        Optional<String> trouble = awaitHealth(mine);
+    }
+
+    private boolean isUp() {
+        State now = state;
+        return now.status == Status.UP && now.process.isAlive();
+    }
+
+    private Optional<String> runFromNothing() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        birth.awaitPort(surroundings.grace(), () -> wanted);
+        Process mine = launch();
+        surroundings.changed().run();
+        Optional<String> trouble = birth.awaitHealth(mine);
         if (trouble.isPresent()) {
             end(mine);
             return trouble;
         }
-        become(Status.UP, mine);
-        say(begin);
+        if (becomeIf(mine, Status.UP)) {
+            say(begin);
+        }
         mine.onExit().thenAccept(this::ended);
         return Optional.empty();
     }
@@ -124,26 +140,8 @@ final class Keeper {
             throw new IOException("it was stopped");
         }
         Process launched = part.launch();
-        state = new State(launched, Status.STARTING, state.since);
+        state = new State(launched, Status.STARTING, surroundings.clock().instant());
         return launched;
-    }
-
-    private Optional<String> awaitHealth(Process mine) {
-        boolean[] healthy = {false};
-        Waiting.until(
-                () -> (healthy[0] = part.isHealthy())
-                        || !mine.isAlive()
-                        || part.failure().isPresent(),
-                part.patience());
-        if (healthy[0]) {
-            return Optional.empty();
-        }
-        if (!mine.isAlive()) {
-            return Optional.of("its process ended with exit code " + mine.exitValue());
-        }
-        return part.failure()
-                .or(() -> Optional.of(
-                        "it was not healthy after " + part.patience().toSeconds() + " s"));
     }
 
     private void ended(Process ended) {
@@ -151,20 +149,22 @@ final class Keeper {
         synchronized (this) {
             failures = lived.toSeconds() >= LONG_ENOUGH ? 0 : failures;
         }
-        if (ended == state.process) {
-            again("its process ended with exit code " + ended.exitValue());
-        }
+        again(ended, "its process ended with exit code " + ended.exitValue());
     }
 
-    private void again(String why) {
+    /** Unless somebody stopped it, or another process took the place of that one. */
+    private void again(Process ended, String why) {
         int pause;
+        State down;
         synchronized (this) {
-            if (!wanted) {
+            if (!wanted || ended != state.process) {
                 return;
             }
             pause = Math.min(LONGEST_PAUSE, 1 << Math.min(5, failures++));
+            down = new State(null, Status.DOWN, surroundings.clock().instant());
+            state = down;
         }
-        State down = become(Status.DOWN, null);
+        surroundings.changed().run();
         surroundings
                 .console()
                 .accept("The " + part.name() + " is down: " + why + "; it starts again in " + pause + " s.");
@@ -173,16 +173,26 @@ final class Keeper {
 
     /** Unless somebody stopped or started it meanwhile. */
     private void goOnFrom(State down) {
-        if (state == down) {
-            run().ifPresent(this::again);
+        turn.lock();
+        try {
+            if (state == down) {
+                run().ifPresent(trouble -> again(state.process, trouble));
+            }
+        } finally {
+            turn.unlock();
         }
     }
 
-    private State become(Status next, Process process) {
-        State now = new State(process, next, surroundings.clock().instant());
-        state = now;
+    /** Whether it is still that process the part runs as. */
+    private boolean becomeIf(Process process, Status next) {
+        synchronized (this) {
+            if (state.process != process) {
+                return false;
+            }
+            state = new State(process, next, surroundings.clock().instant());
+        }
         surroundings.changed().run();
-        return now;
+        return true;
     }
 
     private void say(long begin) {

@@ -11,6 +11,9 @@ interface Part {
 
     Access access();
 
+    /** On loopback, where it alone shall answer. */
+    int port();
+
     /** Prepares what must be there and starts the process, which ends when this launcher does. */
     Process launch() throws IOException, InterruptedException;
 
@@ -28,6 +31,6 @@ interface Part {
     }
 
     default Duration patience() {
-        return Duration.ofSeconds(120);
+        return Duration.ofSeconds(300);
     }
 }

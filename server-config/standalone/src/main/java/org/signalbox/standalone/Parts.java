@@ -37,7 +37,10 @@ final class Parts {
         if (!isGiven("engine", "CAMUNDA")) {
             start(new Engine(jvm, log("engine"), engineDatabase), second);
         }
-        start(new Server(jvm, log("server"), httpPort, serverEnvironment()), second);
+        if (!isGiven("server", "SIGNALBOX")) {
+            Ports.mustBeFree(httpPort);
+            start(new Server(jvm, log("server"), httpPort, serverEnvironment()), second);
+        }
         order = List.of(first, second);
     }
 
@@ -84,7 +87,8 @@ final class Parts {
         return true;
     }
 
-    private Map<String, String> serverEnvironment() {
+    /** All that a server must be told, wherever it runs. */
+    Map<String, String> serverEnvironment() {
         Map<String, String> server = new HashMap<>(environment);
         tell(server, "SIGNALBOX_DB", access.get("database"));
         tell(server, "SIGNALBOX_BROKER", access.get("broker"));
@@ -97,6 +101,7 @@ final class Parts {
         if (!server.containsKey("SIGNALBOX_MASTER_KEY") && !server.containsKey("SIGNALBOX_MASTER_KEY_FILE")) {
             server.put("SIGNALBOX_MASTER_KEY_FILE", data.masterKey().toString());
         }
+        server.putIfAbsent("SIGNALBOX_NODE", data.node());
         server.put("MALLOC_ARENA_MAX", "2");
         return server;
     }

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,6 +19,18 @@ record RunState(long launcher, long launcherStarted, List<Entry> parts) {
 
     /** @param started the start of the process in milliseconds of the epoch; 0 without a process */
     record Entry(String name, String address, long pid, String status, String since, long started) {
+
+        /** @param process null where there is none */
+        static Entry of(Part part, Process process, String status, Instant since) {
+            boolean alive = process != null && process.isAlive();
+            return new Entry(
+                    part.name(),
+                    part.access().address(),
+                    alive ? process.pid() : 0,
+                    status,
+                    since.toString(),
+                    alive ? startOf(process.toHandle()) : 0);
+        }
 
         Entry seenNow() {
             boolean gone = pid != 0 && !isAlive();
@@ -80,6 +93,15 @@ record RunState(long launcher, long launcherStarted, List<Entry> parts) {
 
     boolean launcherLives() {
         return isAlive(launcher, launcherStarted);
+    }
+
+    /** After a launcher was killed its children need a moment to notice, and hold ports and files until then. */
+    void endLeftovers(Duration patience) {
+        for (Entry part : parts) {
+            if (!Waiting.until(() -> !part.isAlive(), patience)) {
+                ProcessHandle.of(part.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        }
     }
 
     /** As it is now, whatever was written: what died with its launcher is down. */

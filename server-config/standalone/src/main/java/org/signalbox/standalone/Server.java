@@ -35,6 +35,11 @@ final class Server implements Part {
         return new Access("http://127.0.0.1:" + port, "", "");
     }
 
+    @Override
+    public int port() {
+        return port;
+    }
+
     /** Micro keeps its configuration in its root folder and would run the old application again: it starts from nothing. */
     @Override
     public Process launch() throws IOException {

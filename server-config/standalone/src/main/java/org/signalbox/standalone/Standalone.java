@@ -18,10 +18,11 @@ import java.util.function.Consumer;
 
 /**
  * The whole of Signalbox on one machine: database, broker, engine and, last, the server. What is given from outside
- * (SIGNALBOX_DB_URL, SIGNALBOX_BROKER_URL, CAMUNDA_URL) is used and not started.
+ * (SIGNALBOX_DB_URL, SIGNALBOX_BROKER_URL, CAMUNDA_URL, SIGNALBOX_URL) is used and not started.
  */
 public final class Standalone implements AutoCloseable {
 
+    private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration LEFTOVERS = Duration.ofSeconds(15);
 
     private final Map<String, Keeper> keepers = new HashMap<>();
@@ -30,6 +31,7 @@ public final class Standalone implements AutoCloseable {
     private final List<List<Keeper>> order;
     private final Consumer<String> console;
     private final DataFolder data;
+    private final Parts parts;
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4, Standalone::daemon);
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -37,12 +39,11 @@ public final class Standalone implements AutoCloseable {
         console = builder.console;
         data = DataFolder.open(builder.folder);
         try {
-            endLeftovers();
+            RunState.read(data.path()).endLeftovers(LEFTOVERS);
             int port = builder.httpPort == 0 ? Ports.free() : builder.httpPort;
-            Ports.mustBeFree(port);
             Keeper.Surroundings surroundings =
-                    new Keeper.Surroundings(executor, InstantSource.system(), builder.console, this::remember);
-            Parts parts = new Parts(data, Distribution.find(), port, builder.environment);
+                    new Keeper.Surroundings(executor, InstantSource.system(), builder.console, this::remember, GRACE);
+            parts = new Parts(data, Distribution.find(), port, builder.environment);
             order = parts.inOrder().stream()
                     .map(together -> together.stream()
                             .map(part -> new Keeper(part, parts.logOf(part), surroundings))
@@ -132,6 +133,11 @@ public final class Standalone implements AutoCloseable {
         return access.get(part);
     }
 
+    /** For a server that is not started here (SIGNALBOX_URL): what it must find in its environment to use these parts. */
+    public Map<String, String> serverEnvironment() {
+        return parts.serverEnvironment();
+    }
+
     /** The administrator's key and secret as the server keeps them: {@code apiKey=…}, {@code apiSecret=…}. */
     public Path adminKey() {
         return data.path("admin.key");
@@ -180,15 +186,6 @@ public final class Standalone implements AutoCloseable {
         List<RunState.Entry> parts = new ArrayList<>(external);
         order.forEach(together -> together.forEach(keeper -> parts.add(keeper.entry())));
         data.write("run/state.json", RunState.of(parts).toJson());
-    }
-
-    /** After a launcher was killed its children need a moment to notice, and hold ports and files until then. */
-    private void endLeftovers() {
-        for (RunState.Entry part : RunState.read(data.path()).parts()) {
-            if (!Waiting.until(() -> !part.isAlive(), LEFTOVERS)) {
-                ProcessHandle.of(part.pid()).ifPresent(ProcessHandle::destroyForcibly);
-            }
-        }
     }
 
     private static Thread daemon(Runnable task) {

@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.signalbox.standalone.Standalone;
 
-/** One whole Signalbox for all system tests, every part real and a process of its own; stopped when the tests end. */
+/**
+ * One whole Signalbox for all system tests, every part real and a process of its own; stopped when the tests end. The
+ * server is the launcher's, unless {@link GivenServer} names another.
+ */
 final class Stack {
 
     /** Started by the first test that needs it. */
@@ -39,12 +42,18 @@ final class Stack {
     private static Standalone start() {
         Path home = Path.of(System.getProperty("signalbox.test.home"))
                 .resolve("run-" + ProcessHandle.current().pid());
-        Standalone standalone = Standalone.on(home)
+        Standalone.Builder builder = Standalone.on(home)
                 .environment("SIGNALBOX_PROFILE", "development")
                 .environment("SIGNALBOX_QUEUES_FILE", System.getProperty("signalbox.test.queues"))
-                .console(new Console())
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(standalone::close));
+                .console(new Console());
+        Optional<GivenServer> given = GivenServer.named();
+        given.ifPresent(server -> builder.environment("SIGNALBOX_URL", server.address()));
+        Standalone standalone = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            given.ifPresent(GivenServer::stop);
+            standalone.close();
+        }));
+        given.ifPresent(server -> server.start(standalone.serverEnvironment()));
         return standalone;
     }
 

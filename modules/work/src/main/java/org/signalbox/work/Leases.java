@@ -1,0 +1,56 @@
+package org.signalbox.work;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.signalbox.kernel.Settings;
+import org.signalbox.kernel.UseCase;
+
+/**
+ * A server that starts again under its name holds nothing any more: what it had claimed is due at once instead of at the
+ * end of its leases. One without a name leaves them all, because they may be another's.
+ */
+@UseCase
+@Transactional
+class Leases {
+
+    private final DataSource database;
+    private final InstantSource clock;
+    private final Optional<String> node;
+
+    @Inject
+    Leases(Resources resources, InstantSource clock) {
+        this(resources.database, clock, node());
+    }
+
+    Leases(DataSource database, InstantSource clock, Optional<String> node) {
+        this.database = database;
+        this.clock = clock;
+        this.node = node;
+    }
+
+    /** The name of this server, unlike that of any other on the same database; none where nobody gave it one. */
+    static Optional<String> node() {
+        return Settings.find("SIGNALBOX_NODE");
+    }
+
+    /** Before anything is claimed. The attempts that were cut short count as failed. Returns how many there were. */
+    int takeBack() {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        int[] taken = new int[1];
+        node.ifPresent(name -> Sql.on(
+                database,
+                sql -> taken[0] = sql.write(
+                        """
+                        update work.item set due_at = ?
+                        where node = ? and status = 'READY' and lease_until is not null and due_at > ?""",
+                        now,
+                        name,
+                        now)));
+        return taken[0];
+    }
+}

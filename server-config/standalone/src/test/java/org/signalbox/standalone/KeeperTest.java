@@ -1,0 +1,173 @@
+package org.signalbox.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeeperTest {
+
+    @TempDir
+    Path folder;
+
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
+    private final Queue<String> console = new ConcurrentLinkedQueue<>();
+    private final Sleeper part = new Sleeper();
+    private DataFolder data;
+    private Keeper keeper;
+
+    @BeforeEach
+    void aKeeperOfASleepingProcess() {
+        data = DataFolder.open(folder);
+        keeper = keeper(Duration.ofSeconds(5));
+    }
+
+    @AfterEach
+    void endsWithTheTest() {
+        keeper.stop();
+        part.alive().forEach(Process::destroyForcibly);
+        executor.shutdownNow();
+        data.close();
+    }
+
+    @Test
+    void aPartThatRunsIsNotStartedAgain() {
+        keeper.start();
+        long first = keeper.entry().pid();
+
+        keeper.start();
+
+        assertEquals(first, keeper.entry().pid());
+        assertEquals(1, part.launched.size());
+    }
+
+    @Test
+    void startsAtTheSameTimeAreOneProcess() {
+        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(keeper::start))
+                        .limit(4)
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertEquals(1, part.launched.size());
+        assertEquals("UP", keeper.entry().status());
+    }
+
+    @Test
+    void aPartThatDiedAndIsStartedByHandIsNotStartedASecondTimeByItsKeeper() {
+        keeper.start();
+        keeper.signal("KILL");
+        awaited(() -> keeper.entry().status().equals("DOWN"));
+
+        keeper.start();
+
+        Waiting.until(() -> part.launched.size() > 2, Duration.ofMillis(1500));
+        assertEquals(2, part.launched.size());
+        assertEquals(
+                List.of(keeper.entry().pid()), part.alive().map(Process::pid).toList());
+    }
+
+    @Test
+    void aPartThatWasStoppedAndStartedAtOnceIsTheNewProcessAlone() {
+        keeper.start();
+
+        keeper.stop();
+        keeper.start();
+
+        assertEquals(
+                List.of(keeper.entry().pid()), part.alive().map(Process::pid).toList());
+        assertEquals("UP", keeper.entry().status());
+        assertTrue(console.stream().noneMatch(line -> line.contains("is down")), console.toString());
+    }
+
+    @Test
+    void aPartThatDiesIsStartedAgain() {
+        keeper.start();
+        long first = keeper.entry().pid();
+
+        keeper.signal("KILL");
+
+        awaited(() -> keeper.entry().status().equals("UP") && keeper.entry().pid() != first);
+        assertTrue(console.stream().anyMatch(line -> line.contains("it starts again in 1 s")), console.toString());
+    }
+
+    @Test
+    void anAnswerOfAnotherProgramOnItsPortIsNotTakenForHealth() throws IOException {
+        try (ServerSocket other = new ServerSocket(part.port, 1, InetAddress.getLoopbackAddress())) {
+            Keeper impatient = keeper(Duration.ofMillis(200));
+
+            Refused refused = assertThrows(Refused.class, impatient::start);
+
+            assertTrue(
+                    refused.getMessage().contains("its port " + other.getLocalPort() + " is in use by another program"),
+                    refused.getMessage());
+            assertEquals(0, part.launched.size());
+        }
+    }
+
+    private Keeper keeper(Duration grace) {
+        return new Keeper(
+                part,
+                new Log(data, "sleeper"),
+                new Keeper.Surroundings(executor, InstantSource.system(), console::add, () -> {}, grace));
+    }
+
+    private static void awaited(BooleanSupplier condition) {
+        assertTrue(Waiting.until(condition, Duration.ofSeconds(10)));
+    }
+
+    /** Healthy whenever asked, as a part is whose port another process of the same kind answers. */
+    private static final class Sleeper implements Part {
+
+        private final Queue<Process> launched = new ConcurrentLinkedQueue<>();
+        private final int port = Ports.free();
+
+        @Override
+        public String name() {
+            return "sleeper";
+        }
+
+        @Override
+        public Access access() {
+            return new Access("tcp://127.0.0.1:" + port, "", "");
+        }
+
+        @Override
+        public int port() {
+            return port;
+        }
+
+        @Override
+        public Process launch() throws IOException {
+            Process process = new ProcessBuilder("sleep", "60").start();
+            launched.add(process);
+            return process;
+        }
+
+        @Override
+        public boolean isHealthy() {
+            return true;
+        }
+
+        Stream<Process> alive() {
+            return launched.stream().filter(Process::isAlive);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.signalbox.system;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An application server that the launcher knows nothing of. The script that the property {@code signalbox.test.server}
+ * names configures it, deploys the EAR, serves on {@code HTTP_PORT} and ends it when its standard input ends, which it
+ * does however these tests end.
+ */
+final class GivenServer {
+
+    private static final System.Logger LOG = System.getLogger(GivenServer.class.getName());
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final File script;
+    private final int port = freePort();
+    private Process process;
+
+    private GivenServer(File script) {
+        this.script = script;
+    }
+
+    static Optional<GivenServer> named() {
+        return Optional.ofNullable(System.getProperty("signalbox.test.server"))
+                .filter(name -> !name.isBlank())
+                .map(name -> new GivenServer(new File(name)));
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    void start(Map<String, String> environment) {
+        File log = new File(System.getProperty("signalbox.test.home"), script.getName() + ".log");
+        ProcessBuilder builder = new ProcessBuilder("sh", script.getPath())
+                .redirectErrorStream(true)
+                .redirectOutput(log);
+        builder.environment().putAll(environment);
+        builder.environment().put("HTTP_PORT", Integer.toString(port));
+        try {
+            process = builder.start();
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+        long begin = System.nanoTime();
+        Stack.eventually("the server of " + script + ", see " + log, Duration.ofMinutes(6), this::answers);
+        long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+        LOG.log(System.Logger.Level.INFO, script.getName() + " serves " + address() + " after " + millis + " ms");
+    }
+
+    void stop() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+            }
+        } catch (IOException gone) {
+            LOG.log(System.Logger.Level.DEBUG, "it has ended already", gone);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<Boolean> answers() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException(script + " ended with " + process.exitValue());
+        }
+        HttpRequest question = HttpRequest.newBuilder(URI.create(address() + "/api/health"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            int status =
+                    HTTP.send(question, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return Optional.of(true).filter(up -> status == 200);
+        } catch (IOException notYet) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}
