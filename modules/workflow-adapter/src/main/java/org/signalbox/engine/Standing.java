@@ -11,6 +11,7 @@ import org.signalbox.workflow.EngineHealth.State;
 /**
  * What we know of the engine. While it answers, everything goes through; else only a probe, when it is due. An engine
  * that was not heard for a while may have been stopped meanwhile: then it has not been steady, though it never failed.
+ * A shorter absence is none: else a busy engine would never be steady.
  *
  * @param probes how many have failed since it last answered
  */
@@ -30,7 +31,7 @@ record Standing(
             Duration.ofSeconds(64));
 
     static Standing unknown(Instant now) {
-        return new Standing(State.NOT_ASKED, now, now, now, 0, now, "not asked yet");
+        return new Standing(State.NOT_ASKED, now, now, Instant.EPOCH, 0, now, "not asked yet");
     }
 
     boolean isOpen() {
@@ -50,11 +51,9 @@ record Standing(
     }
 
     Standing probeAnswered(Instant now) {
-        if (!isOpen()) {
-            return new Standing(State.ANSWERING, now, now, now, 0, now, "");
-        }
         boolean silent = heardAt.plus(LONGEST_SILENCE).isBefore(now);
-        return new Standing(state, since, silent ? now : steadySince, now, 0, now, "");
+        Instant steady = silent ? now : steadySince;
+        return new Standing(State.ANSWERING, isOpen() ? since : now, steady, now, 0, now, "");
     }
 
     /** Many calls may be under way: the first counts, the others only repeat it. */
@@ -68,7 +67,7 @@ record Standing(
         List<Duration> pauses = next == State.REFUSING ? WHEN_REFUSED : WHEN_AWAY;
         Duration pause = pauses.get(Math.min(failed, pauses.size()) - 1);
         return new Standing(
-                next, state == next ? since : now, now, heardAt, failed, now.plus(pause), failure.getMessage());
+                next, state == next ? since : now, steadySince, heardAt, failed, now.plus(pause), failure.getMessage());
     }
 
     Optional<Instant> steadySince(Instant now) {

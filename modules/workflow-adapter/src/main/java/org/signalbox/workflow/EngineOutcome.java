@@ -11,7 +11,8 @@ final class EngineOutcome {
     /** Until the gate opens nothing is claimed anyway. */
     private static final Duration SHUT = Duration.ofSeconds(1);
 
-    private static final Duration UNKNOWN = Duration.ofSeconds(5);
+    /** So that the engine has answered for 5 s before it is looked at again, though a silence of 3 s is not noticed. */
+    private static final Duration UNKNOWN = Duration.ofSeconds(8);
 
     private EngineOutcome() {}
 

@@ -79,6 +79,17 @@ class StandingTest {
         assertEquals(NOON, afterSilence.since());
     }
 
+    @Test
+    void anAbsenceBreaksTheSteadinessOnlyIfNothingWasHeardForLong() {
+        Standing away = answering().heard(NOON.plusSeconds(10)).probeFailed(NOBODY, NOON.plusSeconds(11));
+
+        Standing blip = away.probeAnswered(NOON.plusSeconds(12));
+        Standing back = away.probeAnswered(NOON.plusSeconds(14));
+
+        assertEquals(away.steadySince(), blip.steadySince());
+        assertEquals(NOON.plusSeconds(14), back.steadySince());
+    }
+
     private static List<Long> pauses(EngineFailure failure, int many) {
         return Stream.iterate(answering().probeFailed(failure, NOON), last -> last.probeFailed(failure, NOON))
                 .limit(many)

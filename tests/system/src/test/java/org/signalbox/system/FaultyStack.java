@@ -22,7 +22,7 @@ import org.signalbox.standalone.Standalone;
 /** A Signalbox of its own with a proxy before its engine, for whose answers the server waits only 300 ms. */
 final class FaultyStack implements AutoCloseable {
 
-    static final Duration LONG = Duration.ofSeconds(120);
+    static final Duration LONG = Duration.ofSeconds(240);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
