@@ -58,8 +58,12 @@ class Instances {
                 .setParameter(7, start.variables().toString())
                 .setParameter(8, clock.instant().atOffset(ZoneOffset.UTC))
                 .executeUpdate();
-        Lane lane = start.ordered() ? Lane.inOrder(start.tenant() + "/" + start.businessKey()) : Lane.NONE;
-        work.add(start.tenant(), StartWorker.KIND, id, lane, clock.instant());
+        if (start.ordered()) {
+            Lane line = Lane.inOrder(start.tenant() + "/" + start.businessKey());
+            work.add(start.tenant(), StartWorker.KIND, id, line, clock.instant());
+        } else {
+            work.add(start.tenant(), StartWorker.KIND, id);
+        }
         return id;
     }
 
