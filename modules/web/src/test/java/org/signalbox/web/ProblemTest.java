@@ -25,6 +25,7 @@ class ProblemTest {
                 Kind.FORBIDDEN, 403,
                 Kind.UNKNOWN, 404,
                 Kind.CONFLICT, 409,
+                Kind.STALE, 412,
                 Kind.GONE, 410,
                 Kind.BUSY, 429,
                 Kind.UPSTREAM, 503);
