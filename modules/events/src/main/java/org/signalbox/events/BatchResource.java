@@ -3,6 +3,7 @@ package org.signalbox.events;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonStructure;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
 
 /** Many events by one request: each is judged by itself, so that a bad one never spoils the others. */
 @Path("/events/batch")
@@ -25,7 +27,10 @@ public class BatchResource {
 
     @POST
     @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
-    public BatchView accept(@NotNull JsonArray events) {
-        return BatchView.of(batch.accept(events, caller));
+    public BatchView accept(@NotNull JsonStructure body) {
+        if (body instanceof JsonArray events) {
+            return BatchView.of(batch.accept(events, caller));
+        }
+        throw Refusal.invalid("body", "must be a JSON array of events");
     }
 }

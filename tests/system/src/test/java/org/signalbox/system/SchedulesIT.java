@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonValue;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +64,27 @@ class SchedulesIT {
         assertEquals(
                 5,
                 admin.post(path + "/resume", "").mustBe(200).items("nextRuns").size());
+    }
+
+    @Test
+    void aRunThatCameDueWhileTheServerWasDeadIsDoneOnce() {
+        create("\"at\":\"" + Instant.now().plusSeconds(1) + "\"").mustBe(201);
+
+        Stack.parts().kill("server");
+
+        Stack.eventually("the event", Duration.ofSeconds(120), () -> Optional.of(name)
+                .filter(up -> isUp())
+                .map(up -> events().size())
+                .filter(count -> count == 1));
+        assertEquals("ENDED", admin.get(path).text("/status"));
+    }
+
+    private static boolean isUp() {
+        try {
+            return admin.get("/api/health").status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
     }
 
     @Test
