@@ -31,9 +31,11 @@ class StartWorker implements Worker {
     private final TwinBook twins;
     private final Engine engine;
     private final Look look;
+    private final StartHold hold;
 
     @Inject
-    StartWorker(Instances instances, TwinBook twins, Engine engine, Look look) {
+    StartWorker(Instances instances, TwinBook twins, Engine engine, Look look, StartHold hold) {
+        this.hold = hold;
         this.instances = instances;
         this.twins = twins;
         this.engine = engine;
@@ -47,7 +49,7 @@ class StartWorker implements Worker {
 
     @Override
     public boolean takesWork() {
-        return engine.takesCalls();
+        return engine.takesCalls() && !hold.isHeld();
     }
 
     @Override

@@ -47,7 +47,7 @@ final class Bench implements Work {
         userTasks = new UserTasks(entities, this, tidings);
         externalTasks = new ExternalTasks(entities, this, tidings, clock);
         Look look = new Look(engine, clock);
-        starter = new StartWorker(instances, twins, engine, look);
+        starter = new StartWorker(instances, twins, engine, look, new StartHold(database.dataSource(), told, clock));
         remover = new TwinWorker(instances, observations, twins, engine, look);
         completer = new UserTaskWorker(userTasks, observations, engine, look);
         handler = new ExternalTaskWorker(externalTasks, twins, new Belonging(instances, engine), null);

@@ -1,5 +1,6 @@
 package org.signalbox.standalone;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,12 @@ final class Parts {
     private final List<String> given = new ArrayList<>();
     private final List<List<Part>> order;
 
-    Parts(DataFolder data, Distribution distribution, int httpPort, Map<String, String> environment) {
+    Parts(
+            DataFolder data,
+            Distribution distribution,
+            int httpPort,
+            Map<String, String> environment,
+            Map<String, Path> applications) {
         this.data = data;
         this.environment = environment;
         Jvm jvm = new Jvm(distribution, data);
@@ -39,7 +45,7 @@ final class Parts {
         }
         if (!isGiven("server", "SIGNALBOX")) {
             Ports.mustBeFree(httpPort);
-            start(new Server(jvm, log("server"), httpPort, serverEnvironment()), second);
+            start(new Server(jvm, log("server"), httpPort, serverEnvironment(), applications), second);
         }
         order = List.of(first, second);
     }

@@ -16,13 +16,16 @@ final class Server implements Part {
     private final Log log;
     private final int port;
     private final Map<String, String> environment;
+    private final Map<String, Path> applications;
     private volatile String failure;
 
-    Server(Jvm jvm, Log log, int port, Map<String, String> environment) {
+    /** @param applications beside Signalbox, by their context roots */
+    Server(Jvm jvm, Log log, int port, Map<String, String> environment, Map<String, Path> applications) {
         this.jvm = jvm;
         this.log = log;
         this.port = port;
         this.environment = environment;
+        this.applications = applications;
     }
 
     @Override
@@ -134,6 +137,16 @@ final class Server implements Part {
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " signalbox-broker",
                 "create-connector-resource --poolname=signalbox-broker jms/signalbox",
                 "deploy --name=signalbox --contextroot=/ " + jvm.distribution().part("signalbox.war"),
-                "");
+                others());
+    }
+
+    private String others() {
+        StringBuilder commands = new StringBuilder();
+        applications.forEach((contextRoot, war) -> commands.append("deploy --contextroot=")
+                .append(contextRoot)
+                .append(' ')
+                .append(war)
+                .append('\n'));
+        return commands.toString();
     }
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,7 @@ public final class Standalone implements AutoCloseable {
             int port = builder.httpPort == 0 ? Ports.free() : builder.httpPort;
             Keeper.Surroundings surroundings =
                     new Keeper.Surroundings(executor, InstantSource.system(), builder.console, this::remember, GRACE);
-            parts = new Parts(data, Distribution.find(), port, builder.environment);
+            parts = new Parts(data, Distribution.find(), port, builder.environment, builder.applications);
             order = parts.inOrder().stream()
                     .map(together -> together.stream()
                             .map(part -> new Keeper(part, parts.logOf(part), surroundings))
@@ -71,6 +72,7 @@ public final class Standalone implements AutoCloseable {
         private final Map<String, String> environment = new HashMap<>(System.getenv());
         private int httpPort;
         private Consumer<String> console = line -> {};
+        private final Map<String, Path> applications = new LinkedHashMap<>();
 
         private Builder(Path folder) {
             this.folder = folder;
@@ -85,6 +87,12 @@ public final class Standalone implements AutoCloseable {
         /** Added to this process's environment, for choosing parts and for the server. */
         public Builder environment(String name, String value) {
             environment.put(name, value);
+            return this;
+        }
+
+        /** A WAR that the server carries beside Signalbox: for what must be measured in the same server. */
+        public Builder application(String contextRoot, Path war) {
+            applications.put(contextRoot, war);
             return this;
         }
 

@@ -91,7 +91,10 @@ class BadInputIT {
         LegacyProducer.send("this is not JSON", "{\"key\":\"" + key + "\",\"source\":\"old\",\"payload\":{}}");
 
         Stack.eventually("the dead event", () -> Stack.admin().get("/api/events?status=DEAD").items().stream()
-                .filter(event -> event.toString().contains("this is not JSON"))
+                .map(event ->
+                        Stack.admin().get("/api/events/" + event.asJsonObject().getString("id")))
+                .filter(event ->
+                        event.find("/raw").isPresent() && event.text("/raw").equals("this is not JSON"))
                 .findFirst());
         Stack.eventually("the next event", () -> Stack.admin().get("/api/events?key=" + key).items().stream()
                 .findFirst());

@@ -34,6 +34,14 @@ final class EngineAccess {
                 .size();
     }
 
+    /** Those that run or ended by themselves: a twin was deleted. */
+    static long runsLeftOf(String mark) {
+        return read("/history/process-instance?caseInstanceId=" + mark + "&rootProcessInstances=true").stream()
+                .map(run -> run.asJsonObject().getString("state"))
+                .filter(state -> state.equals("ACTIVE") || state.equals("COMPLETED"))
+                .count();
+    }
+
     private static JsonArray read(String path) {
         try (JsonReader reader =
                 Json.createReader(new StringReader(send(request(path).GET())))) {

@@ -99,6 +99,26 @@ class RulesIT {
     }
 
     @Test
+    void startsWaitWhileTheEngineIsHeld() {
+        map(null, null, null).mustBe(201);
+        admin.put("/api/engine/hold", "{\"reason\":\"upgrade\"}", null).mustBe(200);
+        try {
+            String event = accepted("{}", null);
+            Client.Answer waiting =
+                    Stack.eventually("an action that waits", () -> Optional.of(client.get("/api/events/" + event))
+                            .filter(seen -> seen.find("/actions/0/status").isPresent()));
+
+            assertEquals("upgrade", admin.get("/api/engine/hold").text("/reason"));
+            assertEquals("PENDING", waiting.text("/actions/0/status"));
+            assertEquals("0", waiting.text("/actions/0/attempts"));
+            admin.delete("/api/engine/hold", null).mustBe(204);
+            becomes(event, "DONE");
+        } finally {
+            admin.delete("/api/engine/hold", null).mustBe(204);
+        }
+    }
+
+    @Test
     void eventsOfOneBusinessKeyStartInTheOrderOfTheirArrival() {
         map(null, null, null, true).mustBe(201);
         List<String> sent = new ArrayList<>();

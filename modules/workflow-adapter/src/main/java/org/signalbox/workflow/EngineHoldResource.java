@@ -1,0 +1,56 @@
+package org.signalbox.workflow;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import org.signalbox.kernel.Caller;
+
+/** Starts are stopped on purpose, for all servers: events are accepted and wait, in their order, until it is lifted. */
+@Path("/engine/hold")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class EngineHoldResource {
+
+    /** @param reason for people; may be absent */
+    public record NewHold(@Size(max = 1000) @Pattern(regexp = "\\P{Cc}*") String reason) {}
+
+    public record HoldView(boolean held, String reason, String heldBy, Instant since) {}
+
+    @Inject
+    StartHold hold;
+
+    @Inject
+    Caller caller;
+
+    @PUT
+    @RolesAllowed(Caller.ADMIN)
+    public HoldView hold(@Valid @NotNull NewHold wanted) {
+        hold.hold(caller, wanted.reason());
+        return seen();
+    }
+
+    @GET
+    @RolesAllowed(Caller.ADMIN)
+    public HoldView seen() {
+        return hold.held()
+                .map(held -> new HoldView(true, held.reason(), held.heldBy(), held.since()))
+                .orElse(new HoldView(false, null, null, null));
+    }
+
+    @DELETE
+    @RolesAllowed(Caller.ADMIN)
+    public void release() {
+        hold.release(caller);
+    }
+}

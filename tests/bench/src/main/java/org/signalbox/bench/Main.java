@@ -1,0 +1,111 @@
+package org.signalbox.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.signalbox.bench.Load.Result;
+import org.signalbox.standalone.Standalone;
+
+/** Plays the benchmarks on a stack of their own, prints a table and writes it as JSON. */
+final class Main {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration MEASURE = Duration.ofSeconds(6);
+    private static final int ROUNDS = 3;
+    private static final int MESSAGES = 5000;
+    private static final int MANY = 1_000_000;
+
+    private Main() {}
+
+    private interface Run {
+        Result once() throws Exception;
+    }
+
+    /** @param events in a request */
+    private record Series(String name, int events, Run run, List<Result> results) {
+
+        Series(String name, int events, Run run) {
+            this(name, events, run, new ArrayList<>());
+        }
+
+        /** The round in the middle. */
+        Result median() {
+            return results.stream()
+                    .sorted((one, other) -> Double.compare(one.perSecond(), other.perSecond()))
+                    .toList()
+                    .get(results.size() / 2);
+        }
+
+        double eventsPerSecond() {
+            return median().perSecond() * events;
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path home = Files.createTempDirectory("signalbox-bench");
+        try (Standalone standalone = Standalone.on(home)
+                .application(Floor.CONTEXT, Floor.war(home.resolve("bench")))
+                .console(System.out::println)
+                .start()) {
+            standalone.stop("engine");
+            List<String> lines = intake(standalone);
+            lines.forEach(System.out::println);
+            write(lines, Path.of(arguments.length == 0 ? "bench.json" : arguments[0]));
+        }
+        System.exit(0);
+    }
+
+    private static List<String> intake(Standalone standalone) throws Exception {
+        IntakeBench warm = new IntakeBench(standalone, WARM_UP);
+        warm.prepare();
+        warm.floor(8);
+        warm.single(8);
+        warm.batch(2);
+        IntakeBench bench = new IntakeBench(standalone, MEASURE);
+        List<Series> series = List.of(
+                new Series("floor, 8 clients", 1, () -> bench.floor(8)),
+                new Series("single, 8 clients", 1, () -> bench.single(8)),
+                new Series("floor, 32 clients", 1, () -> bench.floor(32)),
+                new Series("single, 32 clients", 1, () -> bench.single(32)),
+                new Series("batch of 100, 8 clients", 100, () -> bench.batch(8)));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Series one : series) {
+                one.results().add(one.run().once());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        Series floor = series.get(0);
+        for (Series one : series) {
+            floor = one.name().startsWith("floor") ? one : floor;
+            lines.add(line(
+                    one.name(), one.eventsPerSecond(), one.median(), one.eventsPerSecond() / floor.eventsPerSecond()));
+        }
+        warm.jms(MESSAGES / 5);
+        double jms = bench.jms(MESSAGES);
+        double single = series.get(1).eventsPerSecond();
+        lines.add(line("JMS", jms, new Result(jms, 0, 0), jms / single));
+        bench.fill(MANY);
+        Result pages = bench.pages();
+        lines.add(line("a page among " + MANY, pages.perSecond(), pages, 0));
+        return lines;
+    }
+
+    private static String line(String name, double perSecond, Result times, double ratio) {
+        return String.format(
+                Locale.ROOT,
+                "{\"name\":\"%s\",\"perSecond\":%.0f,\"p50Millis\":%.1f,\"p99Millis\":%.1f,\"ratio\":%.2f}",
+                name,
+                perSecond,
+                times.p50Millis(),
+                times.p99Millis(),
+                ratio);
+    }
+
+    private static void write(List<String> lines, Path file) throws IOException {
+        Files.writeString(file, "[" + String.join(",\n", lines) + "]\n");
+    }
+}
