@@ -1,6 +1,7 @@
 package org.signalbox.bench;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -14,6 +15,7 @@ import javax.sql.DataSource;
 
 /** The floor: what the least that a server can do for an event costs, one row by plain JDBC. */
 @Path("/rows")
+@ApplicationScoped
 public class FloorResource {
 
     private static final String INSERT = "insert into floor.row (id, tenant, key, source, payload, status, received_at)"
