@@ -64,10 +64,6 @@ class WorkMachine {
         }
     }
 
-    void sweep() {
-        ledger.sweep().forEach(this::drain);
-    }
-
     private void begin(Worker worker, Item item, AtomicInteger running) {
         attempt(worker, item).whenComplete((outcome, failure) -> {
             boolean wasFull = running.getAndDecrement() >= MOST_IN_FLIGHT;

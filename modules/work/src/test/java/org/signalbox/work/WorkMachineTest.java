@@ -19,7 +19,7 @@ class WorkMachineTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-31T10:00:00Z"));
 
     private final TestDatabase database = TestDatabase.with("work");
-    private final Ledger ledger = new Ledger(database.dataSource(), CLOCK);
+    private final Ledger ledger = new Ledger(database.dataSource(), CLOCK, Node.here());
     private final Moody worker = new Moody();
     private final WorkMachine machine = new WorkMachine(only(worker), ledger, null, null);
 
