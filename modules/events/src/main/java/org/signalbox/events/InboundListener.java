@@ -91,9 +91,15 @@ public class InboundListener {
         readers.replaceAll((reader, thread) -> thread != null && thread.isAlive() ? thread : begin(reader));
     }
 
+    /** None where there is no thread to be had now: whoever watches must not throw, or he never watches again. */
     private Thread begin(QueueReader reader) {
-        Thread thread = threads.newThread(reader);
-        thread.start();
-        return thread;
+        try {
+            Thread thread = threads.newThread(reader);
+            thread.start();
+            return thread;
+        } catch (RuntimeException | Error refused) {
+            LOG.log(System.Logger.Level.WARNING, "no thread for a queue, asked again in a second", refused);
+            return null;
+        }
     }
 }

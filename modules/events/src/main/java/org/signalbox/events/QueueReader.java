@@ -65,7 +65,7 @@ final class QueueReader implements Runnable {
     private void take(Message message, Session session) throws JMSException {
         try {
             intake.take(Opening.of(message, queue), queue);
-        } catch (RuntimeException notKept) {
+        } catch (RuntimeException | Error notKept) {
             session.rollback();
             throw notKept;
         }

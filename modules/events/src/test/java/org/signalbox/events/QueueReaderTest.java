@@ -1,6 +1,7 @@
 package org.signalbox.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.jms.Connection;
@@ -9,6 +10,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,6 +59,18 @@ class QueueReaderTest {
 
         assertTrue(done.contains("rollback"));
         assertTrue(done.stream().noneMatch(what -> what.startsWith("commit")));
+    }
+
+    @Test
+    void aMessageThatBreaksItsReaderStaysWithTheBroker() {
+        coming.add(Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {TextMessage.class}, (self, method, arguments) -> {
+                    throw new StackOverflowError("too deep");
+                }));
+
+        assertThrows(StackOverflowError.class, () -> read(intake));
+
+        assertEquals(List.of("rollback"), done);
     }
 
     @Test

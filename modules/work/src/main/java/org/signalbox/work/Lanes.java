@@ -2,8 +2,6 @@ package org.signalbox.work;
 
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Who may run now of the items that share a lane. Each method expects the statements of one transaction. */
 final class Lanes {
@@ -20,13 +18,8 @@ final class Lanes {
             where id in (select id from work.item where kind = ? and lane = ? and status = 'QUEUED'
                          and (width = 1 or due_at <= ?) order by seq limit ?)""";
 
-    private static final String WAITING =
-            "select distinct kind, lane, width from work.item where status = 'QUEUED' and due_at <= ? order by kind, lane";
-
     private static final String WAKE =
             "update work.item set due_at = ? where kind = ? and lane = ? and status = 'QUEUED' and due_at > ?";
-
-    private record Waiting(String kind, Lane lane) {}
 
     private Lanes() {}
 
@@ -54,17 +47,10 @@ final class Lanes {
         }
     }
 
-    /** Gives free places of wide lanes to what has become due. */
-    static void sweep(Sql sql, OffsetDateTime now) throws SQLException {
-        List<Waiting> lanes = new ArrayList<>();
-        sql.each(
-                WAITING,
-                row -> lanes.add(new Waiting(row.getString(1), new Lane(row.getString(2), row.getInt(3)))),
-                now);
-        for (Waiting waiting : lanes) {
-            lock(sql, waiting.kind(), waiting.lane());
-            fill(sql, waiting.kind(), waiting.lane(), now);
-        }
+    /** Gives the free places of a wide lane to what has become due. */
+    static void fillUp(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
+        lock(sql, kind, lane);
+        fill(sql, kind, lane, now);
     }
 
     private static void fill(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {

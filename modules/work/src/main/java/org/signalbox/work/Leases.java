@@ -5,9 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import javax.sql.DataSource;
-import org.signalbox.kernel.Settings;
 import org.signalbox.kernel.UseCase;
 
 /**
@@ -20,37 +18,38 @@ class Leases {
 
     private final DataSource database;
     private final InstantSource clock;
-    private final Optional<String> node;
+    private final Node node;
 
     @Inject
     Leases(Resources resources, InstantSource clock) {
-        this(resources.database, clock, node());
+        this(resources.database, clock, Node.here());
     }
 
-    Leases(DataSource database, InstantSource clock, Optional<String> node) {
+    Leases(DataSource database, InstantSource clock, Node node) {
         this.database = database;
         this.clock = clock;
         this.node = node;
     }
 
-    /** The name of this server, unlike that of any other on the same database; none where nobody gave it one. */
-    static Optional<String> node() {
-        return Settings.find("SIGNALBOX_NODE");
-    }
-
-    /** Before anything is claimed. The attempts that were cut short count as failed. Returns how many there were. */
+    /**
+     * At the start; what this life of the server has claimed by then stays claimed. The attempts that were cut short
+     * count as failed. Returns how many there were.
+     */
     int takeBack() {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         int[] taken = new int[1];
-        node.ifPresent(name -> Sql.on(
-                database,
-                sql -> taken[0] = sql.write(
-                        """
-                        update work.item set due_at = ?
-                        where node = ? and status = 'READY' and lease_until is not null and due_at > ?""",
-                        now,
-                        name,
-                        now)));
+        node.name()
+                .ifPresent(name -> Sql.on(
+                        database,
+                        sql -> taken[0] = sql.write(
+                                """
+                                update work.item set due_at = ?
+                                where node = ? and boot is distinct from ? and status = 'READY'
+                                  and lease_until is not null and due_at > ?""",
+                                now,
+                                name,
+                                node.boot(),
+                                now)));
         return taken[0];
     }
 }

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -42,7 +41,7 @@ class Ledger {
             set attempts = attempts + 1,
                 failures = failures + case when lease_until is null then 0 else 1 end,
                 last_error = case when lease_until is null then last_error else 'the lease ran out' end,
-                lease_until = ?, due_at = ?, node = ?
+                lease_until = ?, due_at = ?, node = ?, boot = ?
             from (select id from work.item where kind = ? and status = 'READY' and due_at <= ?
                   order by due_at, seq limit ? for update skip locked) due
             where i.id = due.id
@@ -55,26 +54,16 @@ class Ledger {
             set status = case when width > 1 then 'QUEUED' else 'READY' end, failures = 0, due_at = ?, lease_until = null
             where kind = ? and ref = ? and status = 'DEAD'""";
 
-    private static final String OPEN =
-            """
-            select kind, ref, status, attempts, due_at, lease_until, last_error
-            from work.item where ref = any(?) order by seq""";
-
     private final DataSource database;
     private final InstantSource clock;
-    private final String node;
+    private final Node node;
 
     @Inject
     Ledger(Resources resources, InstantSource clock) {
-        this(resources.database, clock, Leases.node().orElse(null));
+        this(resources.database, clock, Node.here());
     }
 
-    Ledger(DataSource database, InstantSource clock) {
-        this(database, clock, null);
-    }
-
-    /** @param node null where this server has no name, see {@link Leases} */
-    Ledger(DataSource database, InstantSource clock, String node) {
+    Ledger(DataSource database, InstantSource clock, Node node) {
         this.database = database;
         this.clock = clock;
         this.node = node;
@@ -116,7 +105,8 @@ class Ledger {
                         row -> claimed.add(Claimed.of(row)),
                         now.plus(lease),
                         now.plus(lease),
-                        node,
+                        node.name().orElse(null),
+                        node.boot(),
                         kind,
                         now,
                         most));
@@ -175,51 +165,11 @@ class Ledger {
                 item.attempts());
     }
 
-    /** Lets lanes move on; kinds that have something due are returned. */
-    List<String> sweep() {
-        OffsetDateTime now = at(clock.instant());
-        List<String> due = new ArrayList<>();
-        Sql.on(database, sql -> {
-            Lanes.sweep(sql, now);
-            sql.each(
-                    "select distinct kind from work.item where status = 'READY' and due_at <= ?",
-                    row -> due.add(row.getString(1)),
-                    now);
-        });
-        return due;
-    }
-
     /** False where no such item is dead. */
     boolean retry(String kind, UUID ref) {
         int[] changed = new int[1];
         Sql.on(database, sql -> changed[0] = sql.write(RETRY, at(clock.instant()), kind, ref));
         return changed[0] > 0;
-    }
-
-    List<Work.Open> open(Collection<UUID> refs) {
-        List<Work.Open> open = new ArrayList<>();
-        Sql.on(database, sql -> sql.each(OPEN, row -> open.add(Claimed.open(row)), (Object) refs.toArray(UUID[]::new)));
-        return open;
-    }
-
-    List<Backlog> backlog() {
-        OffsetDateTime now = at(clock.instant());
-        List<Backlog> kinds = new ArrayList<>();
-        Sql.on(
-                database,
-                sql -> sql.each(
-                        """
-                        select kind, count(*) filter (where status <> 'DEAD' and lease_until is null),
-                               count(*) filter (where lease_until is not null),
-                               count(*) filter (where status = 'DEAD'),
-                               coalesce(greatest(0, extract(epoch from ?::timestamptz - min(created_at)
-                                   filter (where status <> 'DEAD' and due_at <= ?))), 0)::bigint
-                        from work.item group by kind order by kind""",
-                        row -> kinds.add(new Backlog(
-                                row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))),
-                        now,
-                        now));
-        return kinds;
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -14,12 +14,14 @@ import java.util.UUID;
 class OpenWork implements Work {
 
     private final Ledger ledger;
+    private final Stocktaking stock;
     private final Event<WorkAdded> added;
     private final InstantSource clock;
 
     @Inject
-    OpenWork(Ledger ledger, Event<WorkAdded> added, InstantSource clock) {
+    OpenWork(Ledger ledger, Stocktaking stock, Event<WorkAdded> added, InstantSource clock) {
         this.ledger = ledger;
+        this.stock = stock;
         this.added = added;
         this.clock = clock;
     }
@@ -56,11 +58,11 @@ class OpenWork implements Work {
 
     @Override
     public List<Open> open(Collection<UUID> refs) {
-        return ledger.open(refs);
+        return stock.open(refs);
     }
 
     @Override
     public List<Backlog> backlog() {
-        return ledger.backlog();
+        return stock.backlog();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -64,10 +65,6 @@ class WorkMachine {
         }
     }
 
-    void sweep() {
-        ledger.sweep().forEach(this::drain);
-    }
-
     private void begin(Worker worker, Item item, AtomicInteger running) {
         attempt(worker, item).whenComplete((outcome, failure) -> {
             boolean wasFull = running.getAndDecrement() >= MOST_IN_FLIGHT;
@@ -92,14 +89,15 @@ class WorkMachine {
         }
     }
 
+    /** Whatever a worker throws is its item's own: the others of the batch are claimed too and must get their turn. */
     private CompletionStage<Outcome> attempt(Worker worker, Item item) {
-        if (item.failures() >= worker.mostFailures()) {
-            return CompletableFuture.completedStage(
-                    new Outcome.Dead("gave up after " + item.failures() + " failures, the last a lease that ran out"));
-        }
         try {
-            return worker.work(item);
-        } catch (RuntimeException failure) {
+            if (item.failures() >= worker.mostFailures()) {
+                return CompletableFuture.completedStage(new Outcome.Dead(
+                        "gave up after " + item.failures() + " failures, the last a lease that ran out"));
+            }
+            return Objects.requireNonNull(worker.work(item), "the worker returned no stage");
+        } catch (Throwable failure) {
             LOG.log(System.Logger.Level.WARNING, "work " + item.kind() + " " + item.ref() + " failed", failure);
             return CompletableFuture.completedStage(new Outcome.Retry(reason(failure)));
         }

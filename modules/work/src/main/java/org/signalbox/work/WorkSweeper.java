@@ -31,6 +31,9 @@ public class WorkSweeper {
     @Inject
     Leases leases;
 
+    @Inject
+    Overdue overdue;
+
     @Resource
     ManagedScheduledExecutorService scheduler;
 
@@ -53,10 +56,12 @@ public class WorkSweeper {
         sweeping.cancel(false);
     }
 
+    /** One that throws would be the last. */
     private void sweep() {
         try {
-            machine.sweep();
-        } catch (RuntimeException failure) {
+            overdue.lanes().forEach(overdue::fill);
+            overdue.kinds().forEach(machine::drain);
+        } catch (RuntimeException | Error failure) {
             LOG.log(System.Logger.Level.WARNING, "the sweep failed and comes again in a second", failure);
         }
     }

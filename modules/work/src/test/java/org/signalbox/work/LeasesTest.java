@@ -65,12 +65,22 @@ class LeasesTest {
         ledger(null).add("default", kind, UUID.randomUUID(), Lane.NONE, now);
         claim(null);
 
-        assertEquals(0, new Leases(DATABASE.dataSource(), () -> now, Optional.empty()).takeBack());
+        assertEquals(0, leases(null).takeBack());
         assertEquals(List.of(), claim(here));
     }
 
+    @Test
+    void whatThisLifeOfTheServerHasClaimedBeforeItTookBackStaysClaimed() {
+        ledger(here).add("default", kind, UUID.randomUUID(), Lane.NONE, now);
+        Node alive = new Node(Optional.of(here), UUID.randomUUID());
+        new Ledger(DATABASE.dataSource(), () -> now, alive).claim(kind, 10, LEASE);
+
+        assertEquals(0, new Leases(DATABASE.dataSource(), () -> now, alive).takeBack());
+        assertEquals(1, leases(here).takeBack());
+    }
+
     private Ledger ledger(String node) {
-        return new Ledger(DATABASE.dataSource(), () -> now, node);
+        return new Ledger(DATABASE.dataSource(), () -> now, life(node));
     }
 
     private List<Item> claim(String node) {
@@ -78,6 +88,10 @@ class LeasesTest {
     }
 
     private Leases leases(String node) {
-        return new Leases(DATABASE.dataSource(), () -> now, Optional.of(node));
+        return new Leases(DATABASE.dataSource(), () -> now, life(node));
+    }
+
+    private static Node life(String node) {
+        return new Node(Optional.ofNullable(node), UUID.randomUUID());
     }
 }

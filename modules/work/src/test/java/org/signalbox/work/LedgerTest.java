@@ -26,7 +26,9 @@ class LedgerTest {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private Instant now = Instant.parse("2026-01-31T10:00:00Z");
-    private final Ledger ledger = new Ledger(DATABASE.dataSource(), () -> now);
+    private final Ledger ledger = new Ledger(DATABASE.dataSource(), () -> now, Node.here());
+    private final Overdue overdue = new Overdue(DATABASE.dataSource(), () -> now);
+    private final Stocktaking stock = new Stocktaking(DATABASE.dataSource(), () -> now);
     private String kind;
 
     @BeforeEach
@@ -309,7 +311,7 @@ class LedgerTest {
         UUID busy = add(Lane.NONE, now);
         claim(1);
 
-        List<Work.Open> open = DATABASE.inTransaction(() -> ledger.open(List.of(waits, failed, busy)));
+        List<Work.Open> open = DATABASE.inTransaction(() -> stock.open(List.of(waits, failed, busy)));
 
         assertEquals(
                 List.of(
@@ -330,7 +332,7 @@ class LedgerTest {
     }
 
     private List<Item> sweepAndClaim() {
-        DATABASE.inTransaction((Runnable) ledger::sweep);
+        overdue.lanes().forEach(lane -> DATABASE.inTransaction(() -> overdue.fill(lane)));
         return claim(9);
     }
 
@@ -340,7 +342,7 @@ class LedgerTest {
     }
 
     private List<Backlog> backlog() {
-        return DATABASE.inTransaction(ledger::backlog).stream()
+        return DATABASE.inTransaction(stock::backlog).stream()
                 .filter(one -> one.kind().equals(kind))
                 .toList();
     }

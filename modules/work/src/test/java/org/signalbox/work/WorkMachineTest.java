@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.TestDatabase;
 
@@ -19,8 +20,9 @@ class WorkMachineTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-31T10:00:00Z"));
 
     private final TestDatabase database = TestDatabase.with("work");
-    private final Ledger ledger = new Ledger(database.dataSource(), CLOCK);
+    private final Ledger ledger = new Ledger(database.dataSource(), CLOCK, Node.here());
     private final Moody worker = new Moody();
+    private final List<Outcome> ended = new ArrayList<>();
     private final WorkMachine machine = new WorkMachine(only(worker), ledger, null, null);
 
     @Test
@@ -38,11 +40,32 @@ class WorkMachineTest {
         assertEquals(0, worker.taken.get(0).failures());
     }
 
+    @Test
+    void anErrorOfOneItemLeavesTheOthersOfItsBatchTheirTurn() {
+        for (int i = 0; i < WorkMachine.BATCH + 1; i++) {
+            ledger.add("default", worker.kind(), UUID.randomUUID(), Lane.NONE, CLOCK.instant());
+        }
+        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), new Resources()) {
+            @Override
+            void take(Worker of, Item item, Outcome outcome, Consumer<Finished> afterwards) {
+                ended.add(outcome);
+            }
+        };
+
+        worker.throwing = new StackOverflowError("too deep");
+        new WorkMachine(only(worker), ledger, recorder, null).drain(worker.kind());
+
+        assertEquals(WorkMachine.BATCH + 1, worker.taken.size());
+        assertEquals(WorkMachine.BATCH + 1, ended.size());
+        assertEquals(new Outcome.Retry("StackOverflowError: too deep"), ended.get(0));
+    }
+
     /** Takes work or not, and never ends it. */
     private static final class Moody implements Worker {
 
         private final List<Item> taken = new ArrayList<>();
-        private boolean mood;
+        private boolean mood = true;
+        private Error throwing;
 
         @Override
         public String kind() {
@@ -57,6 +80,9 @@ class WorkMachineTest {
         @Override
         public CompletionStage<Outcome> work(Item item) {
             taken.add(item);
+            if (throwing != null) {
+                throw throwing;
+            }
             return new CompletableFuture<>();
         }
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.signalbox.work.Continuations;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.EngineFailure.Kind;
@@ -34,6 +35,8 @@ final class Wire {
             return failed() ? CompletableFuture.failedStage(failure) : CompletableFuture.completedStage(body);
         }
     }
+
+    private static final Duration FOR_THE_BODY = Duration.ofSeconds(1);
 
     private final EngineSettings settings;
     private final Continuations continuations;
@@ -54,12 +57,20 @@ final class Wire {
         return request.header("Accept", "application/json");
     }
 
-    /** Always ends well: a failure is an answer too. */
+    /** Always ends, and well: a failure is an answer too. */
     CompletionStage<Answer> exchange(HttpRequest.Builder request, Duration timeout) {
         return continuations
-                .here(client.sendAsync(
-                        request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)))
+                .here(whole(request.timeout(timeout).build(), timeout))
                 .handle((response, failure) -> failure == null ? read(response) : new Answer(null, unreached(failure)));
+    }
+
+    /** The client's own timeout ends with the headers; a body that never comes would be waited for, for ever. */
+    private CompletionStage<HttpResponse<String>> whole(HttpRequest request, Duration timeout) {
+        CompletableFuture<HttpResponse<String>> call =
+                client.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return call.copy()
+                .orTimeout(timeout.plus(FOR_THE_BODY).toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((response, failure) -> call.cancel(true));
     }
 
     private static Answer read(HttpResponse<String> response) {

@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
@@ -32,16 +33,26 @@ class Observations {
         this.clock = clock;
     }
 
-    /** To see the same twice changes nothing. Of a start that is not recorded nothing is taken note of. */
-    void note(UUID id, Snapshot snapshot) {
-        // locking reads the row again and would forget what this transaction has changed and not yet written
-        entities.flush();
-        Instance instance = entities.find(Instance.class, id, LockModeType.PESSIMISTIC_WRITE);
+    /** @param survivor none where the start was given up: then all of them are twins */
+    record Noted(Optional<String> survivor, List<Engine.Run> twins) {}
+
+    /**
+     * To see the same twice changes nothing. Of a start that is not recorded nothing is taken note of, and nothing
+     * returned: what the engine has of it may yet be the one that is recorded.
+     */
+    Optional<Noted> note(UUID id, Snapshot snapshot) {
+        Instance instance = locked(id);
         if (instance.status() == Instance.Status.STARTING) {
-            return;
+            return Optional.empty();
         }
-        snapshot.others(instance.engineId()).forEach(twin -> twins.found(id, twin.engineId()));
-        List<UserTask> known = userTasks(id);
+        List<Engine.Run> others = snapshot.others(instance.engineId());
+        others.forEach(twin -> twins.found(id, twin.engineId()));
+        compare(instance, snapshot);
+        return Optional.of(new Noted(Optional.ofNullable(instance.engineId()), others));
+    }
+
+    private void compare(Instance instance, Snapshot snapshot) {
+        List<UserTask> known = userTasks(instance.id());
         snapshot.waiting(instance.engineId()).stream()
                 .filter(waiting -> known.stream().noneMatch(one -> one.isOf(waiting)))
                 .forEach(waiting -> see(instance, waiting));
@@ -54,8 +65,15 @@ class Observations {
         }
     }
 
+    /** Locking reads the row again and would forget what this transaction has changed and not yet written. */
+    private Instance locked(UUID id) {
+        entities.flush();
+        return entities.find(Instance.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /** It may have become one since it was found: between a start that was given up and its being tried again. */
     void mustBeNoTwin(UUID id, String engineId) {
+        locked(id);
         if (twins.known(id).contains(engineId)) {
             throw new IllegalStateException("engine instance " + engineId + " is being deleted as a twin");
         }

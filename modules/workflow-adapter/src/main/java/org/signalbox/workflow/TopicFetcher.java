@@ -80,7 +80,7 @@ public class TopicFetcher {
                     again(topic, Duration.ofSeconds(1));
                 }
             });
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.log(System.Logger.Level.WARNING, "fetching " + topic + " failed", failure);
             again(topic, Duration.ofSeconds(1));
         }
@@ -93,7 +93,7 @@ public class TopicFetcher {
             if (!fetched.isEmpty()) {
                 tasks.claimed(fetched, workerId);
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.log(System.Logger.Level.WARNING, "claiming of " + topic + " failed", failure);
             pause = Duration.ofSeconds(1);
         }

@@ -68,22 +68,25 @@ class TwinWorker implements Worker {
                                 new Outcome.Later(SOON, "waiting for the engine to answer for 5 s"))));
     }
 
-    /** What is recorded is read after the look: a run of a start that a person tried again meanwhile is no twin. */
+    /** Only what is written down as a twin is deleted: a run of a start that a person tried again meanwhile is none. */
     private CompletionStage<Outcome> compare(UUID mark, Snapshot snapshot) {
-        Instances.Recorded recorded = instances.recorded(mark).orElseThrow();
-        if (recorded.starting()) {
-            return CompletableFuture.completedStage(new Outcome.Later(SOON, "it is being started again"));
-        }
-        List<Engine.Run> others = snapshot.others(recorded.engineId());
-        observations.note(recorded.id(), snapshot);
-        List<String> running = inState(others, Engine.Run.State.RUNNING);
+        return observations
+                .note(mark, snapshot)
+                .map(noted -> remove(mark, noted))
+                .orElseGet(
+                        () -> CompletableFuture.completedStage(new Outcome.Later(SOON, "it is being started again")));
+    }
+
+    private CompletionStage<Outcome> remove(UUID mark, Observations.Noted noted) {
+        String survivor = noted.survivor().orElse("a start that was given up");
+        List<String> running = inState(noted.twins(), Engine.Run.State.RUNNING);
         CompletableFuture<?>[] deletions = running.stream()
-                .map(twin -> delete(twin, recorded).toCompletableFuture())
+                .map(twin -> delete(twin, survivor).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(deletions)
                 .thenApply(asked -> running.isEmpty()
                         ? new Outcome.Done(
-                                () -> twins.removed(recorded.id(), inState(others, Engine.Run.State.CANCELLED)))
+                                () -> twins.removed(mark, inState(noted.twins(), Engine.Run.State.CANCELLED)))
                         : new Outcome.Later(SOON, "the engine deletes " + running));
     }
 
@@ -94,8 +97,7 @@ class TwinWorker implements Worker {
                 .toList();
     }
 
-    private CompletionStage<Void> delete(String twin, Instances.Recorded recorded) {
-        String survivor = recorded.engineId() == null ? "a start that was given up" : recorded.engineId();
+    private CompletionStage<Void> delete(String twin, String survivor) {
         LOG.log(System.Logger.Level.WARNING, "engine instance {0} is a twin of {1} and is deleted", twin, survivor);
         return engine.delete(twin, "twin of " + survivor + ": started twice, recorded once")
                 .exceptionally(failure -> {

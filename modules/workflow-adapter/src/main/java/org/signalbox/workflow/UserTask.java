@@ -57,6 +57,8 @@ class UserTask {
 
     private String variables;
 
+    private int futile;
+
     @Column(name = "seen_at")
     private Instant seenAt;
 
@@ -79,6 +81,12 @@ class UserTask {
     void completing(JsonObject variables) {
         status = status.to(Status.COMPLETING);
         this.variables = variables.toString();
+        this.futile = 0;
+    }
+
+    /** An attempt to complete it that certainly did not. */
+    void wasInVain() {
+        futile++;
     }
 
     /** It could not be completed: the engine waits there still. */
@@ -131,6 +139,10 @@ class UserTask {
 
     Status status() {
         return status;
+    }
+
+    int futile() {
+        return futile;
     }
 
     JsonObject variables() {

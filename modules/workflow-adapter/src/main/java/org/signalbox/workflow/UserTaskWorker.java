@@ -2,7 +2,9 @@ package org.signalbox.workflow;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.work.Item;
@@ -17,6 +19,12 @@ import org.signalbox.work.Worker;
 class UserTaskWorker implements Worker {
 
     static final String KIND = "user-task";
+
+    private static final Set<EngineFailure.Kind> NOT_DONE = EnumSet.of(
+            EngineFailure.Kind.AWAY,
+            EngineFailure.Kind.CREDENTIALS,
+            EngineFailure.Kind.CONFLICT,
+            EngineFailure.Kind.GONE);
 
     private final UserTasks tasks;
     private final Observations observations;
@@ -45,14 +53,21 @@ class UserTaskWorker implements Worker {
         UserTasks.Promised task = promised.get();
         return EngineOutcome.of(engine.completeUserTask(task.engineTaskId(), task.variables())
                 .thenApply(told -> true)
-                .exceptionally(failure -> {
-                    EngineFailure known = EngineFailure.of(failure);
-                    if (known.kind() == EngineFailure.Kind.GONE) {
-                        return item.attempts() > 1;
-                    }
-                    throw known;
-                })
+                .exceptionally(failure -> isOurs(item, task, EngineFailure.of(failure)))
                 .thenCompose(ours -> look.at(task.instance()).thenApply(snapshot -> done(item, task, snapshot, ours))));
+    }
+
+    /** Whether an earlier attempt may have completed what is not there any more; those that certainly did not are counted. */
+    private boolean isOurs(Item item, UserTasks.Promised task, EngineFailure failure) {
+        boolean gone = failure.kind() == EngineFailure.Kind.GONE;
+        boolean perhaps = gone && item.attempts() - task.futile() > 1;
+        if (NOT_DONE.contains(failure.kind()) && !perhaps) {
+            tasks.wasInVain(item.ref());
+        }
+        if (!gone) {
+            throw failure;
+        }
+        return perhaps;
     }
 
     @Override

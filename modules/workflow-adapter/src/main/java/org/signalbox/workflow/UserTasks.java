@@ -39,10 +39,15 @@ class UserTasks {
     Optional<Promised> promised(UUID userTask) {
         return Optional.ofNullable(entities.find(UserTask.class, userTask))
                 .filter(task -> task.status() == UserTask.Status.COMPLETING)
-                .map(task -> new Promised(task.engineTaskId(), task.instanceId(), task.variables()));
+                .map(task -> new Promised(task.engineTaskId(), task.instanceId(), task.variables(), task.futile()));
     }
 
-    record Promised(String engineTaskId, UUID instance, JsonObject variables) {}
+    /** @param futile how many attempts certainly did not complete it */
+    record Promised(String engineTaskId, UUID instance, JsonObject variables, int futile) {}
+
+    void wasInVain(UUID userTask) {
+        entities.find(UserTask.class, userTask).wasInVain();
+    }
 
     void completed(UUID userTask) {
         UserTask task = entities.find(UserTask.class, userTask);

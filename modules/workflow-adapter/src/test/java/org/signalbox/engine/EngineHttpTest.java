@@ -2,6 +2,7 @@ package org.signalbox.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -21,7 +22,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,9 @@ class EngineHttpTest {
 
     /** The connection ends without an answer. */
     private static final int SILENT = 0;
+
+    /** The headers come, the body never does. */
+    private static final int HEADERS_ONLY = 1;
 
     private static final String QUESTION = "/engine-rest/deployment/count";
 
@@ -49,9 +55,12 @@ class EngineHttpTest {
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::answer);
         server.start();
+        http = http(Duration.ofSeconds(10));
+    }
+
+    private EngineHttp http(Duration patience) {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/engine-rest");
-        Duration patience = Duration.ofSeconds(10);
-        http = new EngineHttp(
+        return new EngineHttp(
                 new EngineSettings(base, Optional.empty(), patience, patience), now::get, new SameThread());
     }
 
@@ -133,11 +142,40 @@ class EngineHttpTest {
         assertEquals(before, asked().size());
     }
 
+    @Test
+    void anAnswerThatStopsAfterItsHeadersEndsAndGivesItsPlaceBack() {
+        answers.put("/engine-rest/stuck", HEADERS_ONLY);
+        http = http(Duration.ofMillis(500));
+
+        List<CompletionStage<JsonValue>> stuck =
+                IntStream.range(0, 16).mapToObj(place -> http.get("/stuck")).toList();
+
+        stuck.forEach(call -> assertEquals(Kind.UNKNOWN, failureOf(call).kind()));
+        ended(http.get("/task"));
+    }
+
+    @Test
+    void aQuestionThatStopsAfterItsHeadersIsAskedAgain() {
+        answers.put(QUESTION, HEADERS_ONLY);
+        http = http(Duration.ofMillis(500));
+
+        EngineFailure failure = failureOf(http.get("/task"));
+        answers.put(QUESTION, 200);
+        now.updateAndGet(at -> at.plusSeconds(1));
+
+        assertEquals(Kind.AWAY, failure.kind());
+        ended(http.get("/task"));
+    }
+
+    private static JsonValue ended(CompletionStage<JsonValue> call) {
+        return call.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
     private static EngineFailure failureOf(CompletionStage<JsonValue> call) {
         try {
-            call.toCompletableFuture().join();
+            ended(call);
         } catch (CompletionException failure) {
-            return (EngineFailure) failure.getCause();
+            return assertInstanceOf(EngineFailure.class, failure.getCause());
         }
         throw new AssertionError("it was answered");
     }
@@ -154,6 +192,10 @@ class EngineHttpTest {
             asked.add(path);
         }
         int status = answers.getOrDefault(path, 200);
+        if (status == HEADERS_ONLY) {
+            exchange.sendResponseHeaders(200, 100);
+            return;
+        }
         if (status != SILENT) {
             exchange.sendResponseHeaders(status, -1);
         }

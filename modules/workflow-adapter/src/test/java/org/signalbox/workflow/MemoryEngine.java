@@ -19,6 +19,9 @@ final class MemoryEngine implements Engine {
     final List<Waiting> waiting = new ArrayList<>();
     final Map<String, String> roots = new HashMap<>();
     EngineFailure nextAnswer;
+    /** Happens while somebody looks. */
+    Runnable meanwhile = () -> {};
+
     Instant steadySince = Instant.EPOCH;
 
     String started() {
@@ -42,6 +45,8 @@ final class MemoryEngine implements Engine {
 
     @Override
     public CompletionStage<List<Run>> runs(UUID mark) {
+        meanwhile.run();
+        meanwhile = () -> {};
         return CompletableFuture.completedStage(runs.entrySet().stream()
                 .map(run -> new Run(run.getKey(), run.getValue()))
                 .toList());

@@ -111,4 +111,34 @@ class TwinsTest {
                         .map(UserTaskSeen::taskKey)
                         .toList());
     }
+
+    @Test
+    void nothingIsDeletedOfAStartThatIsTriedAgainDuringTheLook() {
+        UUID refused = bench.meant();
+        bench.engine.runs.clear();
+        String orphan = bench.engine.started();
+        bench.done(() -> bench.instances.refused(refused, "gave up", 12));
+        bench.engine.meanwhile = () -> bench.instances.restart(refused);
+
+        Outcome outcome = bench.attempt(bench.remover, refused, 1);
+
+        assertInstanceOf(Outcome.Later.class, outcome);
+        assertEquals(State.RUNNING, bench.engine.runs.get(orphan));
+        assertEquals(new Twins.Count(0, 0), bench.asked(() -> bench.twins.twins()));
+    }
+
+    @Test
+    void aRunThatWasRecordedDuringTheLookIsNoTwin() {
+        UUID refused = bench.meant();
+        String late = bench.engine.started();
+        bench.engine.runs.remove("e1");
+        Snapshot seen = new Snapshot(Bench.NOW, List.of(), List.of(new Engine.Run(late, State.RUNNING)));
+        bench.done(() -> bench.instances.refused(refused, "gave up", 12));
+        bench.engine.meanwhile = () -> bench.instances.started(refused, late, List.of(), 2, seen);
+
+        bench.attempt(bench.remover, refused, 1);
+
+        assertEquals(State.RUNNING, bench.engine.runs.get(late));
+        assertEquals(new Twins.Count(0, 0), bench.asked(() -> bench.twins.twins()));
+    }
 }

@@ -1,6 +1,7 @@
 package org.signalbox.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,5 +51,42 @@ class UserTaskWorkerTest {
 
         assertInstanceOf(Outcome.Later.class, outcome);
         assertTrue(bench.told(UserTaskNotCompleted.class).isEmpty());
+    }
+
+    @Test
+    void aStepThatIsGoneIsOursWhereAnEarlierAttemptMayHaveCompletedIt() {
+        bench.engine.nextAnswer = new EngineFailure(Kind.UNKNOWN, "the answer was lost");
+        bench.attempt(bench.completer, task, 1);
+        bench.engine.nextAnswer = new EngineFailure(Kind.GONE, "no such task");
+
+        bench.attempt(bench.completer, task, 2);
+
+        assertTrue(bench.told(UserTaskGone.class).get(0).completed());
+    }
+
+    @Test
+    void aStepThatIsGoneIsSomebodyElsesWhereNoAttemptReachedTheEngine() {
+        bench.engine.nextAnswer = new EngineFailure(Kind.AWAY, "connection refused");
+        bench.attempt(bench.completer, task, 1);
+        bench.engine.nextAnswer = new EngineFailure(Kind.GONE, "no such task");
+
+        bench.attempt(bench.completer, task, 2);
+
+        assertFalse(bench.told(UserTaskGone.class).get(0).completed());
+    }
+
+    @Test
+    void aStepThatWasGoneAtTheFirstAttemptIsNotOursAtTheSecond() {
+        bench.engine.nextAnswer = new EngineFailure(Kind.GONE, "no such task");
+        bench.engine.meanwhile = () -> {
+            throw new EngineFailure(Kind.AWAY, "connection refused");
+        };
+
+        Outcome first = bench.attempt(bench.completer, task, 1);
+        bench.engine.meanwhile = () -> {};
+        bench.attempt(bench.completer, task, 2);
+
+        assertInstanceOf(Outcome.Later.class, first);
+        assertFalse(bench.told(UserTaskGone.class).get(0).completed());
     }
 }

@@ -1,0 +1,87 @@
+package org.signalbox.work;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.signalbox.kernel.UseCase;
+
+/**
+ * What the sweep asks once a second. Each question hops from kind to kind, or lane to lane, along an index: it costs
+ * what there are of those, not what waits in them.
+ */
+@UseCase
+@Transactional
+class Overdue {
+
+    static final String KINDS =
+            """
+            with recursive known (kind) as (
+                (select kind from work.item where status = 'READY' order by kind limit 1)
+                union all
+                select next.kind from known, lateral (
+                    select kind from work.item where status = 'READY' and kind > known.kind order by kind limit 1) next)
+            select kind from known
+            where exists (select 1 from work.item i where i.status = 'READY' and i.kind = known.kind and i.due_at <= ?)""";
+
+    /** Of width 1 none: whoever leaves such a lane hands its place on, and who waits or is dead keeps it. */
+    static final String LANES =
+            """
+            with recursive known (kind, lane, width) as (
+                (select kind, lane, width from work.item where status = 'QUEUED' and width > 1
+                 order by kind, lane, width limit 1)
+                union all
+                select next.kind, next.lane, next.width from known, lateral (
+                    select kind, lane, width from work.item where status = 'QUEUED' and width > 1
+                      and (kind, lane, width) > (known.kind, known.lane, known.width)
+                    order by kind, lane, width limit 1) next)
+            select kind, lane, width from known
+            where exists (select 1 from work.item i where i.status = 'QUEUED' and i.width > 1 and i.kind = known.kind
+                          and i.lane = known.lane and i.width = known.width and i.due_at <= ?)""";
+
+    /** A lane in which something queues that has become due. */
+    record Waiting(String kind, Lane lane) {}
+
+    private final DataSource database;
+    private final InstantSource clock;
+
+    @Inject
+    Overdue(Resources resources, InstantSource clock) {
+        this(resources.database, clock);
+    }
+
+    Overdue(DataSource database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    List<Waiting> lanes() {
+        List<Waiting> lanes = new ArrayList<>();
+        Sql.on(
+                database,
+                sql -> sql.each(
+                        LANES,
+                        row -> lanes.add(new Waiting(row.getString(1), new Lane(row.getString(2), row.getInt(3)))),
+                        now()));
+        return lanes;
+    }
+
+    /** One lane to a transaction: so many locks at once as there are lanes are more than the database holds. */
+    void fill(Waiting waiting) {
+        Sql.on(database, sql -> Lanes.fillUp(sql, waiting.kind(), waiting.lane(), now()));
+    }
+
+    List<String> kinds() {
+        List<String> kinds = new ArrayList<>();
+        Sql.on(database, sql -> sql.each(KINDS, row -> kinds.add(row.getString(1)), now()));
+        return kinds;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,66 @@
+package org.signalbox.work;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.signalbox.kernel.UseCase;
+
+/** What is open, for those who look at it and change nothing. */
+@UseCase
+@Transactional
+class Stocktaking {
+
+    private static final String OPEN =
+            """
+            select kind, ref, status, attempts, due_at, lease_until, last_error
+            from work.item where ref = any(?) order by seq""";
+
+    private static final String BACKLOG =
+            """
+            select kind, count(*) filter (where status <> 'DEAD' and lease_until is null),
+                   count(*) filter (where lease_until is not null),
+                   count(*) filter (where status = 'DEAD'),
+                   coalesce(greatest(0, extract(epoch from ?::timestamptz - min(created_at)
+                       filter (where status <> 'DEAD' and due_at <= ?))), 0)::bigint
+            from work.item group by kind order by kind""";
+
+    private final DataSource database;
+    private final InstantSource clock;
+
+    @Inject
+    Stocktaking(Resources resources, InstantSource clock) {
+        this(resources.database, clock);
+    }
+
+    Stocktaking(DataSource database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    List<Work.Open> open(Collection<UUID> refs) {
+        List<Work.Open> open = new ArrayList<>();
+        Sql.on(database, sql -> sql.each(OPEN, row -> open.add(Claimed.open(row)), (Object) refs.toArray(UUID[]::new)));
+        return open;
+    }
+
+    List<Backlog> backlog() {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        List<Backlog> kinds = new ArrayList<>();
+        Sql.on(
+                database,
+                sql -> sql.each(
+                        BACKLOG,
+                        row -> kinds.add(new Backlog(
+                                row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))),
+                        now,
+                        now));
+        return kinds;
+    }
+}
