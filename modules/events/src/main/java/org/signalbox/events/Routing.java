@@ -44,7 +44,7 @@ class Routing {
         if (!event.beginsRouting()) {
             return;
         }
-        Optional<String> hold = holds.reasonFor(event.tenant(), event.key());
+        Optional<String> hold = holds.lockedReasonFor(event.tenant(), event.key());
         if (hold.isPresent()) {
             event.held(hold.get());
             news.changed(event, before);
