@@ -28,11 +28,22 @@ class MappingRows {
     private static final String DELETE = "delete from events.mapping where id = ? and tenant = ? and version = ?";
     private static final String SELECT = "select " + Mapping.COLUMNS + " from events.mapping where tenant = ? ";
 
+    private static final String LOCK = "select pg_advisory_xact_lock%s(hashtextextended(? || '/' || ?, 11))";
+
     private final Resources resources;
 
     @Inject
     MappingRows(Resources resources) {
         this.resources = resources;
+    }
+
+    /** Waits for those who record what the mappings of the key did not take; from then on they wait for us. */
+    void lock(String tenant, String eventKey) {
+        query(LOCK.formatted(""), row -> true, tenant, eventKey);
+    }
+
+    void lockShared(String tenant, String eventKey) {
+        query(LOCK.formatted("_shared"), row -> true, tenant, eventKey);
     }
 
     /** False where the short form is there already. */
@@ -107,17 +118,25 @@ class MappingRows {
     }
 
     private List<Mapping> select(String rest, Object... parameters) {
+        return query(SELECT + rest, Mapping::of, parameters);
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, Reading<T> reading, Object... parameters) {
         try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT + rest)) {
+                PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 select.setObject(i + 1, parameters[i]);
             }
             try (ResultSet rows = select.executeQuery()) {
-                List<Mapping> mappings = new ArrayList<>();
+                List<T> read = new ArrayList<>();
                 while (rows.next()) {
-                    mappings.add(Mapping.of(rows));
+                    read.add(reading.of(rows));
                 }
-                return mappings;
+                return read;
             }
         } catch (SQLException failure) {
             throw new IllegalStateException("mappings cannot be read", failure);

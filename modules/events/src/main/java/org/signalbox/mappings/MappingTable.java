@@ -43,6 +43,7 @@ class MappingTable {
 
     /** @param replay whether events that waited for this are to be taken up */
     Added add(Caller caller, Rule rule, boolean replay) {
+        rows.lock(caller.tenant(), rule.eventKey());
         Instant now = clock.instant();
         Mapping mapping = new Mapping(TimeOrderedId.at(now), rule, 1);
         boolean isNew = rows.insert(caller.tenant(), mapping, now);
@@ -63,6 +64,7 @@ class MappingTable {
 
     /** @param seen the version that was read; refused (STALE) where it is not this any more */
     Mapping change(Caller caller, UUID id, Rule rule, int seen) {
+        rows.lock(caller.tenant(), rule.eventKey());
         Mapping changed = new Mapping(id, rule, seen + 1);
         if (!rows.update(caller.tenant(), changed, seen)) {
             throw lost(caller, id);
@@ -80,6 +82,12 @@ class MappingTable {
     }
 
     List<Mapping> of(String tenant, String eventKey) {
+        return rows.of(tenant, eventKey);
+    }
+
+    /** Until the end of the transaction none is added or changed. */
+    List<Mapping> fixed(String tenant, String eventKey) {
+        rows.lockShared(tenant, eventKey);
         return rows.of(tenant, eventKey);
     }
 

@@ -12,6 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Caller;
@@ -26,13 +30,15 @@ class MappingRulesTest {
     private static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
+    private TestDatabase database;
     private MappingTable table;
     private MappingRules rules;
 
     @BeforeEach
     void start() {
         Resources resources = new Resources();
-        resources.database = TestDatabase.with("events").dataSource();
+        database = TestDatabase.with("events");
+        resources.database = database.dataSource();
         table = new MappingTable(
                 new MappingRows(resources), new Silence<>(), InstantSource.fixed(NOON), new NothingParked());
         rules = new MappingRules(table);
@@ -120,6 +126,29 @@ class MappingRulesTest {
         table.remove(ADMIN, mapping.id(), 2);
         assertThrows(Refusal.class, () -> table.one(ADMIN, mapping.id()));
         assertThrows(Refusal.class, () -> table.one(ADMIN, UUID.randomUUID()));
+    }
+
+    @Test
+    void nobodyChangesTheMappingsUntilWhatTheyDecidedIsWrittenDown() throws Exception {
+        List<Decision> none = rules.decide(event("{}"));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayCommit = new CountDownLatch(1);
+
+        CompletableFuture<Boolean> recording = CompletableFuture.supplyAsync(() -> database.inTransaction(() -> {
+            boolean still = rules.areStill("default", "order", none);
+            asked.countDown();
+            return mayCommit.await(5, TimeUnit.SECONDS) && still;
+        }));
+        asked.await(5, TimeUnit.SECONDS);
+        CompletableFuture<Mapping> adding = CompletableFuture.supplyAsync(
+                () -> database.inTransaction(() -> add(Rule.shortForm("order", "review"))));
+        assertThrows(TimeoutException.class, () -> adding.get(300, TimeUnit.MILLISECONDS));
+        mayCommit.countDown();
+
+        assertTrue(recording.get(5, TimeUnit.SECONDS));
+        adding.get(5, TimeUnit.SECONDS);
+        assertFalse(rules.areStill("default", "order", none));
+        assertTrue(rules.areStill("default", "order", rules.decide(event("{}"))));
     }
 
     @Test

@@ -55,6 +55,13 @@ class OpenWork implements Work {
     }
 
     @Override
+    public void hurry(String kind, UUID ref) {
+        if (ledger.hurry(kind, ref)) {
+            added.fire(new WorkAdded(kind));
+        }
+    }
+
+    @Override
     public List<Open> open(Collection<UUID> refs) {
         return ledger.open(refs);
     }
