@@ -50,12 +50,12 @@ class EventPages {
         });
     }
 
-    /** How many a replay would take up, by event key, the most frequent first. */
-    Map<String, Long> countsByKey(String tenant, EventQuery query) {
+    /** Of the given number at most: how many a replay would take up, by event key, the most frequent first. */
+    Map<String, Long> countsByKey(String tenant, EventQuery query, int most) {
         Condition wanted = and(query.range(tenant), query.conditions());
         return reading(connection -> {
-            String sql = "select key, count(*) from events.event where " + wanted.sql()
-                    + " group by key order by 2 desc, 1 limit 1000";
+            String sql = "select key, count(*) from (select key from events.event where " + wanted.sql() + " limit "
+                    + most + ") bounded group by key order by 2 desc, 1 limit 1000";
             Map<String, Long> counts = new LinkedHashMap<>();
             try (PreparedStatement select = bound(connection, sql, wanted.values());
                     ResultSet rows = select.executeQuery()) {

@@ -50,9 +50,9 @@ class Replays implements ParkedEvents {
         }
     }
 
-    /** How many a replay would take up, by event key. */
+    /** How many a replay would take up, by event key; counting ends at {@link EventPages#MOST_READ}. */
     Map<String, Long> preview(Wanted wanted, Caller caller) {
-        return book.counts(caller.tenant(), wanted);
+        return book.counts(caller.tenant(), wanted, EventPages.MOST_READ);
     }
 
     ReplayView start(Wanted wanted, Caller caller) {
@@ -104,16 +104,13 @@ class Replays implements ParkedEvents {
     }
 
     @Override
-    public long count(String tenant, String eventKey) {
-        return book.counts(tenant, unmapped(eventKey)).getOrDefault(eventKey, 0L);
+    public long count(String tenant, String eventKey, int most) {
+        Wanted unmapped = new Wanted(Event.Status.UNMAPPED, eventKey, null, null, null);
+        return book.counts(tenant, unmapped, most).getOrDefault(eventKey, 0L);
     }
 
     @Override
     public UUID replay(Caller caller, String eventKey) {
         return startAll(Event.Status.UNMAPPED, eventKey, caller).id();
-    }
-
-    private static Wanted unmapped(String eventKey) {
-        return new Wanted(Event.Status.UNMAPPED, eventKey, null, null, null);
     }
 }

@@ -20,11 +20,8 @@ import org.signalbox.mappings.Mapping.Rule;
 @Transactional
 class MappingTable {
 
-    /**
-     * @param parked how many events were kept because nobody had mapped their key
-     * @param replay that takes them up, or null where that was not asked
-     */
-    record Added(Mapping mapping, boolean isNew, long parked, UUID replay) {}
+    /** @param replay that takes up what was parked, or null where that was not asked or there is nothing */
+    record Added(Mapping mapping, boolean isNew, UUID replay) {}
 
     private static final System.Logger LOG = System.getLogger(MappingTable.class.getName());
 
@@ -41,7 +38,16 @@ class MappingTable {
         this.parkedEvents = parkedEvents;
     }
 
-    /** @param replay whether events that waited for this are to be taken up */
+    /** How many events are kept because nobody has mapped their key: counting ends at {@link ParkedEvents#MOST_COUNTED}. */
+    long parked(Caller caller, String eventKey) {
+        return parkedEvents.count(caller.tenant(), eventKey, ParkedEvents.MOST_COUNTED);
+    }
+
+    /**
+     * Refused (CONFLICT) where the same rule is there with another position, order or switch.
+     *
+     * @param replay whether events that waited for this are to be taken up
+     */
     Added add(Caller caller, Rule rule, boolean replay) {
         rows.lock(caller.tenant(), rule.eventKey());
         Instant now = clock.instant();
@@ -50,12 +56,19 @@ class MappingTable {
         if (isNew) {
             tell(caller, "mapping.added", mapping);
         }
-        long parked = parkedEvents.count(caller.tenant(), rule.eventKey());
+        boolean wanted = replay && parkedEvents.count(caller.tenant(), rule.eventKey(), 1) > 0;
         return new Added(
-                isNew ? mapping : rows.shortForm(caller.tenant(), rule.eventKey(), rule.workflowKey()),
+                isNew ? mapping : known(caller, rule),
                 isNew,
-                parked,
-                replay && parked > 0 ? parkedEvents.replay(caller, rule.eventKey()) : null);
+                wanted ? parkedEvents.replay(caller, rule.eventKey()) : null);
+    }
+
+    private Mapping known(Caller caller, Rule rule) {
+        return rows.same(caller.tenant(), rule)
+                .filter(mapping -> mapping.rule().equals(rule))
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "The mapping is there already, with another position, ordered or enabled: change that one."));
     }
 
     Mapping one(Caller caller, UUID id) {

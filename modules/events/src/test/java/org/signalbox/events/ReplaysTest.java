@@ -147,6 +147,7 @@ class ReplaysTest {
         Wanted elsewhere = new Wanted(Event.Status.UNMAPPED, key, "office", null, null);
 
         assertEquals(Map.of(key, 2L), database.inTransaction(() -> desk.replays.preview(wanted, Desk.ADMIN)));
+        assertEquals(1, database.inTransaction(() -> desk.replays.count("default", key, 1)));
         assertEquals(Map.of(), database.inTransaction(() -> desk.replays.preview(elsewhere, Desk.ADMIN)));
         assertEquals(Map.of(), database.inTransaction(() -> desk.replays.preview(wanted, Desk.STRANGER)));
         assertEquals("UNMAPPED", desk.seen(one).status());

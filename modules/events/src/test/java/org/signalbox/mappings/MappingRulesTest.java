@@ -184,7 +184,7 @@ class MappingRulesTest {
     private static final class NothingParked implements ParkedEvents {
 
         @Override
-        public long count(String tenant, String eventKey) {
+        public long count(String tenant, String eventKey, int most) {
             return 0;
         }
 
