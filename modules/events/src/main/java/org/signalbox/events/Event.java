@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.signalbox.kernel.Caller;
 import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.mappings.Mappings.Decision;
 import org.signalbox.persistence.UuidConverter;
@@ -107,11 +108,6 @@ class Event {
 
     Candidate candidate() {
         return new Candidate(tenant, id, key, source, businessKey(), receivedAt, payload());
-    }
-
-    /** The sender says what it belongs to: what needs order has one. */
-    boolean hasBusinessKey() {
-        return businessKey != null;
     }
 
     /** Parked, held or dead, it is taken up once more. */
@@ -206,8 +202,9 @@ class Event {
         return Optional.ofNullable(headers).map(JsonText::object);
     }
 
-    Optional<UUID> sentBy() {
-        return Optional.ofNullable(sentBy);
+    /** Of those of its tenant: who sent it, and administrators. */
+    boolean isVisibleTo(Caller caller) {
+        return caller.isAdmin() || sentBy != null && sentBy.equals(caller.keyId());
     }
 
     Status status() {

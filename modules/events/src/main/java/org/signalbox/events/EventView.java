@@ -126,6 +126,28 @@ public record EventView(
         return of(first, actions, Map.of(), first.repeats() + 1, true);
     }
 
+    /** What a sender may know of a first one that another sent: that it is there, and how it is. */
+    static EventView anothers(Event first) {
+        return new EventView(
+                first.id(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                first.status().name(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                first.repeats() + 1,
+                true);
+    }
+
     static EventView of(Event event, List<Action> actions, Map<UUID, Work.Open> open) {
         return of(event, actions, open, event.repeats(), null);
     }

@@ -58,7 +58,7 @@ class Events implements EventReader {
 
     private Event visible(UUID id, Caller caller) {
         Event event = resources.entityManager().find(Event.class, id);
-        if (event == null || !event.tenant().equals(caller.tenant()) || !maySee(caller, event)) {
+        if (event == null || !event.tenant().equals(caller.tenant()) || !event.isVisibleTo(caller)) {
             throw Refusal.unknown("event", id);
         }
         return event;
@@ -102,9 +102,5 @@ class Events implements EventReader {
         }
         return work.open(pending).stream()
                 .collect(Collectors.toMap(Work.Open::ref, Function.identity(), (first, second) -> first));
-    }
-
-    private static boolean maySee(Caller caller, Event event) {
-        return caller.isAdmin() || event.sentBy().filter(caller.keyId()::equals).isPresent();
     }
 }

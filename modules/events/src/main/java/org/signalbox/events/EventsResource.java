@@ -45,7 +45,7 @@ public class EventsResource {
 
         Incoming under(String idempotencyKey) {
             String known = id == null || id.isBlank() ? unquoted(idempotencyKey) : id;
-            return new Incoming(known, key, description, source, businessKey, Incoming.object(payload));
+            return new Incoming(known, key, description, source, businessKey, Incoming.object(payload)).fromOutside();
         }
 
         /** The draft defines the header's value as a quoted string; most senders leave the quotes out. */

@@ -81,11 +81,19 @@ class MappingRules implements Mappings {
         if (!(made instanceof Map<?, ?> members)) {
             throw failed("variables", mapping, "makes no object");
         }
-        JsonObject variables = Plain.object(members);
+        JsonObject variables = made(members, mapping);
         if (variables.toString().length() > LARGEST_VARIABLES) {
             throw failed("variables", mapping, "makes more than " + LARGEST_VARIABLES + " characters");
         }
         return variables;
+    }
+
+    private static JsonObject made(Map<?, ?> members, Mapping mapping) {
+        try {
+            return Made.object(members);
+        } catch (ExpressionRefused refused) {
+            throw failed("variables", mapping, refused.getMessage());
+        }
     }
 
     private static String businessKey(Mapping mapping, Candidate event) {

@@ -84,7 +84,7 @@ final class Desk implements Work, Workflows, Mappings {
     }
 
     /** As the container calls it: one call, one transaction. */
-    static final class EachInItsTransaction extends Reception {
+    static class EachInItsTransaction extends Reception {
 
         private final TestDatabase database;
 

@@ -111,6 +111,22 @@ class MappingRulesTest {
     }
 
     @Test
+    void whatAnExpressionMakesMayBeNoFunctionNorWithoutBounds() {
+        add(new Rule("function", "review", 0, null, "{'f': $sum}", null, false, true));
+        String deep = "{'a':".repeat(101) + "1" + "}".repeat(101);
+        add(new Rule("deep", "review", 0, null, deep, null, false, true));
+        StringBuilder doubled = new StringBuilder("($v0 := {'a': 1};");
+        for (int i = 1; i <= 18; i++) {
+            doubled.append(" $v%d := {'a': $v%d, 'b': $v%d};".formatted(i, i - 1, i - 1));
+        }
+        add(new Rule("many", "review", 0, null, doubled.append(" $v18)").toString(), null, false, true));
+
+        assertTrue(refusal("function", "{}").contains("a function"), refusal("function", "{}"));
+        assertTrue(refusal("deep", "{}").contains("deep"), refusal("deep", "{}"));
+        assertTrue(refusal("many", "{}").endsWith("makes more than 200000 values"), refusal("many", "{}"));
+    }
+
+    @Test
     void aMappingIsChangedByWhoSawItsVersion() {
         Mapping mapping = add(new Rule("order", "review", 0, "amount > 1", null, null, false, true));
         Rule other = new Rule("order", "review", 0, "amount > 2", null, null, false, true);
