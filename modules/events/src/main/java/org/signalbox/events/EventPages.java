@@ -116,7 +116,7 @@ class EventPages {
     private static Condition ofEachStatus(Condition range, String newest) {
         List<Object> values = new ArrayList<>();
         List<String> each = new ArrayList<>();
-        for (Event.Status status : Event.Status.values()) {
+        for (EventStatus status : EventStatus.values()) {
             each.add("(select " + COLUMNS + " from events.event where " + range.sql() + " and status = '" + status + "'"
                     + newest + ")");
             values.addAll(range.values());

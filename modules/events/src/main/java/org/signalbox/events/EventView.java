@@ -109,7 +109,7 @@ public record EventView(
                 event.source(),
                 event.description(),
                 event.businessKey() == null ? id.toString() : event.businessKey(),
-                Event.Status.RECEIVED.name(),
+                EventStatus.RECEIVED.name(),
                 null,
                 event.payload(),
                 null,

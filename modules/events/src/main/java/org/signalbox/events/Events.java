@@ -81,7 +81,7 @@ class Events implements EventReader {
 
     /** Why an event that nothing is done about yet has not been routed; null where it simply has its turn. */
     private String whatHolds(Event event, List<Action> actions) {
-        boolean waits = event.status() == Event.Status.RECEIVED && actions.isEmpty();
+        boolean waits = event.status() == EventStatus.RECEIVED && actions.isEmpty();
         return !waits
                 ? null
                 : work.open(List.of(event.id())).stream()

@@ -46,7 +46,7 @@ class Holds {
                 .filter(held -> table.delete(caller.tenant(), eventKey))
                 .orElseThrow(() -> Refusal.unknown("hold of", eventKey));
         tell(caller, "hold.ended", hold, null);
-        return replays.startAll(org.signalbox.events.Event.Status.HELD, eventKey, caller);
+        return replays.startAll(EventStatus.HELD, eventKey, caller);
     }
 
     List<Hold> all(Caller caller) {

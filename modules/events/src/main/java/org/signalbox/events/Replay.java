@@ -29,7 +29,7 @@ class Replay {
     }
 
     /** What is null takes all. {@code from} is inclusive, {@code to} exclusive. */
-    record Wanted(Event.Status status, String key, String source, Instant from, Instant to) {
+    record Wanted(EventStatus status, String key, String source, Instant from, Instant to) {
 
         /** What comes after the given time is not part of it. */
         Wanted until(Instant end) {
@@ -47,7 +47,7 @@ class Replay {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "event_status")
-    private Event.Status eventStatus;
+    private EventStatus eventStatus;
 
     @Column(name = "event_key")
     private String eventKey;

@@ -60,7 +60,7 @@ class Replays implements ParkedEvents {
     }
 
     /** All of the key that are there now, however far the clock was ahead that made their ids. */
-    ReplayView startAll(Event.Status status, String eventKey, Caller caller) {
+    ReplayView startAll(EventStatus status, String eventKey, Caller caller) {
         Wanted all = new Wanted(status, eventKey, null, null, null);
         return open(all.until(book.now().plus(FURTHEST_AHEAD)), caller);
     }
@@ -105,12 +105,12 @@ class Replays implements ParkedEvents {
 
     @Override
     public long count(String tenant, String eventKey, int most) {
-        Wanted unmapped = new Wanted(Event.Status.UNMAPPED, eventKey, null, null, null);
+        Wanted unmapped = new Wanted(EventStatus.UNMAPPED, eventKey, null, null, null);
         return book.counts(tenant, unmapped, most).getOrDefault(eventKey, 0L);
     }
 
     @Override
     public UUID replay(Caller caller, String eventKey) {
-        return startAll(Event.Status.UNMAPPED, eventKey, caller).id();
+        return startAll(EventStatus.UNMAPPED, eventKey, caller).id();
     }
 }

@@ -47,8 +47,8 @@ public class ReplaysResource {
             Boolean dryRun) {
 
         Replay.Wanted wanted() {
-            Event.Status wanted = EventsResource.status(status);
-            if (wanted == Event.Status.RECEIVED || wanted == Event.Status.DONE) {
+            EventStatus wanted = EventsResource.status(status);
+            if (wanted == EventStatus.RECEIVED || wanted == EventStatus.DONE) {
                 throw Refusal.invalid("status", "must be UNMAPPED, HELD or DEAD");
             }
             return new Replay.Wanted(wanted, key, source, from, to);

@@ -112,7 +112,7 @@ final class Desk implements Work, Workflows, Mappings {
         return of(null, null, null, limit);
     }
 
-    static EventQuery of(Event.Status status, String key, UUID cursor, int limit) {
+    static EventQuery of(EventStatus status, String key, UUID cursor, int limit) {
         return new EventQuery(status, key, null, null, null, null, null, null, cursor, limit);
     }
 

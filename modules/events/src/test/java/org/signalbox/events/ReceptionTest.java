@@ -160,8 +160,8 @@ class ReceptionTest {
                 desk.accept(Desk.anEvent(null, key, "{}")).id());
         desk.accept(Desk.anEvent(null, "another", "{}"));
 
-        Page<EventView> first = page(Desk.of(Event.Status.RECEIVED, key, null, 2));
-        Page<EventView> second = page(Desk.of(Event.Status.RECEIVED, key, UUID.fromString(first.next()), 2));
+        Page<EventView> first = page(Desk.of(EventStatus.RECEIVED, key, null, 2));
+        Page<EventView> second = page(Desk.of(EventStatus.RECEIVED, key, UUID.fromString(first.next()), 2));
 
         assertEquals(2, first.items().size());
         assertNull(second.next());
@@ -170,7 +170,7 @@ class ReceptionTest {
         second.items().forEach(event -> all.add(event.id()));
         assertEquals(sent, Set.copyOf(all));
         assertEquals(3, all.size());
-        assertTrue(page(Desk.of(Event.Status.DONE, key, null, 2)).items().isEmpty());
+        assertTrue(page(Desk.of(EventStatus.DONE, key, null, 2)).items().isEmpty());
     }
 
     private Refusal refusedTo(Caller caller, UUID id) {

@@ -92,7 +92,7 @@ class ReplaysTest {
             aParkedEvent();
         }
         UUID another = parked(desk.accept(Desk.anEvent(null, "another", "{}")).id());
-        Wanted wanted = new Wanted(Event.Status.UNMAPPED, key, null, null, null);
+        Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, null, null, null);
         desk.work.clear();
 
         UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
@@ -117,7 +117,7 @@ class ReplaysTest {
         for (int i = 0; i < Replays.STEP + 1; i++) {
             aParkedEvent();
         }
-        Wanted wanted = new Wanted(Event.Status.UNMAPPED, key, null, null, null);
+        Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, null, null, null);
         UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
                 .id();
         ReplayWorker worker = new ReplayWorker(desk.replays);
@@ -143,8 +143,8 @@ class ReplaysTest {
     void theCountIsToldFirstAndChangesNothing() {
         UUID one = aParkedEvent();
         aParkedEvent();
-        Wanted wanted = new Wanted(Event.Status.UNMAPPED, key, "shop", null, null);
-        Wanted elsewhere = new Wanted(Event.Status.UNMAPPED, key, "office", null, null);
+        Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, "shop", null, null);
+        Wanted elsewhere = new Wanted(EventStatus.UNMAPPED, key, "office", null, null);
 
         assertEquals(Map.of(key, 2L), database.inTransaction(() -> desk.replays.preview(wanted, Desk.ADMIN)));
         assertEquals(1, database.inTransaction(() -> desk.replays.count("default", key, 1)));
@@ -159,7 +159,7 @@ class ReplaysTest {
         UUID inside = aParkedEvent();
         aParkedEvent();
         var at = desk.seen(inside).receivedAt();
-        Wanted wanted = new Wanted(Event.Status.UNMAPPED, key, null, at, at.plusMillis(1));
+        Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, null, at, at.plusMillis(1));
 
         UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
                 .id();
@@ -174,7 +174,7 @@ class ReplaysTest {
         UUID dead = anEventWithADeadAction();
         UUID unreadable = aLetterThatIsNoEvent();
         var from = desk.seen(dead).receivedAt();
-        Wanted wanted = new Wanted(Event.Status.DEAD, null, null, from, null);
+        Wanted wanted = new Wanted(EventStatus.DEAD, null, null, from, null);
 
         UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
                 .id();
