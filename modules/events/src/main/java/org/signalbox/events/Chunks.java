@@ -70,7 +70,7 @@ class Chunks {
     }
 
     private static Fact received(Entry entry, Caller caller) {
-        String received = Event.Status.RECEIVED.name();
+        String received = EventStatus.RECEIVED.name();
         return new Fact(
                 entry.receivedAt(),
                 caller.tenant(),

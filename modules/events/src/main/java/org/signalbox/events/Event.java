@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.signalbox.kernel.Caller;
 import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.mappings.Mappings.Decision;
 import org.signalbox.persistence.UuidConverter;
@@ -28,28 +29,6 @@ import org.signalbox.persistence.UuidConverter;
 @Entity
 @Table(schema = "events", name = "event")
 class Event {
-
-    enum Status {
-        RECEIVED,
-        HELD,
-        UNMAPPED,
-        DONE,
-        DEAD;
-
-        Status to(Status next) {
-            boolean allowed =
-                    switch (this) {
-                        case RECEIVED -> next != RECEIVED;
-                        case HELD, UNMAPPED -> next == RECEIVED;
-                        case DEAD -> next == RECEIVED || next == DONE;
-                        case DONE -> false;
-                    };
-            if (!allowed) {
-                throw new IllegalTransition(this, next);
-            }
-            return next;
-        }
-    }
 
     @Id
     private UUID id;
@@ -76,7 +55,7 @@ class Event {
     private UUID sentBy;
 
     @Enumerated(EnumType.STRING)
-    private Status status;
+    private EventStatus status;
 
     private String reason;
     private String withheld;
@@ -95,34 +74,29 @@ class Event {
 
     /** Routing starts, or starts again after it was given up. */
     boolean beginsRouting() {
-        if (status == Status.DEAD && isToBeRouted()) {
+        if (status == EventStatus.DEAD && isToBeRouted()) {
             again();
         }
-        return status == Status.RECEIVED;
+        return status == EventStatus.RECEIVED;
     }
 
     boolean isToBeRouted() {
-        return status == Status.RECEIVED || status == Status.DEAD && isReadable();
+        return status == EventStatus.RECEIVED || status == EventStatus.DEAD && isReadable();
     }
 
     Candidate candidate() {
         return new Candidate(tenant, id, key, source, businessKey(), receivedAt, payload());
     }
 
-    /** The sender says what it belongs to: what needs order has one. */
-    boolean hasBusinessKey() {
-        return businessKey != null;
-    }
-
     /** Parked, held or dead, it is taken up once more. */
     void again() {
-        status = status.to(Status.RECEIVED);
+        status = status.to(EventStatus.RECEIVED);
         reason = null;
     }
 
     /** Not so for what was never an event, but a message that nobody could read. */
     boolean canBeReplayed() {
-        return status != Status.RECEIVED && status != Status.DONE && isReadable();
+        return status != EventStatus.RECEIVED && status != EventStatus.DONE && isReadable();
     }
 
     boolean isReadable() {
@@ -130,13 +104,13 @@ class Event {
     }
 
     void held(String why) {
-        status = status.to(Status.HELD);
+        status = status.to(EventStatus.HELD);
         reason = why;
     }
 
     /** @param why the first of those that did not take it, or null where there is none */
     void unmapped(String why) {
-        status = status.to(Status.UNMAPPED);
+        status = status.to(EventStatus.UNMAPPED);
         reason = why == null ? "no mapping for the event key " + key : "no mapping took it: " + why;
     }
 
@@ -145,12 +119,12 @@ class Event {
     }
 
     void done() {
-        status = status.to(Status.DONE);
+        status = status.to(EventStatus.DONE);
         reason = null;
     }
 
     void dead(String why) {
-        status = status.to(Status.DEAD);
+        status = status.to(EventStatus.DEAD);
         reason = why;
     }
 
@@ -206,11 +180,12 @@ class Event {
         return Optional.ofNullable(headers).map(JsonText::object);
     }
 
-    Optional<UUID> sentBy() {
-        return Optional.ofNullable(sentBy);
+    /** Of those of its tenant: who sent it, and administrators. */
+    boolean isVisibleTo(Caller caller) {
+        return caller.isAdmin() || sentBy != null && sentBy.equals(caller.keyId());
     }
 
-    Status status() {
+    EventStatus status() {
         return status;
     }
 

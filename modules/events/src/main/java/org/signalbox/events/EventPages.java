@@ -50,12 +50,12 @@ class EventPages {
         });
     }
 
-    /** How many a replay would take up, by event key, the most frequent first. */
-    Map<String, Long> countsByKey(String tenant, EventQuery query) {
+    /** Of the given number at most: how many a replay would take up, by event key, the most frequent first. */
+    Map<String, Long> countsByKey(String tenant, EventQuery query, int most) {
         Condition wanted = and(query.range(tenant), query.conditions());
         return reading(connection -> {
-            String sql = "select key, count(*) from events.event where " + wanted.sql()
-                    + " group by key order by 2 desc, 1 limit 1000";
+            String sql = "select key, count(*) from (select key from events.event where " + wanted.sql() + " limit "
+                    + most + ") bounded group by key order by 2 desc, 1 limit 1000";
             Map<String, Long> counts = new LinkedHashMap<>();
             try (PreparedStatement select = bound(connection, sql, wanted.values());
                     ResultSet rows = select.executeQuery()) {
@@ -116,7 +116,7 @@ class EventPages {
     private static Condition ofEachStatus(Condition range, String newest) {
         List<Object> values = new ArrayList<>();
         List<String> each = new ArrayList<>();
-        for (Event.Status status : Event.Status.values()) {
+        for (EventStatus status : EventStatus.values()) {
             each.add("(select " + COLUMNS + " from events.event where " + range.sql() + " and status = '" + status + "'"
                     + newest + ")");
             values.addAll(range.values());

@@ -15,7 +15,7 @@ import org.signalbox.kernel.TimeOrderedId;
  * @param cursor the last event of the page before
  */
 record EventQuery(
-        Event.Status status,
+        EventStatus status,
         String key,
         String businessKey,
         String source,
@@ -67,7 +67,7 @@ record EventQuery(
     List<Condition> conditions() {
         List<Condition> conditions = new ArrayList<>();
         boolean together = key != null
-                && (status == Event.Status.UNMAPPED || status == Event.Status.DEAD || status == Event.Status.HELD);
+                && (status == EventStatus.UNMAPPED || status == EventStatus.DEAD || status == EventStatus.HELD);
         if (together) {
             conditions.add(Condition.of("status = '" + status + "' and key = ?", key));
         } else {

@@ -109,7 +109,7 @@ public record EventView(
                 event.source(),
                 event.description(),
                 event.businessKey() == null ? id.toString() : event.businessKey(),
-                Event.Status.RECEIVED.name(),
+                EventStatus.RECEIVED.name(),
                 null,
                 event.payload(),
                 null,
@@ -124,6 +124,28 @@ public record EventView(
 
     static EventView repeated(Event first, List<Action> actions) {
         return of(first, actions, Map.of(), first.repeats() + 1, true);
+    }
+
+    /** What a sender may know of a first one that another sent: that it is there, and how it is. */
+    static EventView anothers(Event first) {
+        return new EventView(
+                first.id(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                first.status().name(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                first.repeats() + 1,
+                true);
     }
 
     static EventView of(Event event, List<Action> actions, Map<UUID, Work.Open> open) {

@@ -23,6 +23,8 @@ class EventWorker implements Worker {
     static final String KIND = "event";
 
     private static final Duration MOMENT = Duration.ofMillis(200);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 9;
 
     private final Routing routing;
     private final Mappings mappings;
@@ -43,26 +45,45 @@ class EventWorker implements Worker {
     @Override
     public CompletionStage<Outcome> work(Item item) {
         return CompletableFuture.completedFuture(routing.candidate(item.ref())
-                .map(candidate -> decided(item.ref(), candidate))
+                .map(candidate -> decided(item, candidate))
                 .orElse(new Outcome.Done(() -> {})));
     }
 
-    private Outcome decided(UUID id, Candidate candidate) {
+    private Outcome decided(Item item, Candidate candidate) {
         List<Decision> decisions;
         try {
             decisions = mappings.decide(candidate);
         } catch (Refusal expressionFailed) {
             return new Outcome.Dead(expressionFailed.getMessage());
         }
-        return inFront(id, candidate.tenant(), decisions)
-                .<Outcome>map(
-                        first -> new Outcome.Later(MOMENT, "waits for event " + first + " of the same business key"))
-                .orElse(new Outcome.Done(() -> routing.route(id, decisions)));
+        return inFront(candidate, decisions)
+                .<Outcome>map(first -> new Outcome.Later(
+                        pause(item.attempts()), "waits for event " + first + " of the same business key"))
+                .orElse(new Outcome.Done(() -> record(candidate, decisions)));
     }
 
-    private Optional<UUID> inFront(UUID id, String tenant, List<Decision> decisions) {
+    /** Longer and longer, as the one in front wakes the next anyway; this is for when nobody does. */
+    static Duration pause(int attempts) {
+        Duration doubled = MOMENT.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), MOST_DOUBLINGS));
+        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    }
+
+    /** What nobody takes is only then written down when the mappings are still those that were asked. */
+    private void record(Candidate candidate, List<Decision> decisions) {
+        boolean taken = decisions.stream().anyMatch(Decision::matches);
+        if (!taken && !mappings.areStill(candidate.tenant(), candidate.key(), decisions)) {
+            line.again(candidate.id(), candidate.tenant());
+            return;
+        }
+        routing.route(candidate.id(), decisions);
+        if (decisions.stream().anyMatch(Decision::ordered)) {
+            line.left(candidate.id(), mappings.orderedKeys(candidate.tenant()));
+        }
+    }
+
+    private Optional<UUID> inFront(Candidate candidate, List<Decision> decisions) {
         return decisions.stream().anyMatch(decision -> decision.matches() && decision.ordered())
-                ? line.inFrontOf(id, mappings.orderedKeys(tenant))
+                ? line.inFrontOf(candidate.id(), mappings.orderedKeys(candidate.tenant()))
                 : Optional.empty();
     }
 

@@ -58,7 +58,7 @@ class Events implements EventReader {
 
     private Event visible(UUID id, Caller caller) {
         Event event = resources.entityManager().find(Event.class, id);
-        if (event == null || !event.tenant().equals(caller.tenant()) || !maySee(caller, event)) {
+        if (event == null || !event.tenant().equals(caller.tenant()) || !event.isVisibleTo(caller)) {
             throw Refusal.unknown("event", id);
         }
         return event;
@@ -81,7 +81,7 @@ class Events implements EventReader {
 
     /** Why an event that nothing is done about yet has not been routed; null where it simply has its turn. */
     private String whatHolds(Event event, List<Action> actions) {
-        boolean waits = event.status() == Event.Status.RECEIVED && actions.isEmpty();
+        boolean waits = event.status() == EventStatus.RECEIVED && actions.isEmpty();
         return !waits
                 ? null
                 : work.open(List.of(event.id())).stream()
@@ -102,9 +102,5 @@ class Events implements EventReader {
         }
         return work.open(pending).stream()
                 .collect(Collectors.toMap(Work.Open::ref, Function.identity(), (first, second) -> first));
-    }
-
-    private static boolean maySee(Caller caller, Event event) {
-        return caller.isAdmin() || event.sentBy().filter(caller.keyId()::equals).isPresent();
     }
 }

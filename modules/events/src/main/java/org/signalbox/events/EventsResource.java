@@ -45,7 +45,7 @@ public class EventsResource {
 
         Incoming under(String idempotencyKey) {
             String known = id == null || id.isBlank() ? unquoted(idempotencyKey) : id;
-            return new Incoming(known, key, description, source, businessKey, Incoming.object(payload));
+            return new Incoming(known, key, description, source, businessKey, Incoming.object(payload)).fromOutside();
         }
 
         /** The draft defines the header's value as a quoted string; most senders leave the quotes out. */
@@ -89,7 +89,7 @@ public class EventsResource {
         int limit;
 
         EventQuery query() {
-            Event.Status wanted = status == null ? null : EventsResource.status(status);
+            EventStatus wanted = status == null ? null : EventsResource.status(status);
             return new EventQuery(wanted, key, businessKey, source, foreignId, from, to, null, cursor, limit);
         }
     }
@@ -133,10 +133,10 @@ public class EventsResource {
                 .build();
     }
 
-    static Event.Status status(String name) {
-        return Arrays.stream(Event.Status.values())
+    static EventStatus status(String name) {
+        return Arrays.stream(EventStatus.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid("status", "is one of " + Arrays.toString(Event.Status.values())));
+                .orElseThrow(() -> Refusal.invalid("status", "is one of " + Arrays.toString(EventStatus.values())));
     }
 }

@@ -58,17 +58,17 @@ class Forecaster implements Forecasts {
         try {
             decisions = mappings.decide(event);
         } catch (Refusal expressionFailed) {
-            return forecast(event, Event.Status.DEAD, expressionFailed.getMessage(), List.of());
+            return forecast(event, EventStatus.DEAD, expressionFailed.getMessage(), List.of());
         }
         Optional<String> hold = events.holdOf(event.tenant(), event.key());
         if (hold.isPresent()) {
-            return forecast(event, Event.Status.HELD, hold.get(), decisions);
+            return forecast(event, EventStatus.HELD, hold.get(), decisions);
         }
         boolean taken = decisions.stream().anyMatch(Decision::matches);
-        return forecast(event, taken ? Event.Status.RECEIVED : Event.Status.UNMAPPED, null, decisions);
+        return forecast(event, taken ? EventStatus.RECEIVED : EventStatus.UNMAPPED, null, decisions);
     }
 
-    private Forecast forecast(Candidate event, Event.Status status, String reason, List<Decision> decisions) {
+    private Forecast forecast(Candidate event, EventStatus status, String reason, List<Decision> decisions) {
         List<ForecastStart> starts = decisions.stream()
                 .filter(Decision::matches)
                 .map(decision -> start(event.tenant(), decision))

@@ -43,6 +43,13 @@ class HoldTable {
         return find(tenant, eventKey).map(Hold::sentence);
     }
 
+    /** Until the end of the transaction nobody ends the hold; where its end is under way, it is waited for. */
+    Optional<String> lockedReasonFor(String tenant, String eventKey) {
+        return select("and event_key = ? for share", tenant, eventKey).stream()
+                .map(Hold::sentence)
+                .findFirst();
+    }
+
     Optional<Hold> find(String tenant, String eventKey) {
         return select("and event_key = ?", tenant, eventKey).stream().findFirst();
     }
@@ -63,8 +70,9 @@ class HoldTable {
                 hold.since().atOffset(ZoneOffset.UTC));
     }
 
-    void delete(String tenant, String eventKey) {
-        write("delete from events.hold where tenant = ? and event_key = ?", tenant, eventKey);
+    /** False where it was released meanwhile. Waits for those that still go by it. */
+    boolean delete(String tenant, String eventKey) {
+        return write("delete from events.hold where tenant = ? and event_key = ?", tenant, eventKey);
     }
 
     private boolean write(String sql, Object... values) {

@@ -42,11 +42,11 @@ class Holds {
 
     /** What was held goes on, in the order of arrival. */
     ReplayView release(Caller caller, String eventKey) {
-        Hold hold = table.find(caller.tenant(), eventKey).orElseThrow(() -> Refusal.unknown("hold of", eventKey));
-        table.delete(caller.tenant(), eventKey);
+        Hold hold = table.find(caller.tenant(), eventKey)
+                .filter(held -> table.delete(caller.tenant(), eventKey))
+                .orElseThrow(() -> Refusal.unknown("hold of", eventKey));
         tell(caller, "hold.ended", hold, null);
-        return replays.start(
-                new Replay.Wanted(org.signalbox.events.Event.Status.HELD, eventKey, null, null, null), caller);
+        return replays.startAll(EventStatus.HELD, eventKey, caller);
     }
 
     List<Hold> all(Caller caller) {

@@ -12,8 +12,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -21,7 +21,7 @@ import java.time.Instant;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
-/** Events of a key are stopped on purpose: accepted, kept as HELD, and let go by a replay. */
+/** Events of a key are stopped on purpose: accepted, kept as HELD, and let go by a replay. Keys may have slashes. */
 @Path("/events/holds")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -59,9 +59,8 @@ public class HoldsResource {
     }
 
     @DELETE
-    @Path("{eventKey}")
     @RolesAllowed(Caller.ADMIN)
-    public Response release(@PathParam("eventKey") String eventKey) {
+    public Response release(@NotBlank @QueryParam("eventKey") String eventKey) {
         ReplayView replay = holds.release(caller, eventKey);
         return Response.accepted(replay)
                 .location(URI.create("events/replays/" + replay.id()))

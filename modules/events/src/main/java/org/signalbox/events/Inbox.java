@@ -58,7 +58,7 @@ class Inbox {
             insert.setString(9, event.payload().toString());
             insert.setNull(10, Types.BINARY);
             insert.setObject(11, caller.keyId(), Types.OTHER);
-            insert.setString(12, Event.Status.RECEIVED.name());
+            insert.setString(12, EventStatus.RECEIVED.name());
             insert.setNull(13, Types.VARCHAR);
             insert.setObject(14, now.atOffset(ZoneOffset.UTC));
             insert.setNull(15, Types.VARCHAR);
@@ -76,7 +76,7 @@ class Inbox {
             }
             insert.setBytes(10, letter.raw().orElse(null));
             insert.setObject(11, caller.keyId(), Types.OTHER);
-            insert.setString(12, Event.Status.DEAD.name());
+            insert.setString(12, EventStatus.DEAD.name());
             insert.setString(13, letter.problem().orElse("unreadable").replace("\0", ""));
             insert.setObject(14, now.atOffset(ZoneOffset.UTC));
             insert.setString(15, letter.headers().toString());

@@ -15,6 +15,9 @@ import org.signalbox.kernel.Refusal;
  */
 record Incoming(String id, String key, String description, String source, String businessKey, JsonObject payload) {
 
+    /** So begin the ids and sources of what schedules fire. They can be foreseen, so nobody else may take one. */
+    static final String OF_SCHEDULES = "schedule/";
+
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_BUSINESS_KEY = 255;
     private static final int LONGEST_DESCRIPTION = 4000;
@@ -42,29 +45,45 @@ record Incoming(String id, String key, String description, String source, String
         JsonObject event = parse(letter.text());
         JsonObject payload = object(event.get("payload"));
         return new Incoming(
-                given(text(event, "id")).orElse(letter.eventId()),
-                text(event, "key"),
-                text(event, "description"),
-                given(text(event, "source")).orElse(queue.source()),
-                given(text(event, "businessKey")).orElseGet(() -> businessKey(payload, queue)),
-                payload);
+                        given(text(event, "id")).orElse(letter.eventId()),
+                        text(event, "key"),
+                        text(event, "description"),
+                        given(text(event, "source")).orElse(queue.source()),
+                        given(text(event, "businessKey")).orElseGet(() -> businessKey(payload, queue)),
+                        payload)
+                .fromOutside();
     }
 
     /** One of many in a request, as it would be sent alone. */
     static Incoming of(JsonObject event) {
         return new Incoming(
-                text(event, "id"),
-                text(event, "key"),
-                text(event, "description"),
-                text(event, "source"),
-                text(event, "businessKey"),
-                object(event.get("payload")));
+                        text(event, "id"),
+                        text(event, "key"),
+                        text(event, "description"),
+                        text(event, "source"),
+                        text(event, "businessKey"),
+                        object(event.get("payload")))
+                .fromOutside();
     }
 
     /** A message that is nothing but the payload; what else an event has is told by the queue. */
     static Incoming payload(JsonObject payload, Letter letter, InboundQueue queue) {
         String businessKey = businessKey(payload, queue);
-        return new Incoming(letter.eventId(), queue.eventKey(), null, queue.source(), businessKey, payload);
+        return new Incoming(letter.eventId(), queue.eventKey(), null, queue.source(), businessKey, payload)
+                .fromOutside();
+    }
+
+    /** Refused (INVALID) where it would pass for what a schedule fires. */
+    Incoming fromOutside() {
+        checkOutside("id", id);
+        checkOutside("source", source);
+        return this;
+    }
+
+    private static void checkOutside(String name, String value) {
+        if (value != null && value.startsWith(OF_SCHEDULES)) {
+            throw Refusal.invalid(name, "must not begin with " + OF_SCHEDULES + ", as those of schedules do");
+        }
     }
 
     static JsonObject object(JsonValue payload) {

@@ -6,15 +6,17 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.signalbox.kernel.Refusal;
 
 /**
  * Turns a letter into an event, or into a dead one that says why. It returns only when either is in the database: while
- * that is away it holds the one letter and tries again, slower and slower. A letter that the database itself does not
- * take, though it answers, is dead after a few tries, as it must not hold the others for ever.
+ * that is away it holds the one letter and tries again, slower and slower, and so it does with whatever else may pass. A letter whose
+ * data the database does not take is dead after a few tries, as it must not hold the others for ever.
  */
 @Singleton
 class Intake {
@@ -22,29 +24,53 @@ class Intake {
     static final int MOST_TRIES = 5;
 
     private static final System.Logger LOG = System.getLogger(Intake.class.getName());
+    /** Classes of SQLSTATE: data exception, integrity constraint violation. */
+    private static final Set<String> DATA = Set.of("22", "23");
+
     private static final String NOT_TAKEN = "it cannot be kept as an event; the log says why";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
     private final Reception reception;
-    private final Inbox inbox;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     @Inject
-    Intake(Reception reception, Inbox inbox) {
+    Intake(Reception reception) {
         this.reception = reception;
-        this.inbox = inbox;
     }
 
     void take(Letter letter, InboundQueue queue) {
         Duration pause = FIRST_PAUSE;
         int tries = 0;
-        while (!isKept(letter, queue)) {
-            if (inbox.answers() && ++tries >= MOST_TRIES && isKept(letter.because(NOT_TAKEN), queue)) {
+        for (Keeping kept = keep(letter, queue); kept != Keeping.KEPT; kept = keep(letter, queue)) {
+            tries += kept == Keeping.NOT_TAKEN ? 1 : 0;
+            if (tries >= MOST_TRIES && keep(letter.because(NOT_TAKEN), queue) == Keeping.KEPT) {
                 return;
             }
             await(pause);
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+        }
+    }
+
+    private enum Keeping {
+        KEPT,
+        /** For now: another time it may be. */
+        AWAY,
+        /** The data itself are at fault. */
+        NOT_TAKEN;
+
+        static Keeping of(Throwable failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && DATA.contains(stateClass(sql))) {
+                    return NOT_TAKEN;
+                }
+            }
+            return AWAY;
+        }
+
+        private static String stateClass(SQLException failure) {
+            String state = failure.getSQLState();
+            return state == null || state.length() < 2 ? "" : state.substring(0, 2);
         }
     }
 
@@ -57,17 +83,20 @@ class Intake {
         closing.countDown();
     }
 
-    private boolean isKept(Letter letter, InboundQueue queue) {
+    private Keeping keep(Letter letter, InboundQueue queue) {
         try {
-            keep(letter, queue);
-            return true;
-        } catch (RuntimeException away) {
-            LOG.log(System.Logger.Level.WARNING, "message " + letter.messageId() + " waits: it cannot be kept", away);
-            return false;
+            receive(letter, queue);
+            return Keeping.KEPT;
+        } catch (RuntimeException failure) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "message " + letter.messageId() + " waits: it cannot be kept",
+                    failure);
+            return Keeping.of(failure);
         }
     }
 
-    private void keep(Letter letter, InboundQueue queue) {
+    private void receive(Letter letter, InboundQueue queue) {
         if (letter.problem().isPresent()) {
             reception.keepUnreadable(letter, queue.sender());
             return;

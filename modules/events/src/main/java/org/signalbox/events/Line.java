@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.work.Work;
 
 /**
  * Events of one business key stand in a line, in the order of arrival, where a mapping asks for it: an event is not
@@ -18,6 +19,14 @@ import org.signalbox.kernel.UseCase;
 @UseCase
 @Transactional
 class Line {
+
+    private static final String BEHIND =
+            """
+            select e.id from events.event me
+            join events.event e on e.tenant = me.tenant and e.business_key = me.business_key and e.arrival > me.arrival
+            where me.id = ? and e.status = 'RECEIVED' and e.key = any(?)
+              and not exists (select 1 from events.action a where a.event_id = e.id)
+            order by e.arrival limit 1""";
 
     private static final String IN_FRONT =
             """
@@ -28,16 +37,32 @@ class Line {
             order by e.arrival limit 1""";
 
     private final Resources resources;
+    private final Work work;
 
     @Inject
-    Line(Resources resources) {
+    Line(Resources resources, Work work) {
         this.resources = resources;
+        this.work = work;
     }
 
     /** The first one that still stands in front. */
     Optional<UUID> inFrontOf(UUID event, List<String> orderedKeys) {
+        return find(IN_FRONT, event, orderedKeys);
+    }
+
+    /** It is routed, so that the next one may be: at once, and nobody behind that one is asked. */
+    void left(UUID event, List<String> orderedKeys) {
+        find(BEHIND, event, orderedKeys).ifPresent(next -> work.hurry(EventWorker.KIND, next));
+    }
+
+    /** It was decided by what is not so any more. */
+    void again(UUID event, String tenant) {
+        work.add(tenant, EventWorker.KIND, event);
+    }
+
+    private Optional<UUID> find(String sql, UUID event, List<String> orderedKeys) {
         try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(IN_FRONT)) {
+                PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(1, event);
             select.setArray(2, connection.createArrayOf("text", orderedKeys.toArray()));
             try (ResultSet row = select.executeQuery()) {

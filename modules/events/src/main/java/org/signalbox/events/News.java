@@ -33,20 +33,20 @@ class News {
     }
 
     void arrived(String tenant, String actor, UUID id, String key) {
-        fact(tenant, actor, "event.received", id, null, Event.Status.RECEIVED, null);
+        fact(tenant, actor, "event.received", id, null, EventStatus.RECEIVED, null);
         LOG.log(System.Logger.Level.INFO, "event {0} received, key {1}", id, key);
     }
 
     void unreadable(String tenant, String actor, UUID id, String why) {
-        fact(tenant, actor, "event.dead", id, null, Event.Status.DEAD, why);
+        fact(tenant, actor, "event.dead", id, null, EventStatus.DEAD, why);
         LOG.log(System.Logger.Level.WARNING, "event {0} is unreadable: {1}", id, printable(why));
     }
 
-    void changed(Event event, Event.Status from) {
+    void changed(Event event, EventStatus from) {
         changed(event, from, OURSELVES);
     }
 
-    void changed(Event event, Event.Status from, String actor) {
+    void changed(Event event, EventStatus from, String actor) {
         String what = "event." + event.status().name().toLowerCase(Locale.ROOT);
         String why = event.reason().orElse(null);
         fact(event.tenant(), actor, what, event.id(), from, event.status(), why);
@@ -67,8 +67,7 @@ class News {
         broadcasts.fire(new Broadcast(event.tenant(), type, clock.instant(), event.id(), event.key(), null, data));
     }
 
-    private void fact(
-            String tenant, String actor, String what, UUID id, Event.Status from, Event.Status to, String why) {
+    private void fact(String tenant, String actor, String what, UUID id, EventStatus from, EventStatus to, String why) {
         String before = from == null ? null : from.name();
         facts.fire(new Fact(clock.instant(), tenant, actor, what, "event", id, id, before, to.name(), why));
     }

@@ -30,7 +30,7 @@ class Reception {
         this.clock = clock;
     }
 
-    /** A repeat gets the first one's answer; another payload under the same id is refused (INVALID). */
+    /** A repeat gets the first one's answer, or of it what another sender may know; another payload under the same id is refused (INVALID). */
     EventView accept(Incoming event, Caller caller) {
         Instant now = clock.instant();
         UUID id = TimeOrderedId.at(now);
@@ -60,7 +60,9 @@ class Reception {
             throw taken(event.id());
         }
         inbox.countRepeat(first.id());
-        return EventView.repeated(first, inbox.actionsOf(List.of(first.id())));
+        return first.isVisibleTo(caller)
+                ? EventView.repeated(first, inbox.actionsOf(List.of(first.id())))
+                : EventView.anothers(first);
     }
 
     static Refusal taken(String foreignId) {

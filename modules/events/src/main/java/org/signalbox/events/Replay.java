@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.signalbox.kernel.TimeOrderedId;
 
-/** A walk over the events of one status, oldest first, that takes each up once more; what came later is not part of it. */
+/** A walk over the events of one status, oldest first, that takes each up once more and none twice. */
 @Entity
 @Table(schema = "events", name = "replay")
 class Replay {
@@ -29,7 +29,13 @@ class Replay {
     }
 
     /** What is null takes all. {@code from} is inclusive, {@code to} exclusive. */
-    record Wanted(Event.Status status, String key, String source, Instant from, Instant to) {}
+    record Wanted(EventStatus status, String key, String source, Instant from, Instant to) {
+
+        /** What comes after the given time is not part of it. */
+        Wanted until(Instant end) {
+            return to != null && to.isBefore(end) ? this : new Wanted(status, key, source, from, end);
+        }
+    }
 
     @Id
     private UUID id;
@@ -41,7 +47,7 @@ class Replay {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "event_status")
-    private Event.Status eventStatus;
+    private EventStatus eventStatus;
 
     @Column(name = "event_key")
     private String eventKey;
@@ -79,7 +85,7 @@ class Replay {
         this.eventKey = wanted.key();
         this.source = wanted.source();
         this.afterId = TimeOrderedId.lowest(wanted.from() == null ? Instant.EPOCH : wanted.from());
-        this.untilId = TimeOrderedId.lowest(wanted.to() == null || wanted.to().isAfter(now) ? now : wanted.to());
+        this.untilId = TimeOrderedId.lowest(wanted.to());
         this.startedBy = startedBy;
         this.createdAt = now;
     }

@@ -64,8 +64,8 @@ class ReplayBook {
         return pages.oldest(replay.tenant(), query, replay.afterId(), replay.untilId(), most);
     }
 
-    Map<String, Long> counts(String tenant, Wanted wanted) {
-        return pages.countsByKey(tenant, EventQuery.of(wanted));
+    Map<String, Long> counts(String tenant, Wanted wanted, int most) {
+        return pages.countsByKey(tenant, EventQuery.of(wanted), most);
     }
 
     Instant now() {

@@ -2,15 +2,18 @@ package org.signalbox.events;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
 
-/** Takes a step of a replay; the step itself asks for the next. */
+/** Takes a replay on by a step, in a transaction of the step's own: what is recorded of other work never waits for it. */
 @Singleton
 class ReplayWorker implements Worker {
+
+    private static final Outcome NEXT_STEP = new Outcome.Later(Duration.ofMillis(1), "goes on");
 
     private final Replays replays;
 
@@ -26,6 +29,12 @@ class ReplayWorker implements Worker {
 
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        return CompletableFuture.completedFuture(new Outcome.Done(() -> replays.step(item.ref())));
+        return CompletableFuture.completedFuture(replays.step(item.ref()) ? NEXT_STEP : new Outcome.Done(() -> {}));
+    }
+
+    /** A replay has no end but its own: while the database is away it waits. */
+    @Override
+    public int mostFailures() {
+        return Integer.MAX_VALUE;
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.events;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +20,10 @@ import org.signalbox.work.Work;
 class Replays implements ParkedEvents {
 
     static final String KIND = "replay";
-    static final int STEP = 200;
+    static final int STEP = 50;
+
+    /** Ids come from the clocks of several servers: no clock is ahead by more, and each walk ends. */
+    private static final Duration FURTHEST_AHEAD = Duration.ofDays(1);
 
     private final ReplayBook book;
     private final Inbox inbox;
@@ -46,12 +50,22 @@ class Replays implements ParkedEvents {
         }
     }
 
-    /** How many a replay would take up, by event key. */
+    /** How many a replay would take up, by event key; counting ends at {@link EventPages#MOST_READ}. */
     Map<String, Long> preview(Wanted wanted, Caller caller) {
-        return book.counts(caller.tenant(), wanted);
+        return book.counts(caller.tenant(), wanted, EventPages.MOST_READ);
     }
 
     ReplayView start(Wanted wanted, Caller caller) {
+        return open(wanted.until(book.now()), caller);
+    }
+
+    /** All of the key that are there now, however far the clock was ahead that made their ids. */
+    ReplayView startAll(EventStatus status, String eventKey, Caller caller) {
+        Wanted all = new Wanted(status, eventKey, null, null, null);
+        return open(all.until(book.now().plus(FURTHEST_AHEAD)), caller);
+    }
+
+    private ReplayView open(Wanted wanted, Caller caller) {
         Replay replay = book.open(wanted, caller);
         work.add(caller.tenant(), KIND, replay.id());
         return replay.view();
@@ -68,9 +82,15 @@ class Replays implements ParkedEvents {
                 .map(Replay::view);
     }
 
-    /** Whoever changed an event since it was found has settled what becomes of it. */
-    void step(UUID id) {
+    /**
+     * False where that was the last. Whoever changed an event since it was found has settled what becomes of it; of two
+     * that take a step at once the second goes on where the first ended.
+     */
+    boolean step(UUID id) {
         Replay replay = book.locked(id);
+        if (replay.status() == Replay.Status.DONE) {
+            return false;
+        }
         List<UUID> found = book.next(replay, STEP);
         for (UUID next : found) {
             Event event = inbox.locked(next);
@@ -79,22 +99,18 @@ class Replays implements ParkedEvents {
         }
         if (found.size() < STEP) {
             replay.done(book.now());
-        } else {
-            work.add(replay.tenant(), KIND, id);
         }
+        return found.size() == STEP;
     }
 
     @Override
-    public long count(String tenant, String eventKey) {
-        return book.counts(tenant, unmapped(eventKey)).getOrDefault(eventKey, 0L);
+    public long count(String tenant, String eventKey, int most) {
+        Wanted unmapped = new Wanted(EventStatus.UNMAPPED, eventKey, null, null, null);
+        return book.counts(tenant, unmapped, most).getOrDefault(eventKey, 0L);
     }
 
     @Override
     public UUID replay(Caller caller, String eventKey) {
-        return start(unmapped(eventKey), caller).id();
-    }
-
-    private static Wanted unmapped(String eventKey) {
-        return new Wanted(Event.Status.UNMAPPED, eventKey, null, null, null);
+        return startAll(EventStatus.UNMAPPED, eventKey, caller).id();
     }
 }

@@ -47,16 +47,19 @@ public class ReplaysResource {
             Boolean dryRun) {
 
         Replay.Wanted wanted() {
-            Event.Status wanted = EventsResource.status(status);
-            if (wanted == Event.Status.RECEIVED || wanted == Event.Status.DONE) {
+            EventStatus wanted = EventsResource.status(status);
+            if (wanted == EventStatus.RECEIVED || wanted == EventStatus.DONE) {
                 throw Refusal.invalid("status", "must be UNMAPPED, HELD or DEAD");
             }
             return new Replay.Wanted(wanted, key, source, from, to);
         }
     }
 
-    /** @param byKey event keys with their counts, the most frequent first, at most 1000 */
-    public record Preview(long count, Map<String, Long> byKey) {}
+    /**
+     * @param countIsMore true where counting ended at 10000
+     * @param byKey event keys with their counts among those, the most frequent first, at most 1000
+     */
+    public record Preview(long count, boolean countIsMore, Map<String, Long> byKey) {}
 
     @Inject
     Replays replays;
@@ -71,7 +74,8 @@ public class ReplaysResource {
         if (Boolean.TRUE.equals(replay.dryRun())) {
             Map<String, Long> byKey = replays.preview(wanted, caller);
             long count = byKey.values().stream().mapToLong(Long::longValue).sum();
-            return Response.ok(new Preview(count, byKey)).build();
+            return Response.ok(new Preview(count, count >= EventPages.MOST_READ, byKey))
+                    .build();
         }
         ReplayView started = replays.start(wanted, caller);
         return Response.accepted(started)

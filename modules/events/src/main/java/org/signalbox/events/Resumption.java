@@ -28,7 +28,7 @@ class Resumption {
         if (!event.canBeReplayed()) {
             return false;
         }
-        Event.Status before = event.status();
+        EventStatus before = event.status();
         event.again();
         List<Action> dead = inbox.actionsOf(List.of(event.id())).stream()
                 .filter(action -> action.status() == Action.Status.DEAD)

@@ -40,11 +40,11 @@ class Routing {
     /** Again after a failure it does only what is still to do. */
     void route(UUID id, List<Decision> decisions) {
         Event event = inbox.locked(id);
-        Event.Status before = event.status();
+        EventStatus before = event.status();
         if (!event.beginsRouting()) {
             return;
         }
-        Optional<String> hold = holds.reasonFor(event.tenant(), event.key());
+        Optional<String> hold = holds.lockedReasonFor(event.tenant(), event.key());
         if (hold.isPresent()) {
             event.held(hold.get());
             news.changed(event, before);
@@ -74,9 +74,9 @@ class Routing {
 
     void gaveUp(UUID id, String reason) {
         Event event = inbox.locked(id);
-        if (event.status() == Event.Status.RECEIVED) {
+        if (event.status() == EventStatus.RECEIVED) {
             event.dead(reason);
-            news.changed(event, Event.Status.RECEIVED);
+            news.changed(event, EventStatus.RECEIVED);
             news.tell("event.failed", event, inbox.actionsOf(List.of(id)));
         }
     }

@@ -66,12 +66,12 @@ class Settlement {
     }
 
     private void derive(Event event, List<Action> actions) {
-        Event.Status before = event.status();
+        EventStatus before = event.status();
         if (actions.stream().allMatch(action -> action.status() == Status.DONE)) {
             event.done();
             news.changed(event, before);
             news.tell("event.processed", event, actions);
-        } else if (before == Event.Status.RECEIVED
+        } else if (before == EventStatus.RECEIVED
                 && actions.stream().noneMatch(action -> action.status() == Status.PENDING)) {
             event.dead(reasons(actions));
             news.changed(event, before);

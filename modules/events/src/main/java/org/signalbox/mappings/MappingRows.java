@@ -12,21 +12,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.mappings.Mapping.Rule;
 
-/** Plain SQL: a mapping has no life of its own, and the unique index is what makes a repeat of the short form harmless. */
+/** Plain SQL: a mapping has no life of its own, and the unique index over the rule is what makes a repeat harmless. */
 @Singleton
 class MappingRows {
 
     private static final String INSERT = "insert into events.mapping (event_key, workflow_key, position, condition,"
             + " variables, business_key, ordered, enabled, id, tenant, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            + " on conflict (tenant, event_key, workflow_key)"
-            + " where condition is null and variables is null and business_key is null do nothing";
+            + " on conflict do nothing";
+    private static final String SAME =
+            "and event_key = ? and workflow_key = ? and condition is not distinct from ?::text"
+                    + " and variables is not distinct from ?::text and business_key is not distinct from ?::text";
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final String UPDATE = "update events.mapping set event_key = ?, workflow_key = ?, position = ?,"
             + " condition = ?, variables = ?, business_key = ?, ordered = ?, enabled = ?, version = version + 1"
             + " where id = ? and tenant = ? and version = ?";
     private static final String DELETE = "delete from events.mapping where id = ? and tenant = ? and version = ?";
     private static final String SELECT = "select " + Mapping.COLUMNS + " from events.mapping where tenant = ? ";
+
+    private static final String LOCK = "select pg_advisory_xact_lock%s(hashtextextended(? || '/' || ?, 11))";
 
     private final Resources resources;
 
@@ -35,7 +41,16 @@ class MappingRows {
         this.resources = resources;
     }
 
-    /** False where the short form is there already. */
+    /** Waits for those who record what the mappings of the key did not take; from then on they wait for us. */
+    void lock(String tenant, String eventKey) {
+        query(LOCK.formatted(""), row -> true, tenant, eventKey);
+    }
+
+    void lockShared(String tenant, String eventKey) {
+        query(LOCK.formatted("_shared"), row -> true, tenant, eventKey);
+    }
+
+    /** False where the rule is there already. */
     boolean insert(String tenant, Mapping mapping, Instant now) {
         return write(INSERT, values(mapping.rule(), mapping.id(), tenant, now.atOffset(ZoneOffset.UTC)));
     }
@@ -57,14 +72,17 @@ class MappingRows {
         return select("and id = ?", tenant, id).stream().findFirst();
     }
 
-    Mapping shortForm(String tenant, String eventKey, String workflowKey) {
+    Optional<Mapping> same(String tenant, Rule rule) {
         return select(
-                        "and event_key = ? and workflow_key = ?"
-                                + " and condition is null and variables is null and business_key is null",
+                        SAME,
                         tenant,
-                        eventKey,
-                        workflowKey)
-                .get(0);
+                        rule.eventKey(),
+                        rule.workflowKey(),
+                        rule.condition(),
+                        rule.variables(),
+                        rule.businessKey())
+                .stream()
+                .findFirst();
     }
 
     List<Mapping> newest(String tenant, int most, UUID cursor) {
@@ -102,22 +120,33 @@ class MappingRows {
             }
             return statement.executeUpdate() == 1;
         } catch (SQLException failure) {
+            if (UNIQUE_VIOLATION.equals(failure.getSQLState())) {
+                throw new Refusal(Refusal.Kind.CONFLICT, "Another mapping has this very rule already.");
+            }
             throw new IllegalStateException("the mapping cannot be kept", failure);
         }
     }
 
     private List<Mapping> select(String rest, Object... parameters) {
+        return query(SELECT + rest, Mapping::of, parameters);
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, Reading<T> reading, Object... parameters) {
         try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT + rest)) {
+                PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 select.setObject(i + 1, parameters[i]);
             }
             try (ResultSet rows = select.executeQuery()) {
-                List<Mapping> mappings = new ArrayList<>();
+                List<T> read = new ArrayList<>();
                 while (rows.next()) {
-                    mappings.add(Mapping.of(rows));
+                    read.add(reading.of(rows));
                 }
-                return mappings;
+                return read;
             }
         } catch (SQLException failure) {
             throw new IllegalStateException("mappings cannot be read", failure);

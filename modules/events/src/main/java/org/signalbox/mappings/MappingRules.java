@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.signalbox.kernel.Refusal;
 
 /** Lets each mapping of an event's key speak. The same for an event that came in and for one that somebody only asks about. */
@@ -29,6 +30,18 @@ class MappingRules implements Mappings {
     }
 
     @Override
+    public boolean areStill(String tenant, String eventKey, List<Decision> decisions) {
+        List<Decider> now = table.fixed(tenant, eventKey).stream()
+                .map(mapping -> new Decider(mapping.id(), mapping.version()))
+                .toList();
+        return now.equals(decisions.stream()
+                .map(decision -> new Decider(decision.mappingId(), decision.mappingVersion()))
+                .toList());
+    }
+
+    private record Decider(UUID mapping, int version) {}
+
+    @Override
     public List<String> orderedKeys(String tenant) {
         return table.orderedKeys(tenant);
     }
@@ -44,6 +57,7 @@ class MappingRules implements Mappings {
         String reason = rule.condition() == null ? "the event key is " + event.key() : "its condition holds";
         return new Decision(
                 mapping.id(),
+                mapping.version(),
                 rule.workflowKey(),
                 true,
                 reason,
@@ -53,7 +67,9 @@ class MappingRules implements Mappings {
     }
 
     private static Decision no(Mapping mapping, String reason) {
-        return new Decision(mapping.id(), mapping.rule().workflowKey(), false, reason, null, null, false);
+        Mapping.Rule rule = mapping.rule();
+        return new Decision(
+                mapping.id(), mapping.version(), rule.workflowKey(), false, reason, null, null, rule.ordered());
     }
 
     private static JsonObject variables(Mapping mapping, Candidate event) {
@@ -65,11 +81,19 @@ class MappingRules implements Mappings {
         if (!(made instanceof Map<?, ?> members)) {
             throw failed("variables", mapping, "makes no object");
         }
-        JsonObject variables = Plain.object(members);
+        JsonObject variables = made(members, mapping);
         if (variables.toString().length() > LARGEST_VARIABLES) {
             throw failed("variables", mapping, "makes more than " + LARGEST_VARIABLES + " characters");
         }
         return variables;
+    }
+
+    private static JsonObject made(Map<?, ?> members, Mapping mapping) {
+        try {
+            return Made.object(members);
+        } catch (ExpressionRefused refused) {
+            throw failed("variables", mapping, refused.getMessage());
+        }
     }
 
     private static String businessKey(Mapping mapping, Candidate event) {

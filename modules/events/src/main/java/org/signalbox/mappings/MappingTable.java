@@ -20,11 +20,8 @@ import org.signalbox.mappings.Mapping.Rule;
 @Transactional
 class MappingTable {
 
-    /**
-     * @param parked how many events were kept because nobody had mapped their key
-     * @param replay that takes them up, or null where that was not asked
-     */
-    record Added(Mapping mapping, boolean isNew, long parked, UUID replay) {}
+    /** @param replay that takes up what was parked, or null where that was not asked or there is nothing */
+    record Added(Mapping mapping, boolean isNew, UUID replay) {}
 
     private static final System.Logger LOG = System.getLogger(MappingTable.class.getName());
 
@@ -41,20 +38,37 @@ class MappingTable {
         this.parkedEvents = parkedEvents;
     }
 
-    /** @param replay whether events that waited for this are to be taken up */
+    /** How many events are kept because nobody has mapped their key: counting ends at {@link ParkedEvents#MOST_COUNTED}. */
+    long parked(Caller caller, String eventKey) {
+        return parkedEvents.count(caller.tenant(), eventKey, ParkedEvents.MOST_COUNTED);
+    }
+
+    /**
+     * Refused (CONFLICT) where the same rule is there with another position, order or switch.
+     *
+     * @param replay whether events that waited for this are to be taken up
+     */
     Added add(Caller caller, Rule rule, boolean replay) {
+        rows.lock(caller.tenant(), rule.eventKey());
         Instant now = clock.instant();
         Mapping mapping = new Mapping(TimeOrderedId.at(now), rule, 1);
         boolean isNew = rows.insert(caller.tenant(), mapping, now);
         if (isNew) {
             tell(caller, "mapping.added", mapping);
         }
-        long parked = parkedEvents.count(caller.tenant(), rule.eventKey());
+        boolean wanted = replay && parkedEvents.count(caller.tenant(), rule.eventKey(), 1) > 0;
         return new Added(
-                isNew ? mapping : rows.shortForm(caller.tenant(), rule.eventKey(), rule.workflowKey()),
+                isNew ? mapping : known(caller, rule),
                 isNew,
-                parked,
-                replay && parked > 0 ? parkedEvents.replay(caller, rule.eventKey()) : null);
+                wanted ? parkedEvents.replay(caller, rule.eventKey()) : null);
+    }
+
+    private Mapping known(Caller caller, Rule rule) {
+        return rows.same(caller.tenant(), rule)
+                .filter(mapping -> mapping.rule().equals(rule))
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "The mapping is there already, with another position, ordered or enabled: change that one."));
     }
 
     Mapping one(Caller caller, UUID id) {
@@ -63,6 +77,7 @@ class MappingTable {
 
     /** @param seen the version that was read; refused (STALE) where it is not this any more */
     Mapping change(Caller caller, UUID id, Rule rule, int seen) {
+        rows.lock(caller.tenant(), rule.eventKey());
         Mapping changed = new Mapping(id, rule, seen + 1);
         if (!rows.update(caller.tenant(), changed, seen)) {
             throw lost(caller, id);
@@ -80,6 +95,12 @@ class MappingTable {
     }
 
     List<Mapping> of(String tenant, String eventKey) {
+        return rows.of(tenant, eventKey);
+    }
+
+    /** Until the end of the transaction none is added or changed. */
+    List<Mapping> fixed(String tenant, String eventKey) {
+        rows.lockShared(tenant, eventKey);
         return rows.of(tenant, eventKey);
     }
 

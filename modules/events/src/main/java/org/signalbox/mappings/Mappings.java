@@ -14,6 +14,12 @@ public interface Mappings {
      */
     List<Decision> decide(Candidate event);
 
+    /**
+     * Whether these are still what the mappings of the key decide by. To the end of the transaction nobody adds or
+     * changes one, so that whoever does finds what was recorded by the answer.
+     */
+    boolean areStill(String tenant, String eventKey, List<Decision> decisions);
+
     /** The event keys of which a mapping asks for order. */
     List<String> orderedKeys(String tenant);
 
@@ -28,6 +34,7 @@ public interface Mappings {
             JsonObject payload) {}
 
     /**
+     * @param mappingVersion which of its versions decided
      * @param matches whether the workflow is to be started
      * @param reason why, or why not
      * @param businessKey of the instance; null where it is the event's
@@ -35,6 +42,7 @@ public interface Mappings {
      */
     record Decision(
             UUID mappingId,
+            int mappingVersion,
             String workflowKey,
             boolean matches,
             String reason,

@@ -60,9 +60,17 @@ public class MappingsResource {
                     position == null ? 0 : position,
                     checked("condition", condition),
                     checked("variables", variables),
-                    checked("businessKey", businessKey),
+                    ownBusinessKey(checked("businessKey", businessKey)),
                     Boolean.TRUE.equals(ordered),
                     !Boolean.FALSE.equals(enabled));
+        }
+
+        /** Events stand in line by what their senders say, before any expression speaks. */
+        private String ownBusinessKey(String expression) {
+            if (expression != null && Boolean.TRUE.equals(ordered)) {
+                throw Refusal.invalid("ordered", "goes by the event's own businessKey, so there must be no expression");
+            }
+            return expression;
         }
 
         private static String checked(String name, String expression) {
@@ -88,6 +96,7 @@ public class MappingsResource {
             boolean ordered,
             boolean enabled,
             Long parked,
+            Boolean parkedIsMore,
             UUID replayId) {
 
         static MappingView of(Mapping mapping) {
@@ -111,6 +120,7 @@ public class MappingsResource {
                     rule.ordered(),
                     rule.enabled(),
                     parked,
+                    parked == null ? null : parked >= ParkedEvents.MOST_COUNTED,
                     replay);
         }
     }
@@ -129,10 +139,11 @@ public class MappingsResource {
     public Response add(@Valid @NotNull NewMapping mapping) {
         Mapping.Rule rule = mapping.rule();
         workflows.mustKnow(caller.tenant(), mapping.workflowKey());
+        long parked = mappings.parked(caller, rule.eventKey());
         MappingTable.Added added = mappings.add(caller, rule, Boolean.TRUE.equals(mapping.replay()));
         return Response.status(added.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .tag(IfMatch.tag(added.mapping().version()))
-                .entity(MappingView.of(added.mapping(), added.parked(), added.replay()))
+                .entity(MappingView.of(added.mapping(), parked, added.replay()))
                 .build();
     }
 

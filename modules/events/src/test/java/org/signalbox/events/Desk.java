@@ -47,6 +47,7 @@ final class Desk implements Work, Workflows, Mappings {
     final Recorded<Fact> facts = new Recorded<>();
     final Recorded<Broadcast> broadcasts = new Recorded<>();
     final List<UUID> work = new ArrayList<>();
+    final List<UUID> hurried = new ArrayList<>();
     final Set<UUID> deadWork = new HashSet<>();
     final List<UUID> restarts = new ArrayList<>();
     final List<Start> starts = new ArrayList<>();
@@ -77,13 +78,13 @@ final class Desk implements Work, Workflows, Mappings {
         this.replays = new Replays(new ReplayBook(resources, pages, clock), inbox, resumption, this);
         HoldTable holdTable = new HoldTable(resources);
         this.routing = new Routing(inbox, holdTable, this, news);
-        this.worker = new EventWorker(routing, this, new Line(resources));
+        this.worker = new EventWorker(routing, this, new Line(resources, this));
         this.holds = new Holds(holdTable, replays, facts, clock);
         this.settlement = new Settlement(inbox, news, clock);
     }
 
     /** As the container calls it: one call, one transaction. */
-    static final class EachInItsTransaction extends Reception {
+    static class EachInItsTransaction extends Reception {
 
         private final TestDatabase database;
 
@@ -111,12 +112,12 @@ final class Desk implements Work, Workflows, Mappings {
         return of(null, null, null, limit);
     }
 
-    static EventQuery of(Event.Status status, String key, UUID cursor, int limit) {
+    static EventQuery of(EventStatus status, String key, UUID cursor, int limit) {
         return new EventQuery(status, key, null, null, null, null, null, null, cursor, limit);
     }
 
     void mapping(String eventKey, String workflowKey) {
-        mapped.add(new Decision(UUID.randomUUID(), workflowKey, true, eventKey, null, null, false));
+        mapped.add(new Decision(UUID.randomUUID(), 1, workflowKey, true, eventKey, null, null, false));
     }
 
     EventView accept(Incoming event) {
@@ -173,6 +174,11 @@ final class Desk implements Work, Workflows, Mappings {
     }
 
     @Override
+    public void hurry(String kind, UUID ref) {
+        hurried.add(ref);
+    }
+
+    @Override
     public List<Open> open(Collection<UUID> refs) {
         return refs.stream()
                 .map(ref -> new Open("start", ref, Open.Status.WAITING, 3, NOON, "the engine is away"))
@@ -223,6 +229,7 @@ final class Desk implements Work, Workflows, Mappings {
                 .filter(mapping -> mapping.reason().equals(event.key()))
                 .map(mapping -> new Decision(
                         mapping.mappingId(),
+                        mapping.mappingVersion(),
                         mapping.workflowKey(),
                         mapping.matches(),
                         mapping.reason(),
@@ -230,6 +237,17 @@ final class Desk implements Work, Workflows, Mappings {
                         event.payload(),
                         mapping.ordered()))
                 .toList();
+    }
+
+    @Override
+    public boolean areStill(String tenant, String eventKey, List<Decision> decisions) {
+        return decisions.stream()
+                .map(Decision::mappingId)
+                .toList()
+                .equals(mapped.stream()
+                        .filter(mapping -> mapping.reason().equals(eventKey))
+                        .map(Decision::mappingId)
+                        .toList());
     }
 
     @Override

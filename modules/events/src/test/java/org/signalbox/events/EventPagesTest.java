@@ -69,7 +69,7 @@ class EventPagesTest {
         "event_unmapped,UNMAPPED,key-1,,,,",
     })
     void aSingleConditionIsReadFromItsIndexWithoutSortAndFilter(
-            String index, Event.Status status, String key, String businessKey, String source, String id, UUID sender)
+            String index, EventStatus status, String key, String businessKey, String source, String id, UUID sender)
             throws SQLException {
         Instant to = START.plusMillis(KEPT - 5);
         EventQuery query = new EventQuery(status, key, businessKey, source, id, START, to, sender, null, 50);
@@ -86,7 +86,7 @@ class EventPagesTest {
     @Test
     void ofSeveralConditionsTheRarestIsRead() {
         EventQuery query =
-                new EventQuery(Event.Status.DONE, "key-1", "business-7", "source-1", null, null, null, null, null, 50);
+                new EventQuery(EventStatus.DONE, "key-1", "business-7", "source-1", null, null, null, null, null, 50);
 
         List<EventLine> lines = pages.lines("default", query);
 

@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.persistence.TestDatabase;
 
 class HoldsTest {
@@ -57,6 +63,46 @@ class HoldsTest {
         assertThrows(Refusal.class, () -> database.inTransaction(() -> desk.holds.release(Desk.STRANGER, key)));
         database.inTransaction(() -> desk.holds.release(Desk.ADMIN, key));
         assertThrows(Refusal.class, () -> database.inTransaction(() -> desk.holds.release(Desk.ADMIN, key)));
+    }
+
+    @Test
+    void aReleaseWaitsForWhoeverStillGoesByTheHoldAndTakesThatUpToo() throws Exception {
+        desk.mapping(key, "review");
+        hold("upgrade");
+        UUID id = accepted(key);
+        CountDownLatch isHeld = new CountDownLatch(1);
+        CountDownLatch mayCommit = new CountDownLatch(1);
+
+        CompletableFuture<Void> routing = CompletableFuture.runAsync(() -> database.inTransaction(() -> {
+            desk.routing.route(id, List.of());
+            isHeld.countDown();
+            return mayCommit.await(5, TimeUnit.SECONDS);
+        }));
+        isHeld.await(5, TimeUnit.SECONDS);
+        CompletableFuture<ReplayView> release = CompletableFuture.supplyAsync(
+                () -> database.inTransaction(() -> new Desk(database).holds.release(Desk.ADMIN, key)));
+        assertThrows(TimeoutException.class, () -> release.get(300, TimeUnit.MILLISECONDS));
+        mayCommit.countDown();
+        routing.get(5, TimeUnit.SECONDS);
+        UUID replay = release.get(5, TimeUnit.SECONDS).id();
+        database.inTransaction(() -> desk.replays.step(replay));
+
+        assertEquals("RECEIVED", desk.seen(id).status());
+    }
+
+    @Test
+    void anEventWhoseIdIsFromAClockThatIsAheadIsReleasedToo() throws Exception {
+        desk.mapping(key, "review");
+        hold(null);
+        UUID ahead = TimeOrderedId.at(Desk.CLOCK.instant().plusSeconds(600));
+        Incoming event = Desk.anEvent(null, key, "{}");
+        database.inTransaction(() -> desk.inbox.insert(ahead, event, event.digest(), Desk.ACME, Desk.CLOCK.instant()));
+        desk.route(ahead);
+
+        ReplayView replay = database.inTransaction(() -> desk.holds.release(Desk.ADMIN, key));
+        database.inTransaction(() -> desk.replays.step(replay.id()));
+
+        assertEquals("RECEIVED", desk.seen(ahead).status());
     }
 
     private HoldTable.Hold hold(String reason) {

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.persistence.TestDatabase;
 
@@ -27,7 +28,7 @@ class IntakeTest {
     private static TestDatabase database;
 
     private final Desk desk = new Desk(database);
-    private final Intake intake = new Intake(desk.reception, desk.inbox);
+    private final Intake intake = new Intake(desk.reception);
 
     @BeforeAll
     static void start() {
@@ -179,16 +180,51 @@ class IntakeTest {
     }
 
     @Test
-    void aLetterThatFailsThoughTheDatabaseAnswersIsKeptDeadAfterAWhile() {
-        News news = new News(desk.facts, desk.broadcasts, Desk.CLOCK);
-        Reception failing = new Desk.EachInItsTransaction(database, desk.inbox, null, news, Desk.CLOCK);
+    void aLetterWhoseDataTheDatabaseDoesNotTakeIsKeptDeadAfterAWhile() {
         String text = "{\"id\":\"" + UUID.randomUUID() + "\",\"key\":\"order\",\"payload\":{}}";
 
-        new Intake(failing, desk.inbox).take(Letter.written(messageId(), text), QUEUE);
+        new Intake(failing(Integer.MAX_VALUE, "22021")).take(Letter.written(messageId(), text), QUEUE);
 
         EventView seen = newest();
         assertEquals("DEAD", seen.status());
         assertEquals(text, seen.raw());
+    }
+
+    @Test
+    void aFailureThatPassesMakesNoLetterDeadThoughTheDatabaseAnswers() {
+        String text = "{\"id\":\"" + UUID.randomUUID() + "\",\"key\":\"order\",\"payload\":{}}";
+
+        new Intake(failing(Intake.MOST_TRIES, "40P01")).take(Letter.written(messageId(), text), QUEUE);
+
+        assertEquals("RECEIVED", newest().status());
+    }
+
+    @Test
+    void aPayloadWithHalfASurrogateDoesNotHoldUpTheQueue() throws SQLException {
+        long rows = desk.rows();
+
+        take(Letter.written(messageId(), "{\"key\":\"order\",\"payload\":{\"a\":\"\\uD800\"}}"));
+
+        assertEquals(rows + 1, desk.rows());
+    }
+
+    @Test
+    void aLetterThatWouldPassForWhatAScheduleFiresIsKeptDeadUnderAnIdOfItsOwn() {
+        String run = "schedule/nightly/" + UUID.randomUUID();
+        String source = "{\"key\":\"order\",\"source\":\"schedule/nightly\",\"payload\":{}}";
+
+        take(Letter.written(messageId(), "{\"id\":\"" + run + "\",\"key\":\"order\",\"payload\":{}}"));
+        EventView id = newest();
+        take(Letter.written(messageId(), source));
+
+        assertEquals("DEAD", id.status());
+        assertTrue(id.reason().contains("must not begin with schedule/"), id.reason());
+        assertEquals("DEAD", newest().status());
+        assertEquals(
+                "ID:" + run,
+                new Envelope(Messages.text("{}", java.util.Map.of("__HDR_MESSAGE_ID", run)))
+                        .messageId()
+                        .orElseThrow());
     }
 
     @Test
@@ -201,6 +237,21 @@ class IntakeTest {
 
         ExecutionException thrown = assertThrows(ExecutionException.class, () -> taking.get(5, TimeUnit.SECONDS));
         assertTrue(thrown.getCause().getMessage().contains("stays with the broker"));
+    }
+
+    private Reception failing(int times, String state) {
+        AtomicInteger failures = new AtomicInteger();
+        News news = new News(desk.facts, desk.broadcasts, Desk.CLOCK);
+        return new Desk.EachInItsTransaction(database, desk.inbox, desk, news, Desk.CLOCK) {
+
+            @Override
+            EventView accept(Incoming event, Caller caller) {
+                if (failures.incrementAndGet() <= times) {
+                    throw new IllegalStateException(new SQLException("it does not work", state));
+                }
+                return super.accept(event, caller);
+            }
+        };
     }
 
     private void take(Letter letter) {
@@ -222,7 +273,7 @@ class IntakeTest {
         InstantSource clock = Desk.CLOCK;
         Inbox inbox = new Inbox(resources, clock);
         News news = new News(desk.facts, desk.broadcasts, clock);
-        return new Intake(new Reception(inbox, desk, news, clock), inbox);
+        return new Intake(new Reception(inbox, desk, news, clock));
     }
 
     /** Refuses connections while it is away. */

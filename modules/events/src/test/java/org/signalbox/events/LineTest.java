@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.mappings.Mappings.Decision;
@@ -47,6 +52,8 @@ class LineTest {
         accepted("order", "another");
         accepted("note", customer);
         accepted("order", null);
+        Incoming strangers = new Incoming(null, "order", null, null, customer, JsonValue.EMPTY_JSON_OBJECT);
+        desk.reception.accept(strangers, Desk.STRANGER);
         UUID event = accepted("order", customer);
 
         assertInstanceOf(Outcome.Done.class, desk.work(event));
@@ -70,8 +77,36 @@ class LineTest {
         assertInstanceOf(Outcome.Done.class, desk.work(behind));
     }
 
+    @Test
+    void aLineOfManyMovesOnByWakingTheNextAndNobodyElse() {
+        ordered("order");
+        List<UUID> line = IntStream.range(0, 200)
+                .mapToObj(place -> accepted("order", customer))
+                .toList();
+        Deque<UUID> now = new ArrayDeque<>();
+        line.forEach(now::push);
+        int attempts = 0;
+
+        for (; !now.isEmpty(); attempts++) {
+            desk.route(now.pop());
+            now.addAll(desk.hurried);
+            desk.hurried.clear();
+        }
+
+        assertEquals(200, desk.starts.size());
+        assertEquals(2 * 200 - 1, attempts);
+    }
+
+    @Test
+    void whoeverIsNotAtTheHeadIsAskedLessAndLess() {
+        assertEquals(Duration.ofMillis(200), EventWorker.pause(1));
+        assertEquals(Duration.ofMillis(400), EventWorker.pause(2));
+        assertEquals(Duration.ofMinutes(1), EventWorker.pause(10));
+        assertEquals(Duration.ofMinutes(1), EventWorker.pause(Integer.MAX_VALUE));
+    }
+
     private void ordered(String key) {
-        desk.mapped.add(new Decision(UUID.randomUUID(), "review", true, key, null, null, true));
+        desk.mapped.add(new Decision(UUID.randomUUID(), 1, "review", true, key, null, null, true));
     }
 
     private UUID accepted(String key, String businessKey) {

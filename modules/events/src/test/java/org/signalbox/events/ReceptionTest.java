@@ -67,6 +67,36 @@ class ReceptionTest {
     }
 
     @Test
+    void aRepeatByAnotherSenderLearnsNoMoreThanThatItIsThere() {
+        String id = UUID.randomUUID().toString();
+        EventView first = desk.accept(Desk.anEvent(id, "order", "{\"a\":1}"));
+
+        EventView others = desk.reception.accept(Desk.anEvent(id, "order", "{\"a\":1}"), Desk.OTHER);
+
+        assertEquals(first.id(), others.id());
+        assertEquals("RECEIVED", others.status());
+        assertEquals(true, others.repeat());
+        assertEquals(1, others.repeats());
+        assertNull(others.payload());
+        assertNull(others.description());
+        assertNull(others.receivedAt());
+        assertNull(others.actions());
+    }
+
+    @Test
+    void whatSchedulesFireCannotBeTakenAtAnyDoor() {
+        var byId = new EventsResource.NewEvent("schedule/n/1", "a", null, null, null, JsonText.object("{}"));
+        var bySource = new EventsResource.NewEvent(null, "a", null, "schedule/n", null, JsonText.object("{}"));
+        var byHeader = new EventsResource.NewEvent(null, "a", null, null, null, JsonText.object("{}"));
+        var batch = JsonText.object("{\"id\":\"schedule/n/1\",\"key\":\"a\",\"payload\":{}}");
+
+        assertThrows(Refusal.class, () -> byId.under(null));
+        assertThrows(Refusal.class, () -> bySource.under(null));
+        assertThrows(Refusal.class, () -> byHeader.under("\"schedule/n/1\""));
+        assertThrows(Refusal.class, () -> Incoming.of(batch));
+    }
+
+    @Test
     void anotherPayloadUnderATakenIdIsRefused() {
         String id = UUID.randomUUID().toString();
         desk.accept(Desk.anEvent(id, "order", "{\"a\":1}"));
@@ -130,8 +160,8 @@ class ReceptionTest {
                 desk.accept(Desk.anEvent(null, key, "{}")).id());
         desk.accept(Desk.anEvent(null, "another", "{}"));
 
-        Page<EventView> first = page(Desk.of(Event.Status.RECEIVED, key, null, 2));
-        Page<EventView> second = page(Desk.of(Event.Status.RECEIVED, key, UUID.fromString(first.next()), 2));
+        Page<EventView> first = page(Desk.of(EventStatus.RECEIVED, key, null, 2));
+        Page<EventView> second = page(Desk.of(EventStatus.RECEIVED, key, UUID.fromString(first.next()), 2));
 
         assertEquals(2, first.items().size());
         assertNull(second.next());
@@ -140,7 +170,7 @@ class ReceptionTest {
         second.items().forEach(event -> all.add(event.id()));
         assertEquals(sent, Set.copyOf(all));
         assertEquals(3, all.size());
-        assertTrue(page(Desk.of(Event.Status.DONE, key, null, 2)).items().isEmpty());
+        assertTrue(page(Desk.of(EventStatus.DONE, key, null, 2)).items().isEmpty());
     }
 
     private Refusal refusedTo(Caller caller, UUID id) {

@@ -1,6 +1,7 @@
 package org.signalbox.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,9 @@ import org.signalbox.events.Replay.Wanted;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Item;
+import org.signalbox.work.Lane;
+import org.signalbox.work.Outcome;
 
 class ReplaysTest {
 
@@ -88,7 +92,7 @@ class ReplaysTest {
             aParkedEvent();
         }
         UUID another = parked(desk.accept(Desk.anEvent(null, "another", "{}")).id());
-        Wanted wanted = new Wanted(Event.Status.UNMAPPED, key, null, null, null);
+        Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, null, null, null);
         desk.work.clear();
 
         UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
@@ -103,19 +107,47 @@ class ReplaysTest {
         assertEquals("RUNNING", between.status());
         assertEquals(Replays.STEP + 3, seen(replay).replayed());
         assertEquals("DONE", seen(replay).status());
-        assertEquals(Replays.STEP + 3 + 1, desk.work.stream().distinct().count());
+        assertEquals(Replays.STEP + 3, desk.work.stream().distinct().count());
         assertEquals("UNMAPPED", desk.seen(later).status());
         assertEquals("UNMAPPED", desk.seen(another).status());
+    }
+
+    @Test
+    void aStepIsDoneBeforeItsItemIsRecordedAndTheItemComesAgainUntilTheLast() {
+        for (int i = 0; i < Replays.STEP + 1; i++) {
+            aParkedEvent();
+        }
+        Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, null, null, null);
+        UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
+                .id();
+        ReplayWorker worker = new ReplayWorker(desk.replays);
+        Item item = new Item(UUID.randomUUID(), Replays.KIND, replay, "default", Lane.NONE, 1, 0);
+
+        Outcome first = database.inTransaction(
+                () -> worker.work(item).toCompletableFuture().join());
+        long afterFirst = seen(replay).replayed();
+        Outcome last = database.inTransaction(
+                () -> worker.work(item).toCompletableFuture().join());
+        Outcome late = database.inTransaction(
+                () -> worker.work(item).toCompletableFuture().join());
+
+        assertInstanceOf(Outcome.Later.class, first);
+        assertEquals(Replays.STEP, afterFirst);
+        assertInstanceOf(Outcome.Done.class, last);
+        assertInstanceOf(Outcome.Done.class, late);
+        assertEquals(Replays.STEP + 1, seen(replay).replayed());
+        assertEquals(Integer.MAX_VALUE, worker.mostFailures());
     }
 
     @Test
     void theCountIsToldFirstAndChangesNothing() {
         UUID one = aParkedEvent();
         aParkedEvent();
-        Wanted wanted = new Wanted(Event.Status.UNMAPPED, key, "shop", null, null);
-        Wanted elsewhere = new Wanted(Event.Status.UNMAPPED, key, "office", null, null);
+        Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, "shop", null, null);
+        Wanted elsewhere = new Wanted(EventStatus.UNMAPPED, key, "office", null, null);
 
         assertEquals(Map.of(key, 2L), database.inTransaction(() -> desk.replays.preview(wanted, Desk.ADMIN)));
+        assertEquals(1, database.inTransaction(() -> desk.replays.count("default", key, 1)));
         assertEquals(Map.of(), database.inTransaction(() -> desk.replays.preview(elsewhere, Desk.ADMIN)));
         assertEquals(Map.of(), database.inTransaction(() -> desk.replays.preview(wanted, Desk.STRANGER)));
         assertEquals("UNMAPPED", desk.seen(one).status());
@@ -127,7 +159,7 @@ class ReplaysTest {
         UUID inside = aParkedEvent();
         aParkedEvent();
         var at = desk.seen(inside).receivedAt();
-        Wanted wanted = new Wanted(Event.Status.UNMAPPED, key, null, at, at.plusMillis(1));
+        Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, null, at, at.plusMillis(1));
 
         UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
                 .id();
@@ -142,7 +174,7 @@ class ReplaysTest {
         UUID dead = anEventWithADeadAction();
         UUID unreadable = aLetterThatIsNoEvent();
         var from = desk.seen(dead).receivedAt();
-        Wanted wanted = new Wanted(Event.Status.DEAD, null, null, from, null);
+        Wanted wanted = new Wanted(EventStatus.DEAD, null, null, from, null);
 
         UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
                 .id();

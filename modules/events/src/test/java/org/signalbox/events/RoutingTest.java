@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Outcome;
 import org.signalbox.workflow.InstanceStarted;
 import org.signalbox.workflow.Origin;
 
@@ -192,6 +193,22 @@ class RoutingTest {
         assertEquals("DEAD", dead.status());
         assertEquals("recording failed", dead.reason());
         assertEquals("RECEIVED", desk.seen(id).status());
+        assertEquals(1, desk.starts.size());
+    }
+
+    @Test
+    void whatIsMappedWhileItIsDecidedIsDecidedAgainAndNotParked() {
+        UUID id = desk.accept(Desk.anEvent(null, "order", "{}")).id();
+        Outcome.Done decidedTooEarly = (Outcome.Done) desk.work(id);
+        desk.mapping("order", "review");
+        desk.work.clear();
+
+        database.inTransaction(decidedTooEarly.recording());
+        String between = desk.seen(id).status();
+        desk.route(id);
+
+        assertEquals("RECEIVED", between);
+        assertEquals(List.of(id), desk.work);
         assertEquals(1, desk.starts.size());
     }
 

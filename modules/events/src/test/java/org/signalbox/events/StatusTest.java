@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class StatusTest {
 
-    private static final Map<Event.Status, Set<Event.Status>> OF_EVENTS = Map.of(
-            Event.Status.RECEIVED,
-                    EnumSet.of(Event.Status.HELD, Event.Status.UNMAPPED, Event.Status.DONE, Event.Status.DEAD),
-            Event.Status.HELD, EnumSet.of(Event.Status.RECEIVED),
-            Event.Status.UNMAPPED, EnumSet.of(Event.Status.RECEIVED),
-            Event.Status.DONE, EnumSet.noneOf(Event.Status.class),
-            Event.Status.DEAD, EnumSet.of(Event.Status.RECEIVED, Event.Status.DONE));
+    private static final Map<EventStatus, Set<EventStatus>> OF_EVENTS = Map.of(
+            EventStatus.RECEIVED,
+                    EnumSet.of(EventStatus.HELD, EventStatus.UNMAPPED, EventStatus.DONE, EventStatus.DEAD),
+            EventStatus.HELD, EnumSet.of(EventStatus.RECEIVED),
+            EventStatus.UNMAPPED, EnumSet.of(EventStatus.RECEIVED),
+            EventStatus.DONE, EnumSet.noneOf(EventStatus.class),
+            EventStatus.DEAD, EnumSet.of(EventStatus.RECEIVED, EventStatus.DONE));
 
     private static final Map<Action.Status, Set<Action.Status>> OF_ACTIONS = Map.of(
             Action.Status.PENDING, EnumSet.of(Action.Status.DONE, Action.Status.DEAD),
@@ -25,8 +25,8 @@ class StatusTest {
 
     @Test
     void anEventGoesOnlyWhereTheTableSays() {
-        for (Event.Status from : Event.Status.values()) {
-            for (Event.Status to : Event.Status.values()) {
+        for (EventStatus from : EventStatus.values()) {
+            for (EventStatus to : EventStatus.values()) {
                 if (OF_EVENTS.get(from).contains(to)) {
                     assertEquals(to, from.to(to));
                 } else {

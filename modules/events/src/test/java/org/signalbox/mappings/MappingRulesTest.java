@@ -12,6 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Caller;
@@ -26,13 +30,15 @@ class MappingRulesTest {
     private static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
+    private TestDatabase database;
     private MappingTable table;
     private MappingRules rules;
 
     @BeforeEach
     void start() {
         Resources resources = new Resources();
-        resources.database = TestDatabase.with("events").dataSource();
+        database = TestDatabase.with("events");
+        resources.database = database.dataSource();
         table = new MappingTable(
                 new MappingRows(resources), new Silence<>(), InstantSource.fixed(NOON), new NothingParked());
         rules = new MappingRules(table);
@@ -105,6 +111,22 @@ class MappingRulesTest {
     }
 
     @Test
+    void whatAnExpressionMakesMayBeNoFunctionNorWithoutBounds() {
+        add(new Rule("function", "review", 0, null, "{'f': $sum}", null, false, true));
+        String deep = "{'a':".repeat(101) + "1" + "}".repeat(101);
+        add(new Rule("deep", "review", 0, null, deep, null, false, true));
+        StringBuilder doubled = new StringBuilder("($v0 := {'a': 1};");
+        for (int i = 1; i <= 17; i++) {
+            doubled.append(" $v%d := {'a': $v%d, 'b': $v%d};".formatted(i, i - 1, i - 1));
+        }
+        add(new Rule("many", "review", 0, null, doubled.append(" $v17)").toString(), null, false, true));
+
+        assertTrue(refusal("function", "{}").contains("a function"), refusal("function", "{}"));
+        assertTrue(refusal("deep", "{}").contains("deep"), refusal("deep", "{}"));
+        assertTrue(refusal("many", "{}").endsWith("makes more than 200000 values"), refusal("many", "{}"));
+    }
+
+    @Test
     void aMappingIsChangedByWhoSawItsVersion() {
         Mapping mapping = add(new Rule("order", "review", 0, "amount > 1", null, null, false, true));
         Rule other = new Rule("order", "review", 0, "amount > 2", null, null, false, true);
@@ -120,6 +142,29 @@ class MappingRulesTest {
         table.remove(ADMIN, mapping.id(), 2);
         assertThrows(Refusal.class, () -> table.one(ADMIN, mapping.id()));
         assertThrows(Refusal.class, () -> table.one(ADMIN, UUID.randomUUID()));
+    }
+
+    @Test
+    void nobodyChangesTheMappingsUntilWhatTheyDecidedIsWrittenDown() throws Exception {
+        List<Decision> none = rules.decide(event("{}"));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayCommit = new CountDownLatch(1);
+
+        CompletableFuture<Boolean> recording = CompletableFuture.supplyAsync(() -> database.inTransaction(() -> {
+            boolean still = rules.areStill("default", "order", none);
+            asked.countDown();
+            return mayCommit.await(5, TimeUnit.SECONDS) && still;
+        }));
+        asked.await(5, TimeUnit.SECONDS);
+        CompletableFuture<Mapping> adding = CompletableFuture.supplyAsync(
+                () -> database.inTransaction(() -> add(Rule.shortForm("order", "review"))));
+        assertThrows(TimeoutException.class, () -> adding.get(300, TimeUnit.MILLISECONDS));
+        mayCommit.countDown();
+
+        assertTrue(recording.get(5, TimeUnit.SECONDS));
+        adding.get(5, TimeUnit.SECONDS);
+        assertFalse(rules.areStill("default", "order", none));
+        assertTrue(rules.areStill("default", "order", rules.decide(event("{}"))));
     }
 
     @Test
@@ -155,7 +200,7 @@ class MappingRulesTest {
     private static final class NothingParked implements ParkedEvents {
 
         @Override
-        public long count(String tenant, String eventKey) {
+        public long count(String tenant, String eventKey, int most) {
             return 0;
         }
 

@@ -3,6 +3,7 @@ package org.signalbox.mappings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.enterprise.event.Event;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;
 
 class MappingTableTest {
@@ -62,15 +64,62 @@ class MappingTableTest {
     }
 
     @Test
+    void aRuleIsThereOnceHoweverOftenItIsAdded() {
+        Mapping.Rule rule = new Mapping.Rule("order", "review", 1, "amount > 1", "{'a': amount}", null, true, true);
+        MappingTable.Added first = mappings.add(ADMIN, rule, false);
+
+        MappingTable.Added again = mappings.add(ADMIN, rule, false);
+
+        assertFalse(again.isNew());
+        assertEquals(first.mapping(), again.mapping());
+        assertEquals(1, mappings.of("default", "order").size());
+    }
+
+    @Test
+    void theSameRuleWithAnotherSwitchIsAConflict() {
+        mappings.add(ADMIN, Mapping.Rule.shortForm("order", "review"), false);
+        Mapping.Rule ordered = new Mapping.Rule("order", "review", 0, null, null, null, true, true);
+        Mapping.Rule off = new Mapping.Rule("order", "review", 0, null, null, null, false, false);
+        Mapping.Rule later = new Mapping.Rule("order", "review", 1, null, null, null, false, true);
+
+        for (Mapping.Rule other : List.of(ordered, off, later)) {
+            Refusal refusal = assertThrows(Refusal.class, () -> mappings.add(ADMIN, other, false));
+            assertEquals(Refusal.Kind.CONFLICT, refusal.kind());
+        }
+    }
+
+    @Test
+    void aChangeThatMakesARuleAnothersIsAConflict() {
+        mappings.add(ADMIN, Mapping.Rule.shortForm("order", "review"), false);
+        Mapping.Rule rule = new Mapping.Rule("order", "review", 0, "a", null, null, false, true);
+        Mapping other = mappings.add(ADMIN, rule, false).mapping();
+
+        Refusal refusal = assertThrows(
+                Refusal.class, () -> mappings.change(ADMIN, other.id(), Mapping.Rule.shortForm("order", "review"), 1));
+
+        assertEquals(Refusal.Kind.CONFLICT, refusal.kind());
+    }
+
+    @Test
+    void orderGoesByTheEventsOwnBusinessKey() {
+        var both = new MappingsResource.NewMapping("order", "review", null, null, null, "no", true, null, null);
+        var unordered = new MappingsResource.NewMapping("order", "review", null, null, null, "no", null, null, null);
+
+        Refusal refusal = assertThrows(Refusal.class, both::rule);
+
+        assertEquals(Refusal.Kind.INVALID, refusal.kind());
+        assertEquals("no", unordered.rule().businessKey());
+    }
+
+    @Test
     void addingSaysWhatWasParkedForWantOfItAndTakesThatUpOnlyWhenAsked() {
         MappingTable.Added told = mappings.add(ADMIN, Mapping.Rule.shortForm("order", "review"), false);
         MappingTable.Added asked = mappings.add(ADMIN, Mapping.Rule.shortForm("order", "billing"), true);
         MappingTable.Added nothingParked = mappings.add(ADMIN, Mapping.Rule.shortForm("invoice", "billing"), true);
 
-        assertEquals(7, told.parked());
+        assertEquals(7, mappings.parked(ADMIN, "order"));
         assertNull(told.replay());
         assertEquals(SevenParked.REPLAY, asked.replay());
-        assertEquals(0, nothingParked.parked());
         assertNull(nothingParked.replay());
     }
 
@@ -79,8 +128,8 @@ class MappingTableTest {
         private static final UUID REPLAY = UUID.randomUUID();
 
         @Override
-        public long count(String tenant, String eventKey) {
-            return eventKey.equals("order") ? 7 : 0;
+        public long count(String tenant, String eventKey, int most) {
+            return eventKey.equals("order") ? Math.min(7, most) : 0;
         }
 
         @Override

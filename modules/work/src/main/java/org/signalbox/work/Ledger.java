@@ -54,6 +54,13 @@ class Ledger {
             set status = case when width > 1 then 'QUEUED' else 'READY' end, failures = 0, due_at = ?, lease_until = null
             where kind = ? and ref = ? and status = 'DEAD'""";
 
+    /** The attempt that is counted shuts out whoever is at it: what was seen then is not so any more. */
+    private static final String HURRY =
+            """
+            update work.item
+            set due_at = ?, attempts = attempts + case when lease_until is null then 0 else 1 end, lease_until = null
+            where kind = ? and ref = ? and status = 'READY' and lane is null and due_at > ?""";
+
     private final DataSource database;
     private final InstantSource clock;
     private final Node node;
@@ -169,6 +176,14 @@ class Ledger {
     boolean retry(String kind, UUID ref) {
         int[] changed = new int[1];
         Sql.on(database, sql -> changed[0] = sql.write(RETRY, at(clock.instant()), kind, ref));
+        return changed[0] > 0;
+    }
+
+    /** False where it is not there, or due as it is. */
+    boolean hurry(String kind, UUID ref) {
+        OffsetDateTime now = at(clock.instant());
+        int[] changed = new int[1];
+        Sql.on(database, sql -> changed[0] = sql.write(HURRY, now, kind, ref, now));
         return changed[0] > 0;
     }
 

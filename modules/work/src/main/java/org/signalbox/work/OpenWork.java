@@ -57,6 +57,13 @@ class OpenWork implements Work {
     }
 
     @Override
+    public void hurry(String kind, UUID ref) {
+        if (ledger.hurry(kind, ref)) {
+            added.fire(new WorkAdded(kind));
+        }
+    }
+
+    @Override
     public List<Open> open(Collection<UUID> refs) {
         return stock.open(refs);
     }

@@ -22,6 +22,9 @@ public interface Work {
     /** What a person had to see to is tried again at once, its failures forgotten; false where none is dead. */
     boolean retry(String kind, UUID ref);
 
+    /** What waits for its time is due now; whoever is at it already has begun too early, and it is begun again. */
+    default void hurry(String kind, UUID ref) {}
+
     /** What is still to be done about these, in the order of adding. */
     List<Open> open(Collection<UUID> refs);
 

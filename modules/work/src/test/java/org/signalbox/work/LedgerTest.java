@@ -50,6 +50,22 @@ class LedgerTest {
     }
 
     @Test
+    void whatIsHurriedIsDueNowAndWhoeverWasAtItChangesNothing() {
+        UUID waiting = add(Lane.NONE, now.plusSeconds(60));
+        UUID underWay = add(Lane.NONE, now);
+        Item early = claim(1).get(0);
+
+        boolean both = ledger.hurry(kind, waiting) & ledger.hurry(kind, underWay);
+        finish(early, new Outcome.Later(Duration.ofMinutes(1), "seen too early"));
+        List<Item> again = claim(9);
+
+        assertTrue(both);
+        assertEquals(List.of(waiting, underWay), refs(again));
+        assertEquals(List.of(0, 0), again.stream().map(Item::failures).toList());
+        assertFalse(ledger.hurry(kind, UUID.randomUUID()));
+    }
+
+    @Test
     void manyAreAddedAtOnceAndClaimedInTheirOrder() {
         List<UUID> refs = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
 

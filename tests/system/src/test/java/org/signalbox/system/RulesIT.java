@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,11 +93,23 @@ class RulesIT {
 
         Client.Answer held = becomes(event, "HELD");
         String forecast = dryRun("{}").text("/status");
-        admin.delete("/api/events/holds/" + key, null).mustBe(202);
+        admin.delete("/api/events/holds?eventKey=" + key, null).mustBe(202);
 
         assertTrue(held.text("/reason").endsWith("upgrade"), held.text("/reason"));
         assertEquals("HELD", forecast);
         becomes(event, "DONE");
+    }
+
+    @Test
+    void aHeldKeyWithASlashIsReleased() {
+        admin.post("/api/events/holds", "{\"eventKey\":\"shop/" + key + "\"}").mustBe(201);
+
+        admin.delete("/api/events/holds?eventKey=shop%2F" + key, null).mustBe(202);
+
+        assertEquals(
+                404,
+                admin.delete("/api/events/holds?eventKey=shop%2F" + key, null).status());
+        assertEquals(422, admin.delete("/api/events/holds", null).status());
     }
 
     @Test
@@ -126,8 +140,10 @@ class RulesIT {
             sent.add(accepted("{\"no\":" + i + "}", "customer-" + key));
         }
 
-        List<String> engineOrder = new ArrayList<>();
-        sent.forEach(event -> engineOrder.add(becomes(event, "DONE").text("/instances/0/startedAt")));
+        List<Instant> engineOrder = new ArrayList<>();
+        sent.forEach(event ->
+                engineOrder.add(OffsetDateTime.parse(becomes(event, "DONE").text("/instances/0/startedAt"))
+                        .toInstant()));
 
         assertEquals(engineOrder.stream().sorted().toList(), engineOrder);
     }
