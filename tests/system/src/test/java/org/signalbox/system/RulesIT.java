@@ -48,7 +48,7 @@ class RulesIT {
         assertEquals("order-250", large.text("/starts/0/businessKey"));
         assertEquals(mapping, large.text("/starts/0/mappingId"));
         assertTrue(Integer.parseInt(large.text("/starts/0/version")) >= 1);
-        assertEquals("http://localhost:9/hook", large.text("/subscriptions/0/url"));
+        assertTrue(large.text("/subscriptions").contains("http://localhost:9/hook"), large.text("/subscriptions"));
         assertEquals("UNMAPPED", small.text("/status"));
         assertEquals("its condition does not hold: amount > 100", small.text("/passedOver/0/reason"));
         assertEquals(mapping, parked.text("/passedOver/0/mappingId"));
@@ -118,9 +118,10 @@ class RulesIT {
         admin.put("/api/engine/hold", "{\"reason\":\"upgrade\"}", null).mustBe(200);
         try {
             String event = accepted("{}", null);
-            Client.Answer waiting =
-                    Stack.eventually("an action that waits", () -> Optional.of(client.get("/api/events/" + event))
-                            .filter(seen -> seen.find("/actions/0/status").isPresent()));
+            Client.Answer waiting = Stack.eventually("an action that waits", () -> Optional.of(
+                            client.get("/api/events/" + event))
+                    .filter(seen ->
+                            !seen.json().asJsonObject().getJsonArray("actions").isEmpty()));
 
             assertEquals("upgrade", admin.get("/api/engine/hold").text("/reason"));
             assertEquals("PENDING", waiting.text("/actions/0/status"));
