@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Caller;
+import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 
 class ApiKeyMechanismTest {
@@ -40,7 +41,7 @@ class ApiKeyMechanismTest {
         resources.database = database.dataSource();
         mechanism.credentials = new Credentials(resources);
         ApiKeys apiKeys =
-                new ApiKeys(resources, new MasterKey(MasterKeyTest.keyOf(1)), InstantSource.system(), new Facts());
+                new ApiKeys(resources, new MasterKey(MasterKeyTest.keyOf(1)), InstantSource.system(), new Recorded<>());
         Caller admin = new Caller("default", "admin", UUID.randomUUID(), Caller.ADMIN);
         acme = database.inTransaction(() -> apiKeys.create(admin, "acme"));
     }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 
 class ApiKeysTest {
@@ -25,7 +27,7 @@ class ApiKeysTest {
 
     private final TestDatabase database = TestDatabase.with("apikeys");
     private final Resources resources = new Resources();
-    private final Facts facts = new Facts();
+    private final Recorded<Fact> facts = new Recorded<>();
     private final ApiKeys apiKeys = keysUnder(1);
     private final Credentials credentials = new Credentials(resources);
 
@@ -51,7 +53,7 @@ class ApiKeysTest {
 
         assertTrue(acme.apiKey().matches("acme-[0-9a-f-]{36}"), acme.apiKey());
         assertEquals(new Caller("north", acme.apiKey(), caller.keyId(), Caller.CLIENT), caller);
-        assertEquals(List.of("apikey.created"), facts.whats());
+        assertEquals(List.of("apikey.created"), whats());
     }
 
     @Test
@@ -135,7 +137,7 @@ class ApiKeysTest {
 
         assertTrue(credentials.check("ops", later.secret().text()).orElseThrow().isAdmin());
         assertEquals(Optional.empty(), credentials.check("ops", first.secret().text()));
-        assertEquals(List.of("apikey.created", "apikey.appointed"), facts.whats());
+        assertEquals(List.of("apikey.created", "apikey.appointed"), whats());
     }
 
     @Test
@@ -148,5 +150,9 @@ class ApiKeysTest {
 
         assertTrue(refused.getMessage().contains("SIGNALBOX_MASTER_KEY"), refused.getMessage());
         database.inTransaction(apiKeys::checkMasterKey);
+    }
+
+    private List<String> whats() {
+        return facts.fired.stream().map(Fact::what).toList();
     }
 }

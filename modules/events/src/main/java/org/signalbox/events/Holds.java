@@ -40,7 +40,7 @@ class Holds {
         return table.find(caller.tenant(), eventKey).orElseThrow();
     }
 
-    /** What was held goes on, in the order of arrival. */
+    /** What was held goes on, oldest first. */
     ReplayView release(Caller caller, String eventKey) {
         Hold hold = table.find(caller.tenant(), eventKey)
                 .filter(held -> table.delete(caller.tenant(), eventKey))

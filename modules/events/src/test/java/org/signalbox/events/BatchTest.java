@@ -28,6 +28,7 @@ import org.signalbox.events.BatchView.Status;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 
 class BatchTest {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.mappings.ScheduledEvents.Fired;
 import org.signalbox.mappings.ScheduledEvents.Run;
+import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 
 class ScheduledIntakeTest {

@@ -23,6 +23,7 @@ import org.signalbox.kernel.Refusal;
 import org.signalbox.mappings.Mapping.Rule;
 import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.mappings.Mappings.Decision;
+import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 
 class MappingRulesTest {
@@ -40,7 +41,7 @@ class MappingRulesTest {
         database = TestDatabase.with("events");
         resources.database = database.dataSource();
         table = new MappingTable(
-                new MappingRows(resources), new Silence<>(), InstantSource.fixed(NOON), new NothingParked());
+                new MappingRows(resources), new Recorded<>(), InstantSource.fixed(NOON), new NothingParked());
         rules = new MappingRules(table);
     }
 

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,13 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 
 class MappingTableTest {
 
     private static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
 
-    private final List<Object> facts = new ArrayList<>();
+    private final Recorded<Fact> facts = new Recorded<>();
     private MappingTable mappings;
 
     @BeforeEach
@@ -32,7 +30,7 @@ class MappingTableTest {
         Resources resources = new Resources();
         resources.database = TestDatabase.with("events").dataSource();
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z"));
-        mappings = new MappingTable(new MappingRows(resources), recorded(), clock, new SevenParked());
+        mappings = new MappingTable(new MappingRows(resources), facts, clock, new SevenParked());
     }
 
     @Test
@@ -60,7 +58,7 @@ class MappingTableTest {
         assertTrue(first.isNew());
         assertFalse(again.isNew());
         assertEquals(first.mapping(), again.mapping());
-        assertEquals(1, facts.size());
+        assertEquals(1, facts.fired.size());
     }
 
     @Test
@@ -136,14 +134,5 @@ class MappingTableTest {
         public UUID replay(Caller caller, String eventKey) {
             return REPLAY;
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private Event<Fact> recorded() {
-        return (Event<Fact>) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Event.class}, (self, method, arguments) -> {
-                    facts.add(arguments[0]);
-                    return null;
-                });
     }
 }

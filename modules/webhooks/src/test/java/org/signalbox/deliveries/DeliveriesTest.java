@@ -31,7 +31,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.subscriptions.ReceiverAddresses;
 import org.signalbox.subscriptions.Subscriber;
@@ -130,7 +132,7 @@ class DeliveriesTest {
     private final InstantSource clock = InstantSource.fixed(NOW);
     private final Recorder work = new Recorder();
     private final KnownSubscribers subscribers = new KnownSubscribers();
-    private final Facts facts = new Facts();
+    private final Recorded<Fact> facts = new Recorded<>();
     private final AtomicInteger answer = new AtomicInteger(204);
     private final AtomicInteger calls = new AtomicInteger();
     private final Broadcasts broadcasts = new Broadcasts(new BroadcastTable(resources), subscribers, work, clock);
@@ -237,7 +239,7 @@ class DeliveriesTest {
 
         assertEquals("DELIVERED", only(subscriber).status());
         assertEquals(1, calls.get());
-        assertEquals(List.of("delivery.delivered"), facts.whats());
+        assertEquals(List.of("delivery.delivered"), whats());
     }
 
     @Test
@@ -262,7 +264,7 @@ class DeliveriesTest {
         assertEquals(11, only(subscriber).attempts());
         assertEquals("EXHAUSTED", only(subscriber).status());
         assertEquals("HTTP 500", only(subscriber).lastError());
-        assertEquals(List.of("delivery.exhausted"), facts.whats());
+        assertEquals(List.of("delivery.exhausted"), whats());
     }
 
     @Test
@@ -315,5 +317,9 @@ class DeliveriesTest {
                     () -> database.inTransaction(() -> deliveries.page(stranger, subscriber.id(), null, 50)));
             assertEquals(Refusal.Kind.UNKNOWN, refused.kind());
         }
+    }
+
+    private List<String> whats() {
+        return facts.fired.stream().map(Fact::what).toList();
     }
 }

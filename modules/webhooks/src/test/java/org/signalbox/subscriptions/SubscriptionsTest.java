@@ -14,7 +14,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Page;
+import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 
 class SubscriptionsTest {
@@ -23,7 +25,7 @@ class SubscriptionsTest {
 
     private final TestDatabase database = TestDatabase.with("webhooks");
     private final Resources resources = new Resources();
-    private final Facts facts = new Facts();
+    private final Recorded<Fact> facts = new Recorded<>();
     private final Subscriptions subscriptions =
             new Subscriptions(resources, InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z")), facts);
     private final Caller acme = callerOf("north", Caller.CLIENT);
@@ -57,7 +59,7 @@ class SubscriptionsTest {
         assertFalse(repeat.created());
         assertEquals(first.subscription(), repeat.subscription());
         assertEquals("ACTIVE", first.subscription().status());
-        assertEquals(List.of("subscription.created"), facts.whats());
+        assertEquals(List.of("subscription.created"), whats());
     }
 
     @Test
@@ -102,7 +104,7 @@ class SubscriptionsTest {
         assertEquals(List.of(), matching("north", "order"));
         assertEquals("ACTIVE", taken(acme, HOOK, "order").subscription().status());
         assertEquals(List.of(id), matching("north", "order"));
-        assertEquals(List.of("subscription.created", "subscription.disabled", "subscription.enabled"), facts.whats());
+        assertEquals(List.of("subscription.created", "subscription.disabled", "subscription.enabled"), whats());
     }
 
     @Test
@@ -152,5 +154,9 @@ class SubscriptionsTest {
                 }
             }
         }
+    }
+
+    private List<String> whats() {
+        return facts.fired.stream().map(Fact::what).toList();
     }
 }

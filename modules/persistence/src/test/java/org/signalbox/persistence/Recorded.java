@@ -1,25 +1,33 @@
-package org.signalbox.mappings;
+package org.signalbox.persistence;
 
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Facts that nobody hears. */
-final class Silence<T> implements Event<T> {
+/** What a module fires, kept for its test to look at. */
+public final class Recorded<T> implements Event<T> {
+
+    public final List<T> fired = new ArrayList<>();
 
     @Override
-    public void fire(T event) {}
+    public void fire(T event) {
+        fired.add(event);
+    }
 
     @Override
     public <U extends T> CompletionStage<U> fireAsync(U event) {
-        throw new UnsupportedOperationException();
+        fired.add(event);
+        return CompletableFuture.completedFuture(event);
     }
 
     @Override
     public <U extends T> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
-        throw new UnsupportedOperationException();
+        return fireAsync(event);
     }
 
     @Override
