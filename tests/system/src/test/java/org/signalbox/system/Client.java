@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
 /** A caller over HTTP with its API key. */
 record Client(URI server, String apiKey, String apiSecret) {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** 1.1: there the JDK asks again by itself when a kept connection turns out to belong to a server killed since. */
+    static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Answer get(String path) {
         return send(request(path).GET());

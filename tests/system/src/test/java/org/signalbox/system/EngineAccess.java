@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +15,6 @@ import org.signalbox.standalone.Access;
 
 /** The engine's own door: what is there without us, and what its operators do behind our back. */
 final class EngineAccess {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private EngineAccess() {}
 
@@ -58,7 +55,7 @@ final class EngineAccess {
 
     private static String send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = Client.HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
                 throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
             }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +22,6 @@ import org.signalbox.standalone.Standalone;
 final class FaultyStack implements AutoCloseable {
 
     static final Duration LONG = Duration.ofSeconds(240);
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final FaultProxy proxy;
     final Standalone parts;
@@ -77,8 +74,9 @@ final class FaultyStack implements AutoCloseable {
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
                 .build();
         try {
-            String body =
-                    HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            String body = Client.HTTP
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
             return Json.createReader(new StringReader(body)).readArray().stream()
                     .map(one -> one.asJsonObject().getString("state"))
                     .toList();

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -21,8 +20,6 @@ import java.util.concurrent.TimeUnit;
 final class GivenServer {
 
     private static final System.Logger LOG = System.getLogger(GivenServer.class.getName());
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     private final File script;
     private final int port = freePort();
     private Process process;
@@ -80,8 +77,9 @@ final class GivenServer {
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            int status =
-                    HTTP.send(question, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = Client.HTTP
+                    .send(question, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
             return Optional.of(true).filter(up -> status == 200);
         } catch (IOException notYet) {
             return Optional.empty();
