@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +16,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.signalbox.events.BatchView.ItemView;
-import org.signalbox.events.Chunks.Entry;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
@@ -48,28 +48,33 @@ class Batch {
         if (events.isEmpty() || events.size() > MOST) {
             throw Refusal.invalid("body", "must hold 1 to " + MOST + " events, and holds " + events.size());
         }
-        ItemView[] results = new ItemView[events.size()];
-        List<Entry> entries = readable(events, results);
+        Map<UUID, ItemView> results = new LinkedHashMap<>();
+        List<Entry> entries = readable(events, caller, results);
         for (int from = 0; from < entries.size(); from += CHUNK) {
-            List<Entry> chunk = entries.subList(from, Math.min(from + CHUNK, entries.size()));
-            keep(chunk, from == 0, caller).forEach((place, result) -> results[place] = result);
+            results.putAll(keep(entries.subList(from, Math.min(from + CHUNK, entries.size())), from == 0));
         }
-        return List.of(results);
+        return List.copyOf(results.values());
     }
 
-    /** Their ids are in the order given, as everything that walks over events goes by them. */
-    private List<Entry> readable(JsonArray events, ItemView[] results) {
+    /**
+     * Their ids are in the order given, as everything that walks over events goes by them.
+     *
+     * @param results gets a place for each, with what is known already
+     */
+    private List<Entry> readable(JsonArray events, Caller caller, Map<UUID, ItemView> results) {
         var now = clock.instant();
         Iterator<UUID> ids = Stream.generate(() -> TimeOrderedId.at(now))
                 .limit(events.size())
                 .sorted()
                 .iterator();
         List<Entry> entries = new ArrayList<>(events.size());
-        for (int place = 0; place < results.length; place++) {
+        for (JsonValue event : events) {
+            UUID id = ids.next();
+            results.put(id, ItemView.failed());
             try {
-                entries.add(new Entry(place, ids.next(), event(events.get(place)), now));
+                entries.add(new Entry(id, event(event), caller, now));
             } catch (Refusal refusal) {
-                results[place] = ItemView.refused(refusal);
+                results.put(id, ItemView.refused(refusal));
             }
         }
         return entries;
@@ -82,29 +87,29 @@ class Batch {
         throw Refusal.invalid("event", "must be a JSON object");
     }
 
-    private Map<Integer, ItemView> keep(List<Entry> chunk, boolean isFirst, Caller caller) {
+    private Map<UUID, ItemView> keep(List<Entry> chunk, boolean isFirst) {
         try {
-            return chunks.accept(chunk, caller);
+            return chunks.accept(chunk);
         } catch (RuntimeException failure) {
             boolean away = !inbox.answers();
             if (away && isFirst) {
                 throw failure;
             }
             LOG.log(System.Logger.Level.WARNING, "a chunk of " + chunk.size() + " events was not kept", failure);
-            return each(chunk, entry -> away ? ItemView.failed() : alone(entry, caller));
+            return each(chunk, entry -> away ? ItemView.failed() : alone(entry));
         }
     }
 
-    private ItemView alone(Entry entry, Caller caller) {
+    private ItemView alone(Entry entry) {
         try {
-            return chunks.accept(List.of(entry), caller).get(entry.place());
+            return chunks.accept(List.of(entry)).get(entry.id());
         } catch (RuntimeException failure) {
             LOG.log(System.Logger.Level.WARNING, "event " + entry.id() + " of a batch was not kept", failure);
             return ItemView.failed();
         }
     }
 
-    private static Map<Integer, ItemView> each(List<Entry> chunk, Function<Entry, ItemView> result) {
-        return chunk.stream().collect(Collectors.toMap(Entry::place, result));
+    private static Map<UUID, ItemView> each(List<Entry> chunk, Function<Entry, ItemView> result) {
+        return chunk.stream().collect(Collectors.toMap(Entry::id, result));
     }
 }

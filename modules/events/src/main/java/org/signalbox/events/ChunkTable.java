@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,10 +17,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.signalbox.events.Chunks.Entry;
-import org.signalbox.kernel.Caller;
 
-/** The rows of many events, by one statement each: the insert, the look for those that were there, and the count. */
+/**
+ * The rows of events that arrive, by one statement each: the insert, the look for those that were there, and the count.
+ * Insert first, then look: the unique index alone decides which of two at once is the repeat.
+ */
 @Singleton
 class ChunkTable {
 
@@ -30,10 +30,10 @@ class ChunkTable {
             """
             insert into events.event (id, tenant, foreign_id, digest, key, source, description, business_key, payload,
                 sent_by, status, received_at)
-            select new.id, ?, new.foreign_id, new.digest, new.key, new.source, new.description, new.business_key,
-                new.payload, ?::uuid, 'RECEIVED', new.received_at
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as new
-                (id, foreign_id, digest, key, source, description, business_key, payload, received_at, place)
+            select new.id, new.tenant, new.foreign_id, new.digest, new.key, new.source, new.description,
+                new.business_key, new.payload, new.sent_by, 'RECEIVED', new.received_at
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as new (id, tenant, foreign_id, digest, key,
+                source, description, business_key, payload, sent_by, received_at, place)
             order by new.place
             on conflict do nothing
             returning id""";
@@ -59,20 +59,21 @@ class ChunkTable {
     }
 
     /** The ids of those that are new. */
-    Set<UUID> insert(List<Entry> chunk, Map<UUID, String> digests, Caller caller) {
+    Set<UUID> insert(List<Entry> chunk) {
         try (Connection connection = resources.database().getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, caller.tenant());
-            insert.setObject(2, caller.keyId(), Types.OTHER);
-            insert.setArray(3, array(connection, "uuid", chunk, Entry::id));
-            insert.setArray(4, texts(connection, chunk, Incoming::id));
-            insert.setArray(5, array(connection, "text", chunk, entry -> digests.get(entry.id())));
-            insert.setArray(6, texts(connection, chunk, Incoming::key));
-            insert.setArray(7, texts(connection, chunk, Incoming::source));
-            insert.setArray(8, texts(connection, chunk, Incoming::description));
-            insert.setArray(9, texts(connection, chunk, Incoming::businessKey));
+            insert.setArray(1, array(connection, "uuid", chunk, Entry::id));
             insert.setArray(
-                    10, texts(connection, chunk, event -> event.payload().toString()));
+                    2, array(connection, "text", chunk, entry -> entry.sender().tenant()));
+            insert.setArray(3, texts(connection, chunk, Incoming::id));
+            insert.setArray(4, array(connection, "text", chunk, Entry::digest));
+            insert.setArray(5, texts(connection, chunk, Incoming::key));
+            insert.setArray(6, texts(connection, chunk, Incoming::source));
+            insert.setArray(7, texts(connection, chunk, Incoming::description));
+            insert.setArray(8, texts(connection, chunk, Incoming::businessKey));
+            insert.setArray(9, texts(connection, chunk, event -> event.payload().toString()));
+            insert.setArray(
+                    10, array(connection, "uuid", chunk, entry -> entry.sender().keyId()));
             insert.setArray(11, array(connection, "timestamptz", chunk, entry -> entry.receivedAt()
                     .atOffset(ZoneOffset.UTC)));
             Set<UUID> kept = new HashSet<>();
@@ -87,8 +88,12 @@ class ChunkTable {
         }
     }
 
-    /** The events that have the senders' ids, by those. */
-    Map<String, First> firsts(List<Entry> entries, String tenant) {
+    /**
+     * The events that have the senders' ids, by those.
+     *
+     * @param entries of one tenant
+     */
+    Map<String, First> firsts(List<Entry> entries) {
         Object[] ids = entries.stream()
                 .map(entry -> entry.event().id())
                 .filter(Objects::nonNull)
@@ -96,7 +101,7 @@ class ChunkTable {
         Map<String, First> firsts = new HashMap<>();
         try (Connection connection = resources.database().getConnection();
                 PreparedStatement select = connection.prepareStatement(FIRSTS)) {
-            select.setString(1, tenant);
+            select.setString(1, entries.get(0).sender().tenant());
             select.setArray(2, connection.createArrayOf("text", ids));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -101,20 +101,21 @@ public record EventView(
                         repeat);
     }
 
-    static EventView received(UUID id, Incoming event, Instant now) {
+    static EventView received(Entry entry) {
+        Incoming event = entry.event();
         return new EventView(
-                id,
+                entry.id(),
                 event.id(),
                 event.key(),
                 event.source(),
                 event.description(),
-                event.businessKey() == null ? id.toString() : event.businessKey(),
+                event.businessKey() == null ? entry.id().toString() : event.businessKey(),
                 EventStatus.RECEIVED.name(),
                 null,
                 event.payload(),
                 null,
                 null,
-                now,
+                entry.receivedAt(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -18,15 +18,14 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.mappings.Mappings.Decision;
 
-/** The rows of the inbox. Insert first, then look: the unique index alone decides which of two at once is the repeat. */
+/** The rows of the inbox, one by one; events that arrive are written by {@link ChunkTable}. */
 @Singleton
 class Inbox {
 
     private static final String INSERT =
             """
-            insert into events.event (id, tenant, foreign_id, digest, key, source, description, business_key, payload,
-                raw, sent_by, status, reason, received_at, headers)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into events.event (id, tenant, foreign_id, raw, sent_by, status, reason, received_at, headers)
+            values (?, ?, ?, ?, ?, 'DEAD', ?, ?, ?)
             on conflict (tenant, foreign_id) where foreign_id is not null do nothing
             """;
 
@@ -44,43 +43,22 @@ class Inbox {
         this.clock = clock;
     }
 
-    /** False where the sender's id is taken. */
-    boolean insert(UUID id, Incoming event, String digest, Caller caller, Instant now) {
-        return insert(insert -> {
-            insert.setObject(1, id);
-            insert.setString(2, caller.tenant());
-            insert.setString(3, event.id());
-            insert.setString(4, digest);
-            insert.setString(5, event.key());
-            insert.setString(6, event.source());
-            insert.setString(7, event.description());
-            insert.setString(8, event.businessKey());
-            insert.setString(9, event.payload().toString());
-            insert.setNull(10, Types.BINARY);
-            insert.setObject(11, caller.keyId(), Types.OTHER);
-            insert.setString(12, EventStatus.RECEIVED.name());
-            insert.setNull(13, Types.VARCHAR);
-            insert.setObject(14, now.atOffset(ZoneOffset.UTC));
-            insert.setNull(15, Types.VARCHAR);
-        });
-    }
-
     /** False where the message was kept before. */
     boolean insert(UUID id, Letter letter, Caller caller, Instant now) {
-        return insert(insert -> {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setObject(1, id);
             insert.setString(2, caller.tenant());
             insert.setString(3, letter.messageId());
-            for (int unknown = 4; unknown <= 9; unknown++) {
-                insert.setNull(unknown, Types.VARCHAR);
-            }
-            insert.setBytes(10, letter.raw().orElse(null));
-            insert.setObject(11, caller.keyId(), Types.OTHER);
-            insert.setString(12, EventStatus.DEAD.name());
-            insert.setString(13, letter.problem().orElse("unreadable").replace("\0", ""));
-            insert.setObject(14, now.atOffset(ZoneOffset.UTC));
-            insert.setString(15, letter.headers().toString());
-        });
+            insert.setBytes(4, letter.raw().orElse(null));
+            insert.setObject(5, caller.keyId(), Types.OTHER);
+            insert.setString(6, letter.problem().orElse("unreadable").replace("\0", ""));
+            insert.setObject(7, now.atOffset(ZoneOffset.UTC));
+            insert.setString(8, letter.headers().toString());
+            return insert.executeUpdate() == 1;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the message cannot be kept", failure);
+        }
     }
 
     /** Whether it is this very letter that has its id, and not another message. */
@@ -167,20 +145,6 @@ class Inbox {
         } catch (SQLException away) {
             System.getLogger(Inbox.class.getName()).log(System.Logger.Level.DEBUG, "the database is away", away);
             return false;
-        }
-    }
-
-    private interface Values {
-        void set(PreparedStatement insert) throws SQLException;
-    }
-
-    private boolean insert(Values values) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            values.set(insert);
-            return insert.executeUpdate() == 1;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the event cannot be kept", failure);
         }
     }
 }

@@ -32,11 +32,13 @@ class Intake {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
     private final Reception reception;
+    private final DeadLetters deadLetters;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     @Inject
-    Intake(Reception reception) {
+    Intake(Reception reception, DeadLetters deadLetters) {
         this.reception = reception;
+        this.deadLetters = deadLetters;
     }
 
     void take(Letter letter, InboundQueue queue) {
@@ -98,13 +100,13 @@ class Intake {
 
     private void receive(Letter letter, InboundQueue queue) {
         if (letter.problem().isPresent()) {
-            reception.keepUnreadable(letter, queue.sender());
+            deadLetters.keep(letter, queue.sender());
             return;
         }
         try {
             reception.accept(queue.format().read(letter, queue), queue.sender());
         } catch (Refusal refusal) {
-            reception.keepUnreadable(letter.because(refusal.getMessage()), queue.sender());
+            deadLetters.keep(letter.because(refusal.getMessage()), queue.sender());
         }
     }
 

@@ -32,11 +32,6 @@ class News {
         this.clock = clock;
     }
 
-    void arrived(String tenant, String actor, UUID id, String key) {
-        fact(tenant, actor, "event.received", id, null, EventStatus.RECEIVED, null);
-        LOG.log(System.Logger.Level.INFO, "event {0} received, key {1}", id, key);
-    }
-
     void unreadable(String tenant, String actor, UUID id, String why) {
         fact(tenant, actor, "event.dead", id, null, EventStatus.DEAD, why);
         LOG.log(System.Logger.Level.WARNING, "event {0} is unreadable: {1}", id, printable(why));

@@ -1,71 +1,136 @@
 package org.signalbox.events;
 
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.signalbox.kernel.Caller;
-import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
-import org.signalbox.kernel.UseCase;
-import org.signalbox.work.Work;
 
-/** Takes events in: one row, one work item, one fact, one commit. What becomes of the event is decided later. */
-@UseCase
-@Transactional
+/**
+ * Takes events in one by one. Those that arrive while others are being written are then written together, by one of their
+ * callers: under load a commit is shared by many. Where that fails, each caller writes its own.
+ */
+@Singleton
 class Reception {
 
-    private final Inbox inbox;
-    private final Work work;
-    private final News news;
+    /** Of one transaction. */
+    static final int MOST = 64;
+
+    private static final System.Logger LOG = System.getLogger(Reception.class.getName());
+
+    private enum Outcome {
+        NEW,
+        KNOWN,
+        /** Or not known, as the answer to the commit may be lost. */
+        UNDONE
+    }
+
+    private static final class Waiting {
+
+        private final Entry entry;
+        /** Null until it was tried. */
+        private Outcome outcome;
+
+        Waiting(Entry entry) {
+            this.entry = entry;
+        }
+    }
+
+    private final Chunks chunks;
+    private final Repeats repeats;
     private final InstantSource clock;
+    private final Lock lock = new ReentrantLock();
+    private final Condition written = lock.newCondition();
+    private final Queue<Waiting> arrived = new ArrayDeque<>();
+    private boolean writing;
 
     @Inject
-    Reception(Inbox inbox, Work work, News news, InstantSource clock) {
-        this.inbox = inbox;
-        this.work = work;
-        this.news = news;
+    Reception(Chunks chunks, Repeats repeats, InstantSource clock) {
+        this.chunks = chunks;
+        this.repeats = repeats;
         this.clock = clock;
     }
 
     /** A repeat gets the first one's answer, or of it what another sender may know; another payload under the same id is refused (INVALID). */
     EventView accept(Incoming event, Caller caller) {
         Instant now = clock.instant();
-        UUID id = TimeOrderedId.at(now);
-        String digest = event.digest();
-        if (!inbox.insert(id, event, digest, caller, now)) {
-            return repeat(event, digest, caller);
-        }
-        work.add(caller.tenant(), EventWorker.KIND, id);
-        news.arrived(caller.tenant(), caller.name(), id, event.key());
-        return EventView.received(id, event, now);
+        Entry entry = new Entry(TimeOrderedId.at(now), event, caller, now);
+        boolean isNew =
+                switch (keepWithOthers(entry)) {
+                    case NEW -> true;
+                    case KNOWN -> false;
+                    case UNDONE -> !chunks.keep(List.of(entry)).isEmpty();
+                };
+        return isNew ? EventView.received(entry) : repeats.answer(entry);
     }
 
-    /** Keeps a message that is no event, so that somebody can see what it was. */
-    void keepUnreadable(Letter letter, Caller caller) {
-        Instant now = clock.instant();
-        UUID id = TimeOrderedId.at(now);
-        boolean isNew = inbox.insert(id, letter, caller, now)
-                || !inbox.holds(letter, caller) && inbox.insert(id, letter.renamed(), caller, now);
-        if (isNew) {
-            news.unreadable(caller.tenant(), caller.name(), id, letter.problem().orElse("unreadable"));
+    private Outcome keepWithOthers(Entry entry) {
+        Waiting own = new Waiting(entry);
+        locked(() -> arrived.add(own));
+        for (List<Waiting> batch = turnOf(own); !batch.isEmpty(); batch = turnOf(own)) {
+            write(batch);
+        }
+        return own.outcome;
+    }
+
+    /** Waits until somebody wrote it, which makes this empty, or nobody is writing. */
+    private List<Waiting> turnOf(Waiting own) {
+        List<Waiting> batch = new ArrayList<>();
+        locked(() -> {
+            while (own.outcome == null && writing) {
+                written.awaitUninterruptibly();
+            }
+            writing |= own.outcome == null;
+            while (own.outcome == null && batch.size() < MOST && !arrived.isEmpty()) {
+                batch.add(arrived.remove());
+            }
+        });
+        return batch;
+    }
+
+    private void write(List<Waiting> batch) {
+        Set<UUID> kept = null;
+        try {
+            kept = chunks.keep(batch.stream().map(one -> one.entry).toList());
+        } catch (RuntimeException failure) {
+            if (batch.size() == 1) {
+                throw failure;
+            }
+            LOG.log(System.Logger.Level.DEBUG, "events that arrived together are written one by one", failure);
+        } finally {
+            Set<UUID> isNew = kept;
+            locked(() -> {
+                batch.forEach(one -> one.outcome = outcome(one.entry, isNew));
+                writing = false;
+                written.signalAll();
+            });
         }
     }
 
-    private EventView repeat(Incoming event, String digest, Caller caller) {
-        Event first = inbox.first(caller.tenant(), event.id());
-        if (!digest.equals(first.digest())) {
-            throw taken(event.id());
+    /** @param kept null where it is not known */
+    private static Outcome outcome(Entry entry, Set<UUID> kept) {
+        if (kept == null) {
+            return Outcome.UNDONE;
         }
-        inbox.countRepeat(first.id());
-        return first.isVisibleTo(caller)
-                ? EventView.repeated(first, inbox.actionsOf(List.of(first.id())))
-                : EventView.anothers(first);
+        return kept.contains(entry.id()) ? Outcome.NEW : Outcome.KNOWN;
     }
 
-    static Refusal taken(String foreignId) {
-        return Refusal.invalid("id", "is taken by an event of another key or payload: " + foreignId);
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -5,10 +5,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.signalbox.events.BatchView.ItemView;
-import org.signalbox.events.Chunks.Entry;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
@@ -31,18 +32,21 @@ class ScheduledIntake implements ScheduledEvents {
     public List<Fired> fire(String tenant, List<Run> runs) {
         Instant now = clock.instant();
         Caller schedule = new Caller(tenant, runs.get(0).source(), null, Caller.CLIENT);
-        Fired[] fired = new Fired[runs.size()];
+        Map<UUID, Fired> fired = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>(runs.size());
-        for (int place = 0; place < fired.length; place++) {
+        for (Run run : runs) {
+            UUID id = TimeOrderedId.at(now);
+            fired.put(id, new Fired(id, null));
             try {
-                entries.add(new Entry(place, TimeOrderedId.at(now), event(runs.get(place)), now));
+                entries.add(new Entry(id, event(run), schedule, now));
             } catch (Refusal refusal) {
-                fired[place] = new Fired(null, refusal.getMessage());
+                fired.put(id, new Fired(null, refusal.getMessage()));
             }
         }
-        Map<Integer, ItemView> results = entries.isEmpty() ? Map.of() : chunks.accept(entries, schedule);
-        results.forEach((place, item) -> fired[place] = new Fired(item.id(), why(item)));
-        return List.of(fired);
+        if (!entries.isEmpty()) {
+            chunks.accept(entries).forEach((id, item) -> fired.put(id, new Fired(item.id(), why(item))));
+        }
+        return List.copyOf(fired.values());
     }
 
     private static Incoming event(Run run) {

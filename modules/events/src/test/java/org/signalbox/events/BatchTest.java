@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.events.BatchView.ItemView;
 import org.signalbox.events.BatchView.Status;
-import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.Recorded;
@@ -179,13 +178,13 @@ class BatchTest {
         resources.database = database.dataSource();
         return new Chunks(new ChunkTable(resources), around, told) {
             @Override
-            Map<Integer, ItemView> accept(List<Entry> chunk, Caller caller) {
+            Map<UUID, ItemView> accept(List<Entry> chunk) {
                 if (refuseOne
                         && chunk.stream().anyMatch(entry -> (run + "-untakable")
                                 .equals(entry.event().id()))) {
                     throw new IllegalStateException("the database does not take it");
                 }
-                var results = database.inTransaction(() -> super.accept(chunk, caller));
+                var results = database.inTransaction(() -> super.accept(chunk));
                 synchronized (transactions) {
                     transactions.add(chunk.size());
                 }

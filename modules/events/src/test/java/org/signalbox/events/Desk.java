@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
@@ -46,6 +47,7 @@ final class Desk implements Work, Workflows, Mappings {
 
     final TestDatabase database;
     final Recorded<Fact> facts = new Recorded<>();
+    final Recorded<Fact.Several> arrivals = new Recorded<>();
     final Recorded<Broadcast> broadcasts = new Recorded<>();
     final List<UUID> work = new ArrayList<>();
     final List<UUID> hurried = new ArrayList<>();
@@ -55,7 +57,9 @@ final class Desk implements Work, Workflows, Mappings {
     final List<UUID> instances = new ArrayList<>();
     final List<Decision> mapped = new ArrayList<>();
     List<String> withheld = List.of();
+    final Chunks chunks;
     final Reception reception;
+    final DeadLetters deadLetters;
     final Events events;
     final Routing routing;
     final Settlement settlement;
@@ -65,14 +69,20 @@ final class Desk implements Work, Workflows, Mappings {
     final Inbox inbox;
 
     Desk(TestDatabase database) {
+        this(database, database.dataSource());
+    }
+
+    Desk(TestDatabase database, DataSource source) {
         this.database = database;
         Resources resources = new Resources();
-        resources.database = database.dataSource();
+        resources.database = source;
         resources.entityManager = database.entityManager("events");
         InstantSource clock = CLOCK;
         News news = new News(facts, broadcasts, clock);
         this.inbox = new Inbox(resources, clock);
-        this.reception = new EachInItsTransaction(database, inbox, this, news, clock);
+        this.chunks = chunks(resources);
+        this.reception = new Reception(chunks, repeats(), clock);
+        this.deadLetters = deadLetters(news);
         EventPages pages = new EventPages(resources);
         this.events = new Events(resources, inbox, pages, this, new HoldTable(resources));
         Resumption resumption = new Resumption(inbox, this, this, news);
@@ -85,24 +95,31 @@ final class Desk implements Work, Workflows, Mappings {
     }
 
     /** As the container calls it: one call, one transaction. */
-    static class EachInItsTransaction extends Reception {
+    private Chunks chunks(Resources resources) {
+        return new Chunks(new ChunkTable(resources), this, arrivals) {
+            @Override
+            Set<UUID> keep(List<Entry> chunk) {
+                return database.inTransaction(() -> super.keep(chunk));
+            }
+        };
+    }
 
-        private final TestDatabase database;
+    Repeats repeats() {
+        return new Repeats(inbox) {
+            @Override
+            EventView answer(Entry entry) {
+                return database.inTransaction(() -> super.answer(entry));
+            }
+        };
+    }
 
-        EachInItsTransaction(TestDatabase database, Inbox inbox, Work work, News news, InstantSource clock) {
-            super(inbox, work, news, clock);
-            this.database = database;
-        }
-
-        @Override
-        EventView accept(Incoming event, Caller caller) {
-            return database.inTransaction(() -> super.accept(event, caller));
-        }
-
-        @Override
-        void keepUnreadable(Letter letter, Caller caller) {
-            database.inTransaction(() -> super.keepUnreadable(letter, caller));
-        }
+    private DeadLetters deadLetters(News news) {
+        return new DeadLetters(inbox, news, CLOCK) {
+            @Override
+            void keep(Letter letter, Caller sender) {
+                database.inTransaction(() -> super.keep(letter, sender));
+            }
+        };
     }
 
     static Incoming anEvent(String id, String key, String payload) {

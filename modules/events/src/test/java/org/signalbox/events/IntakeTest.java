@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +27,7 @@ class IntakeTest {
     private static TestDatabase database;
 
     private final Desk desk = new Desk(database);
-    private final Intake intake = new Intake(desk.reception);
+    private final Intake intake = new Intake(desk.reception, desk.deadLetters);
 
     @BeforeAll
     static void start() {
@@ -183,7 +182,8 @@ class IntakeTest {
     void aLetterWhoseDataTheDatabaseDoesNotTakeIsKeptDeadAfterAWhile() {
         String text = "{\"id\":\"" + UUID.randomUUID() + "\",\"key\":\"order\",\"payload\":{}}";
 
-        new Intake(failing(Integer.MAX_VALUE, "22021")).take(Letter.written(messageId(), text), QUEUE);
+        new Intake(failing(Integer.MAX_VALUE, "22021"), desk.deadLetters)
+                .take(Letter.written(messageId(), text), QUEUE);
 
         EventView seen = newest();
         assertEquals("DEAD", seen.status());
@@ -194,7 +194,8 @@ class IntakeTest {
     void aFailureThatPassesMakesNoLetterDeadThoughTheDatabaseAnswers() {
         String text = "{\"id\":\"" + UUID.randomUUID() + "\",\"key\":\"order\",\"payload\":{}}";
 
-        new Intake(failing(Intake.MOST_TRIES, "40P01")).take(Letter.written(messageId(), text), QUEUE);
+        new Intake(failing(Intake.MOST_TRIES, "40P01"), desk.deadLetters)
+                .take(Letter.written(messageId(), text), QUEUE);
 
         assertEquals("RECEIVED", newest().status());
     }
@@ -241,15 +242,14 @@ class IntakeTest {
 
     private Reception failing(int times, String state) {
         AtomicInteger failures = new AtomicInteger();
-        News news = new News(desk.facts, desk.broadcasts, Desk.CLOCK);
-        return new Desk.EachInItsTransaction(database, desk.inbox, desk, news, Desk.CLOCK) {
+        return new Reception(null, null, Desk.CLOCK) {
 
             @Override
             EventView accept(Incoming event, Caller caller) {
                 if (failures.incrementAndGet() <= times) {
                     throw new IllegalStateException(new SQLException("it does not work", state));
                 }
-                return super.accept(event, caller);
+                return desk.reception.accept(event, caller);
             }
         };
     }
@@ -268,12 +268,8 @@ class IntakeTest {
     }
 
     private Intake intakeOn(DataSource source) {
-        Resources resources = new Resources();
-        resources.database = source;
-        InstantSource clock = Desk.CLOCK;
-        Inbox inbox = new Inbox(resources, clock);
-        News news = new News(desk.facts, desk.broadcasts, clock);
-        return new Intake(new Reception(inbox, desk, news, clock));
+        Desk other = new Desk(database, source);
+        return new Intake(other.reception, other.deadLetters);
     }
 
     /** Refuses connections while it is away. */

@@ -30,7 +30,7 @@ class QueueReaderTest {
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Object> coming = new ArrayDeque<>();
     private final Desk desk = new Desk(database);
-    private final Intake intake = new Intake(desk.reception);
+    private final Intake intake = new Intake(desk.reception, desk.deadLetters);
     private QueueReader reader;
 
     @BeforeAll
@@ -51,7 +51,7 @@ class QueueReaderTest {
 
     @Test
     void aMessageThatCannotBeKeptStaysWithTheBroker() {
-        Intake closed = new Intake(null);
+        Intake closed = new Intake(null, null);
         closed.close();
         coming.add(aMessage());
 

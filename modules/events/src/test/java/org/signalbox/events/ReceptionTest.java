@@ -44,8 +44,8 @@ class ReceptionTest {
         assertEquals(accepted.receivedAt(), seen.receivedAt());
         assertEquals(accepted.id().toString(), seen.businessKey());
         assertEquals(List.of(accepted.id()), desk.work);
-        assertEquals("event.received", desk.facts.fired.get(0).what());
-        assertEquals("acme", desk.facts.fired.get(0).actor());
+        assertEquals("event.received", desk.arrivals.fired.get(0).facts().get(0).what());
+        assertEquals("acme", desk.arrivals.fired.get(0).facts().get(0).actor());
         assertTrue(desk.broadcasts.fired.isEmpty());
     }
 

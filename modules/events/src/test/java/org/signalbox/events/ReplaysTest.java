@@ -206,7 +206,7 @@ class ReplaysTest {
 
     private UUID aLetterThatIsNoEvent() {
         String messageId = "ID:" + UUID.randomUUID();
-        desk.reception.keepUnreadable(Letter.written(messageId, "torn").because("torn"), Desk.ACME);
+        desk.deadLetters.keep(Letter.written(messageId, "torn").because("torn"), Desk.ACME);
         return database.inTransaction(() -> desk.inbox.first("default", messageId))
                 .id();
     }

@@ -1,0 +1,16 @@
+package org.signalbox.events;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.signalbox.kernel.Caller;
+
+/**
+ * An event on its way into the inbox. Its id is given before it is written, so that who asks again after an unknown
+ * outcome finds out that it was kept.
+ */
+record Entry(UUID id, Incoming event, String digest, Caller sender, Instant receivedAt) {
+
+    Entry(UUID id, Incoming event, Caller sender, Instant receivedAt) {
+        this(id, event, event.digest(), sender, receivedAt);
+    }
+}
