@@ -26,12 +26,14 @@ class EventWorker implements Worker {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 9;
 
+    private final Inbox inbox;
     private final Routing routing;
     private final Mappings mappings;
     private final Line line;
 
     @Inject
-    EventWorker(Routing routing, Mappings mappings, Line line) {
+    EventWorker(Inbox inbox, Routing routing, Mappings mappings, Line line) {
+        this.inbox = inbox;
         this.routing = routing;
         this.mappings = mappings;
         this.line = line;
@@ -44,7 +46,9 @@ class EventWorker implements Worker {
 
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        return CompletableFuture.completedFuture(routing.candidate(item.ref())
+        return CompletableFuture.completedFuture(inbox.find(item.ref())
+                .filter(Event::isToBeRouted)
+                .map(Event::candidate)
                 .map(candidate -> decided(item, candidate))
                 .orElse(new Outcome.Done(() -> {})));
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.UseCase;
-import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.mappings.Mappings.Decision;
 import org.signalbox.workflow.Origin;
 import org.signalbox.workflow.Workflows;
@@ -30,11 +29,6 @@ class Routing {
         this.holds = holds;
         this.workflows = workflows;
         this.news = news;
-    }
-
-    /** What is to be decided on, or empty where that is settled. */
-    Optional<Candidate> candidate(UUID id) {
-        return inbox.find(id).filter(Event::isToBeRouted).map(Event::candidate);
     }
 
     /** Again after a failure it does only what is still to do. */

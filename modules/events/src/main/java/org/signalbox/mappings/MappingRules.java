@@ -16,22 +16,23 @@ class MappingRules implements Mappings {
     static final int LARGEST_VARIABLES = 1024 * 1024;
     static final int LONGEST_BUSINESS_KEY = 255;
 
-    private final MappingTable table;
+    private final MappingRows rows;
 
     @Inject
-    MappingRules(MappingTable table) {
-        this.table = table;
+    MappingRules(MappingRows rows) {
+        this.rows = rows;
     }
 
     @Override
     public List<Decision> decide(Candidate event) {
-        List<Mapping> mappings = table.of(event.tenant(), event.key());
+        List<Mapping> mappings = rows.of(event.tenant(), event.key());
         return mappings.stream().map(mapping -> decide(mapping, event)).toList();
     }
 
     @Override
     public boolean areStill(String tenant, String eventKey, List<Decision> decisions) {
-        List<Decider> now = table.fixed(tenant, eventKey).stream()
+        rows.lockShared(tenant, eventKey);
+        List<Decider> now = rows.of(tenant, eventKey).stream()
                 .map(mapping -> new Decider(mapping.id(), mapping.version()))
                 .toList();
         return now.equals(decisions.stream()
@@ -43,7 +44,7 @@ class MappingRules implements Mappings {
 
     @Override
     public List<String> orderedKeys(String tenant) {
-        return table.orderedKeys(tenant);
+        return rows.orderedKeys(tenant);
     }
 
     private static Decision decide(Mapping mapping, Candidate event) {

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
@@ -92,20 +91,6 @@ class MappingTable {
             throw lost(caller, id);
         }
         tell(caller, "mapping.removed", removed);
-    }
-
-    List<Mapping> of(String tenant, String eventKey) {
-        return rows.of(tenant, eventKey);
-    }
-
-    /** Until the end of the transaction none is added or changed. */
-    List<Mapping> fixed(String tenant, String eventKey) {
-        rows.lockShared(tenant, eventKey);
-        return rows.of(tenant, eventKey);
-    }
-
-    List<String> orderedKeys(String tenant) {
-        return rows.orderedKeys(tenant);
     }
 
     /** Newest first. */

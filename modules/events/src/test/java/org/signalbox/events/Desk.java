@@ -89,7 +89,7 @@ final class Desk implements Work, Workflows, Mappings {
         this.replays = new Replays(new ReplayBook(resources, pages, clock), inbox, resumption, this);
         HoldTable holdTable = new HoldTable(resources);
         this.routing = new Routing(inbox, holdTable, this, news);
-        this.worker = new EventWorker(routing, this, new Line(resources, this));
+        this.worker = new EventWorker(inbox, routing, this, new Line(resources, this));
         this.holds = new Holds(holdTable, replays, facts, clock);
         this.settlement = new Settlement(inbox, news, clock);
     }

@@ -32,6 +32,7 @@ class MappingRulesTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
     private TestDatabase database;
+    private MappingRows rows;
     private MappingTable table;
     private MappingRules rules;
 
@@ -40,9 +41,9 @@ class MappingRulesTest {
         Resources resources = new Resources();
         database = TestDatabase.with("events");
         resources.database = database.dataSource();
-        table = new MappingTable(
-                new MappingRows(resources), new Recorded<>(), InstantSource.fixed(NOON), new NothingParked());
-        rules = new MappingRules(table);
+        rows = new MappingRows(resources);
+        table = new MappingTable(rows, new Recorded<>(), InstantSource.fixed(NOON), new NothingParked());
+        rules = new MappingRules(rows);
     }
 
     @Test
@@ -177,7 +178,7 @@ class MappingRulesTest {
         MappingTable.Added again = table.add(ADMIN, Rule.shortForm("order", "review"), false);
 
         assertFalse(again.isNew());
-        assertEquals(3, table.of("default", "order").size());
+        assertEquals(3, rows.of("default", "order").size());
     }
 
     private Mapping add(Rule rule) {
