@@ -8,23 +8,27 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.transaction.Transactional;
-import java.util.Set;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Tells the nodes to look, after the commit and never on the caller's thread; at most one per kind under way. A nudge
- * that is lost costs a second: the sweeper looks anyway.
+ * Tells the nodes to look, after the commit and never on the caller's thread: at once, and then at most once per pause and
+ * kind, as one look serves all that came meanwhile. A nudge that is lost costs a second: the sweeper looks anyway.
  */
 @Singleton
 class Nudges {
 
     static final String QUEUE = "signalbox.nudge";
+    static final Duration PAUSE = Duration.ofMillis(20);
 
     private static final System.Logger LOG = System.getLogger(Nudges.class.getName());
 
     private final Resources resources;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    /** The kinds that were told of less than a pause ago, each with whether there is more to tell by now. */
+    private final Map<String, Boolean> told = new ConcurrentHashMap<>();
 
     @Inject
     Nudges(Resources resources) {
@@ -33,17 +37,29 @@ class Nudges {
 
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkAdded added) {
-        if (underWay.add(added.kind())) {
-            try {
-                resources.executor.execute(() -> send(added.kind()));
-            } catch (RejectedExecutionException busy) {
-                underWay.remove(added.kind());
-                LOG.log(System.Logger.Level.DEBUG, "nudge dropped, all threads are busy", busy);
-            }
+        boolean more = told.compute(added.kind(), (kind, before) -> before != null);
+        if (!more) {
+            tell(added.kind());
         }
     }
 
-    private void send(String kind) {
+    private void tell(String kind) {
+        try {
+            resources.executor.execute(() -> send(kind));
+            resources.scheduler.schedule(() -> pauseEnds(kind), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException busy) {
+            told.remove(kind);
+            LOG.log(System.Logger.Level.DEBUG, "nudge dropped, all threads are busy", busy);
+        }
+    }
+
+    private void pauseEnds(String kind) {
+        if (told.computeIfPresent(kind, (same, more) -> more ? false : null) != null) {
+            tell(kind);
+        }
+    }
+
+    void send(String kind) {
         try (JMSContext broker = resources.broker.createContext()) {
             broker.createProducer()
                     .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
@@ -51,8 +67,6 @@ class Nudges {
                     .send(broker.createQueue(QUEUE), kind);
         } catch (JMSRuntimeException away) {
             LOG.log(System.Logger.Level.DEBUG, "nudge dropped, the broker is away", away);
-        } finally {
-            underWay.remove(kind);
         }
     }
 }

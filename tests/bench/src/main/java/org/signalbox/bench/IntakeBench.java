@@ -72,6 +72,11 @@ final class IntakeBench {
         return new Load(() -> post("/api/events", event()), clients, 202).run(duration);
     }
 
+    /** Five clients of ten requests a second each. */
+    Result paced() throws Exception {
+        return new Load(() -> post("/api/events", event()), 5, 202, Duration.ofMillis(100)).run(duration);
+    }
+
     /** Requests of a hundred events each. */
     Result batch(int clients) throws Exception {
         return new Load(() -> post("/api/events/batch", batchOfEvents()), clients, 200).run(duration);
@@ -119,16 +124,33 @@ final class IntakeBench {
             }
             context.commit();
         }
-        while (events() < before + messages) {
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+        await(() -> events() >= before + messages);
         return messages / ((System.nanoTime() - begin) / 1e9);
     }
 
+    /** Until no event is left to be routed: what one series leaves behind is not the next one's. */
+    void awaitRouting() throws SQLException {
+        await(() -> count("select count(*) from work.item where kind = 'event'") == 0);
+    }
+
     private long events() throws SQLException {
+        return count("select count(*) from events.event");
+    }
+
+    private interface Condition {
+        boolean holds() throws SQLException;
+    }
+
+    private static void await(Condition condition) throws SQLException {
+        while (!condition.holds()) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private long count(String query) throws SQLException {
         try (Connection connection = Floor.connection(standalone.access("database"));
                 Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("select count(*) from events.event")) {
+                ResultSet count = statement.executeQuery(query)) {
             count.next();
             return count.getLong(1);
         }

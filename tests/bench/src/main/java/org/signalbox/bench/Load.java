@@ -11,13 +11,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Some clients, each asking again as soon as it is answered, for a while. */
-record Load(Supplier<HttpRequest> request, int clients, int expected) {
+/**
+ * Some clients that ask for a while.
+ *
+ * @param pace of each client; a time counts from when its request was due, so that a slow answer does not excuse the next.
+ *     Zero where each asks again as soon as it is answered
+ */
+record Load(Supplier<HttpRequest> request, int clients, int expected, Duration pace) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Load(Supplier<HttpRequest> request, int clients, int expected) {
+        this(request, clients, expected, Duration.ZERO);
+    }
 
     /** @param perSecond requests, not events */
     record Result(double perSecond, double p50Millis, double p99Millis) {}
@@ -42,9 +52,8 @@ record Load(Supplier<HttpRequest> request, int clients, int expected) {
 
     private long[] askUntil(long end) throws Exception {
         List<Long> times = new ArrayList<>();
-        while (System.nanoTime() < end) {
+        for (long begin = System.nanoTime(); begin < end; begin = next(begin)) {
             HttpRequest next = request.get();
-            long begin = System.nanoTime();
             HttpResponse<String> answer = HTTP.send(next, HttpResponse.BodyHandlers.ofString());
             times.add(System.nanoTime() - begin);
             if (answer.statusCode() != expected) {
@@ -52,6 +61,13 @@ record Load(Supplier<HttpRequest> request, int clients, int expected) {
             }
         }
         return times.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private long next(long before) {
+        for (long due = before + pace.toNanos(); due > System.nanoTime(); ) {
+            LockSupport.parkNanos(due - System.nanoTime());
+        }
+        return pace.isZero() ? System.nanoTime() : before + pace.toNanos();
     }
 
     private static double millis(long[] sorted, double share) {

@@ -15,6 +15,7 @@ final class Main {
 
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration MEASURE = Duration.ofSeconds(6);
+    private static final Duration MEASURE_BATCHES = Duration.ofSeconds(2);
     private static final int ROUNDS = 3;
     private static final int MESSAGES = 5000;
     private static final int MANY = 1_000_000;
@@ -66,14 +67,16 @@ final class Main {
         warm.single(8);
         warm.batch(2);
         IntakeBench bench = new IntakeBench(standalone, MEASURE);
+        IntakeBench brief = new IntakeBench(standalone, MEASURE_BATCHES);
         List<Series> series = List.of(
                 new Series("floor, 8 clients", 1, () -> bench.floor(8)),
                 new Series("single, 8 clients", 1, () -> bench.single(8)),
                 new Series("floor, 32 clients", 1, () -> bench.floor(32)),
                 new Series("single, 32 clients", 1, () -> bench.single(32)),
-                new Series("batch of 100, 8 clients", 100, () -> bench.batch(8)));
+                new Series("batch of 100, 8 clients", 100, () -> brief.batch(8)));
         for (int round = 0; round < ROUNDS; round++) {
             for (Series one : series) {
+                bench.awaitRouting();
                 one.results().add(one.run().once());
             }
         }
@@ -84,10 +87,20 @@ final class Main {
             lines.add(line(
                     one.name(), one.eventsPerSecond(), one.median(), one.eventsPerSecond() / floor.eventsPerSecond()));
         }
+        Result paced = bench.paced();
+        lines.add(line("single, 50 a second", paced.perSecond(), paced, 0));
+        bench.awaitRouting();
+        standalone.stop("broker");
+        Result away = bench.paced();
+        standalone.start("broker");
+        lines.add(line("single, 50 a second, broker away", away.perSecond(), away, 0));
+        bench.awaitRouting();
         warm.jms(MESSAGES / 5);
+        bench.awaitRouting();
         double jms = bench.jms(MESSAGES);
         double single = series.get(1).eventsPerSecond();
         lines.add(line("JMS", jms, new Result(jms, 0, 0), jms / single));
+        bench.awaitRouting();
         bench.fill(MANY);
         Result pages = bench.pages();
         lines.add(line("a page among " + MANY, pages.perSecond(), pages, 0));

@@ -1,0 +1,93 @@
+package org.signalbox.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class NudgesTest {
+
+    private final List<String> sent = new ArrayList<>();
+    private final List<Runnable> pauses = new ArrayList<>();
+    private boolean busy;
+    private final Nudges nudges = new Nudges(resources()) {
+        @Override
+        void send(String kind) {
+            sent.add(kind);
+        }
+    };
+
+    @Test
+    void whatComesWithinAPauseIsToldOnceWhenItEnds() {
+        add("event");
+        add("event");
+        add("event");
+        List<String> atOnce = List.copyOf(sent);
+        endPauses();
+
+        assertEquals(List.of("event"), atOnce);
+        assertEquals(List.of("event", "event"), sent);
+    }
+
+    @Test
+    void afterAPauseWithoutNewsTheNextIsToldAtOnce() {
+        add("event");
+        endPauses();
+        add("event");
+
+        assertEquals(List.of("event", "event"), sent);
+    }
+
+    @Test
+    void aKindDoesNotWaitForAnother() {
+        add("event");
+        add("delivery");
+
+        assertEquals(List.of("event", "delivery"), sent);
+    }
+
+    @Test
+    void aNudgeThatFoundNoThreadHoldsBackNoLaterOne() {
+        busy = true;
+        add("event");
+        busy = false;
+        add("event");
+
+        assertEquals(List.of("event"), sent);
+    }
+
+    private void add(String kind) {
+        nudges.afterCommit(new WorkAdded(kind));
+    }
+
+    private void endPauses() {
+        List<Runnable> ending = List.copyOf(pauses);
+        pauses.clear();
+        ending.forEach(Runnable::run);
+    }
+
+    private Resources resources() {
+        Resources resources = new Resources();
+        resources.executor = handing(ManagedExecutorService.class, Runnable::run);
+        resources.scheduler = handing(ManagedScheduledExecutorService.class, pauses::add);
+        return resources;
+    }
+
+    /** Hands over what it is given first, whatever it is asked to do with it. */
+    private <T> T handing(Class<T> type, Consumer<Runnable> to) {
+        return type.cast(Proxy.newProxyInstance(
+                NudgesTest.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    if (busy) {
+                        throw new RejectedExecutionException("no thread is free");
+                    }
+                    to.accept((Runnable) arguments[0]);
+                    return null;
+                }));
+    }
+}
