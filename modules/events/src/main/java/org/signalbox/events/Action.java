@@ -1,6 +1,7 @@
 package org.signalbox.events;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,8 +12,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.mappings.Mappings.Decision;
+import org.signalbox.persistence.UuidConverter;
 
-/** What one mapping makes of one event: an instance that is to start. Unique per event and mapping. */
+/** What one mapping makes of one event: an instance that is to start, or a message that is to arrive. Unique per both. */
 @Entity
 @Table(schema = "events", name = "action")
 class Action {
@@ -54,8 +56,16 @@ class Action {
     @Column(name = "workflow_key")
     private String workflowKey;
 
-    @Column(name = "instance_id")
-    private UUID instanceId;
+    @Column(name = "message_name")
+    private String messageName;
+
+    /** What was asked for: the instance, or the message. */
+    private UUID ref;
+
+    /** Absent at first, and so left out of the insert: EclipseLink binds an absent UUID as varchar. */
+    @Column(name = "received_by", insertable = false)
+    @Convert(converter = UuidConverter.class)
+    private UUID receivedBy;
 
     @Enumerated(EnumType.STRING)
     private Status status;
@@ -75,14 +85,15 @@ class Action {
     protected Action() {}
 
     /** @param position among the actions of the event */
-    Action(UUID id, Event event, Decision decision, int position, UUID instance) {
+    Action(UUID id, Event event, Decision decision, int position, UUID ref) {
         this.id = id;
         this.tenant = event.tenant();
         this.eventId = event.id();
         this.mappingId = decision.mappingId();
         this.position = position;
         this.workflowKey = decision.workflowKey();
-        this.instanceId = instance;
+        this.messageName = decision.target().messageName();
+        this.ref = ref;
         this.status = Status.PENDING;
     }
 
@@ -91,6 +102,14 @@ class Action {
         this.engineId = engineId;
         this.reason = null;
         ended(attempts, now);
+    }
+
+    /** @param instance that took the message, or null where it is none of ours */
+    void delivered(UUID instance, String engineId, int attempts, Instant now) {
+        done(engineId, attempts, now);
+        if (instance != null) {
+            receivedBy = instance;
+        }
     }
 
     void dead(String reason, int attempts, Instant now) {
@@ -122,12 +141,32 @@ class Action {
         return mappingId;
     }
 
+    boolean isMessage() {
+        return messageName != null;
+    }
+
+    /** Null for a message. */
     String workflowKey() {
         return workflowKey;
     }
 
-    UUID instanceId() {
-        return instanceId;
+    /** Null for a start. */
+    String messageName() {
+        return messageName;
+    }
+
+    /** For people. */
+    String about() {
+        return isMessage() ? "message " + messageName : workflowKey;
+    }
+
+    UUID ref() {
+        return ref;
+    }
+
+    /** Ours, that is to start or took the message. */
+    Optional<UUID> instanceId() {
+        return isMessage() ? Optional.ofNullable(receivedBy) : Optional.of(ref);
     }
 
     Status status() {

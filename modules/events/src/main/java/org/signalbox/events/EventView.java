@@ -39,6 +39,9 @@ public record EventView(
 
     /**
      * @param mappingId what decided on it
+     * @param action {@code start} or {@code correlate}
+     * @param messageName of the message that it brings; absent for a start
+     * @param instanceId of the instance that is to start, or that took the message
      * @param attempts how often it was begun
      * @param reason why it gave up, or why its last attempt did not succeed
      * @param nextAttemptAt when it is tried again; absent where it has ended
@@ -46,7 +49,9 @@ public record EventView(
     public record ActionView(
             UUID id,
             UUID mappingId,
+            String action,
             String workflowKey,
+            String messageName,
             String status,
             int attempts,
             UUID instanceId,
@@ -60,10 +65,12 @@ public record EventView(
             return new ActionView(
                     action.id(),
                     action.mappingId(),
+                    action.isMessage() ? "correlate" : "start",
                     action.workflowKey(),
+                    action.messageName(),
                     action.status().name(),
                     isOpen ? open.attempts() : action.attempts(),
-                    action.instanceId(),
+                    action.instanceId().orElse(null),
                     action.engineId().orElse(null),
                     isOpen ? waits(open) : action.reason().orElse(null),
                     isOpen ? open.due() : null,
@@ -170,7 +177,7 @@ public record EventView(
                 event.receivedAt(),
                 event.withheld(),
                 actions.stream()
-                        .map(action -> ActionView.of(action, open.get(action.instanceId())))
+                        .map(action -> ActionView.of(action, open.get(action.ref())))
                         .toList(),
                 event.passedOver(),
                 repeats,

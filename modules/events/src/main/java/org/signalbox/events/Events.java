@@ -73,7 +73,7 @@ class Events implements EventReader {
                 .collect(Collectors.groupingBy(
                         Action::eventId,
                         Collectors.mapping(
-                                action -> EventView.ActionView.of(action, open.get(action.instanceId())),
+                                action -> EventView.ActionView.of(action, open.get(action.ref())),
                                 Collectors.toList())));
         return Page.of(lines, query.limit(), EventLine::id)
                 .map(line -> line.with(views.getOrDefault(line.id(), List.of())));
@@ -91,11 +91,11 @@ class Events implements EventReader {
                         .orElse(null);
     }
 
-    /** What the work machine still means to do about the actions, by their instances. */
+    /** What the work machine still means to do about the actions, by what they asked for. */
     private Map<UUID, Work.Open> openOf(List<Action> actions) {
         List<UUID> pending = actions.stream()
                 .filter(action -> action.status() == Action.Status.PENDING)
-                .map(Action::instanceId)
+                .map(Action::ref)
                 .toList();
         if (pending.isEmpty()) {
             return Map.of();

@@ -12,6 +12,7 @@ import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.mappings.Mappings;
 import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.mappings.Mappings.Decision;
+import org.signalbox.mappings.Target;
 import org.signalbox.workflow.Workflows;
 
 /** Asks whom the real run asks: the mappings, the holds, the engine. */
@@ -70,21 +71,25 @@ class Forecaster implements Forecasts {
 
     private Forecast forecast(Candidate event, EventStatus status, String reason, List<Decision> decisions) {
         List<ForecastStart> starts = decisions.stream()
-                .filter(Decision::matches)
+                .filter(decision -> decision.matches() && !decision.target().isMessage())
                 .map(decision -> start(event.tenant(), decision))
+                .toList();
+        List<ForecastMessage> messages = decisions.stream()
+                .filter(decision -> decision.matches() && decision.target().isMessage())
+                .map(this::message)
                 .toList();
         List<PassedOver> passedOver = decisions.stream()
                 .filter(decision -> !decision.matches())
                 .map(PassedOver::of)
                 .toList();
-        return new Forecast(event.key(), status.name(), reason, starts, passedOver);
+        return new Forecast(event.key(), status.name(), reason, starts, messages, passedOver);
     }
 
     private ForecastStart start(String tenant, Decision decision) {
         return new ForecastStart(
                 decision.mappingId(),
                 decision.workflowKey(),
-                version(tenant, decision.workflowKey()),
+                version(tenant, decision.target()),
                 decision.reason(),
                 decision.businessKey(),
                 decision.variables(),
@@ -92,8 +97,25 @@ class Forecaster implements Forecasts {
                 decision.ordered());
     }
 
-    private Integer version(String tenant, String workflowKey) {
+    private ForecastMessage message(Decision decision) {
+        return new ForecastMessage(
+                decision.mappingId(),
+                decision.target().messageName(),
+                decision.businessKey(),
+                decision.correlationKeys(),
+                decision.target().timeToLive().toString(),
+                decision.reason(),
+                decision.variables(),
+                workflows.tooLong(decision.variables()));
+    }
+
+    private Integer version(String tenant, Target target) {
+        String workflowKey = target.workflowKey();
+        Integer pinned = target.workflowVersion();
         try {
+            if (pinned != null) {
+                return workflows.hasVersion(tenant, workflowKey, pinned) ? pinned : null;
+            }
             return workflows.version(tenant, workflowKey).orElse(null);
         } catch (Refusal away) {
             LOG.log(System.Logger.Level.DEBUG, "a forecast without the version of " + workflowKey, away);

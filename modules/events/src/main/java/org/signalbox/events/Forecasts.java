@@ -14,14 +14,19 @@ public interface Forecasts {
     Forecast of(EventsResource.NewEvent event, Caller caller);
 
     /**
-     * @param status what it would become: RECEIVED where workflows would be started, HELD, UNMAPPED or DEAD
+     * @param status what it would become: RECEIVED where something would be done, HELD, UNMAPPED or DEAD
      * @param reason of that status, if it has one
      */
     record Forecast(
-            String eventKey, String status, String reason, List<ForecastStart> starts, List<PassedOver> passedOver) {}
+            String eventKey,
+            String status,
+            String reason,
+            List<ForecastStart> starts,
+            List<ForecastMessage> messages,
+            List<PassedOver> passedOver) {}
 
     /**
-     * @param version of the workflow, now; absent where the engine does not know it, or does not answer
+     * @param version of the workflow, pinned or the latest now; absent where the engine does not know it, or does not answer
      * @param withheld names of variables that are too long for the engine
      */
     record ForecastStart(
@@ -33,4 +38,19 @@ public interface Forecasts {
             JsonObject variables,
             List<String> withheld,
             boolean ordered) {}
+
+    /**
+     * @param businessKey of the instance that would be looked for; absent for any
+     * @param correlationKeys what its variables would have to be
+     * @param timeToLive for how long somebody would be looked for
+     */
+    record ForecastMessage(
+            UUID mappingId,
+            String messageName,
+            String businessKey,
+            JsonObject correlationKeys,
+            String timeToLive,
+            String reason,
+            JsonObject variables,
+            List<String> withheld) {}
 }

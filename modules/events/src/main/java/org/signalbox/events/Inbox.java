@@ -111,18 +111,18 @@ class Inbox {
         return Optional.ofNullable(resources.entityManager().find(Event.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Empty for an instance that no event asked for. */
-    Optional<UUID> eventOf(UUID instance) {
+    /** Empty for an instance or a message that no event asked for. */
+    Optional<UUID> eventOf(UUID ref) {
         return resources
                 .entityManager()
-                .createQuery("select a.eventId from Action a where a.instanceId = :instance", UUID.class)
-                .setParameter("instance", instance)
+                .createQuery("select a.eventId from Action a where a.ref = :ref", UUID.class)
+                .setParameter("ref", ref)
                 .getResultStream()
                 .findFirst();
     }
 
-    Action add(Event event, Decision decision, int position, UUID instance) {
-        Action action = new Action(TimeOrderedId.at(clock.instant()), event, decision, position, instance);
+    Action add(Event event, Decision decision, int position, UUID ref) {
+        Action action = new Action(TimeOrderedId.at(clock.instant()), event, decision, position, ref);
         resources.entityManager().persist(action);
         return action;
     }

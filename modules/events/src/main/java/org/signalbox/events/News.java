@@ -83,9 +83,12 @@ class News {
 
     private static JsonObject body(Action action) {
         return JsonText.members()
-                .add("workflowKey", action.workflowKey())
+                .add("workflowKey", JsonText.orNull(action.workflowKey()))
+                .add("messageName", JsonText.orNull(action.messageName()))
                 .add("status", action.status().name())
-                .add("instanceId", action.instanceId().toString())
+                .add(
+                        "instanceId",
+                        JsonText.orNull(action.instanceId().map(UUID::toString).orElse(null)))
                 .add("reason", JsonText.orNull(action.reason().orElse(null)))
                 .build();
     }

@@ -9,18 +9,25 @@ import java.util.List;
 import java.util.UUID;
 import org.signalbox.mappings.Mappings.Decision;
 
-/** A mapping of the event's key that did not take it, and why. */
-public record PassedOver(UUID mappingId, String workflowKey, String reason) {
+/**
+ * A mapping of the event's key that did not take it, and why.
+ *
+ * @param workflowKey that it would have started, or absent
+ * @param messageName that it would have brought, or absent
+ */
+public record PassedOver(UUID mappingId, String workflowKey, String messageName, String reason) {
 
     static PassedOver of(Decision decision) {
-        return new PassedOver(decision.mappingId(), decision.workflowKey(), decision.reason());
+        return new PassedOver(
+                decision.mappingId(), decision.workflowKey(), decision.target().messageName(), decision.reason());
     }
 
     static String json(List<Decision> decisions) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         decisions.forEach(decision -> array.add(JsonText.members()
                 .add("mappingId", decision.mappingId().toString())
-                .add("workflowKey", decision.workflowKey())
+                .add("workflowKey", JsonText.orNull(decision.workflowKey()))
+                .add("messageName", JsonText.orNull(decision.target().messageName()))
                 .add("reason", decision.reason())));
         return array.build().toString();
     }
@@ -30,7 +37,8 @@ public record PassedOver(UUID mappingId, String workflowKey, String reason) {
             return reader.readArray().getValuesAs(JsonObject.class).stream()
                     .map(one -> new PassedOver(
                             UUID.fromString(one.getString("mappingId")),
-                            one.getString("workflowKey"),
+                            one.getString("workflowKey", null),
+                            one.getString("messageName", null),
                             one.getString("reason")))
                     .toList();
         }

@@ -35,7 +35,11 @@ class Resumption {
                 .toList();
         for (Action action : dead) {
             action.again();
-            workflows.restart(action.instanceId());
+            if (action.isMessage()) {
+                workflows.correlateAgain(action.ref());
+            } else {
+                workflows.restart(action.ref());
+            }
         }
         if (!work.retry(EventWorker.KIND, event.id()) && dead.isEmpty()) {
             work.add(event.tenant(), EventWorker.KIND, event.id());

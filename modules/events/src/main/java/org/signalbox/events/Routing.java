@@ -10,6 +10,8 @@ import org.signalbox.kernel.UseCase;
 import org.signalbox.mappings.Mappings.Decision;
 import org.signalbox.workflow.Origin;
 import org.signalbox.workflow.Workflows;
+import org.signalbox.workflow.Workflows.Correlating;
+import org.signalbox.workflow.Workflows.Message;
 import org.signalbox.workflow.Workflows.Start;
 import org.signalbox.workflow.Workflows.Starting;
 
@@ -60,7 +62,8 @@ class Routing {
             boolean isNew =
                     actions.stream().noneMatch(action -> action.mappingId().equals(decision.mappingId()));
             if (decision.matches() && isNew) {
-                actions.add(start(event, decision, actions.size()));
+                UUID ref = decision.target().isMessage() ? correlate(event, decision) : start(event, decision);
+                actions.add(inbox.add(event, decision, actions.size(), ref));
             }
         }
         return actions;
@@ -75,15 +78,30 @@ class Routing {
         }
     }
 
-    private Action start(Event event, Decision decision, int position) {
+    private UUID start(Event event, Decision decision) {
         Starting starting = workflows.start(new Start(
                 event.tenant(),
                 decision.workflowKey(),
+                decision.target().workflowVersion(),
                 decision.businessKey(),
                 new Origin(event.id(), event.key()),
                 decision.variables(),
                 decision.ordered()));
         event.withhold(starting.withheld());
-        return inbox.add(event, decision, position, starting.instance());
+        return starting.instance();
+    }
+
+    private UUID correlate(Event event, Decision decision) {
+        Correlating correlating = workflows.correlate(new Message(
+                event.tenant(),
+                null,
+                decision.target().messageName(),
+                decision.businessKey(),
+                decision.correlationKeys(),
+                decision.variables(),
+                decision.target().timeToLive(),
+                new Origin(event.id(), event.key())));
+        event.withhold(correlating.withheld());
+        return correlating.correlation();
     }
 }

@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import org.signalbox.events.Action.Status;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.workflow.InstanceStarted;
+import org.signalbox.workflow.MessageDelivered;
+import org.signalbox.workflow.MessageNotDelivered;
 import org.signalbox.workflow.StartRefused;
 
 /**
- * Learns how starts went and derives the event's status. The event's row is locked before its actions are read: of two
- * that end at once the later sees both, so that the last one always settles the event. Instances that no event asked
+ * Learns how starts and messages went and derives the event's status. The event's row is locked before its actions are read: of two
+ * that end at once the later sees both, so that the last one always settles the event. Those that no event asked
  * for are not its business.
  */
 @UseCase
@@ -48,15 +50,30 @@ class Settlement {
                 action -> action.dead(refused.reason(), refused.attempts(), clock.instant()));
     }
 
-    private void settle(UUID instance, Status next, Consumer<Action> change) {
-        Optional<UUID> about = inbox.eventOf(instance);
+    void delivered(@Observes MessageDelivered delivered) {
+        settle(
+                delivered.correlation(),
+                Status.DONE,
+                action -> action.delivered(
+                        delivered.instance(), delivered.engineId(), delivered.attempts(), clock.instant()));
+    }
+
+    void notDelivered(@Observes MessageNotDelivered message) {
+        settle(
+                message.correlation(),
+                Status.DEAD,
+                action -> action.dead(message.reason(), message.attempts(), clock.instant()));
+    }
+
+    private void settle(UUID ref, Status next, Consumer<Action> change) {
+        Optional<UUID> about = inbox.eventOf(ref);
         if (about.isEmpty()) {
             return;
         }
         Event event = inbox.locked(about.get());
         List<Action> actions = inbox.actionsOf(List.of(event.id()));
         Action action = actions.stream()
-                .filter(one -> one.instanceId().equals(instance))
+                .filter(one -> one.ref().equals(ref))
                 .findFirst()
                 .orElseThrow();
         if (action.status().canBecome(next)) {
@@ -82,7 +99,7 @@ class Settlement {
     private static String reasons(List<Action> actions) {
         return actions.stream()
                 .filter(action -> action.status() == Status.DEAD)
-                .map(action -> action.workflowKey() + ": " + action.reason().orElse("refused"))
+                .map(action -> action.about() + ": " + action.reason().orElse("refused"))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -19,15 +19,18 @@ import org.signalbox.mappings.Mapping.Rule;
 @Singleton
 class MappingRows {
 
-    private static final String INSERT = "insert into events.mapping (event_key, workflow_key, position, condition,"
-            + " variables, business_key, ordered, enabled, id, tenant, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    private static final String INSERT = "insert into events.mapping (event_key, workflow_key, workflow_version,"
+            + " message_name, time_to_live, position, condition, variables, business_key, correlation_keys, ordered,"
+            + " enabled, id, tenant, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " on conflict do nothing";
-    private static final String SAME =
-            "and event_key = ? and workflow_key = ? and condition is not distinct from ?::text"
-                    + " and variables is not distinct from ?::text and business_key is not distinct from ?::text";
+    private static final String SAME = "and event_key = ? and workflow_key is not distinct from ?::text"
+            + " and workflow_version is not distinct from ?::integer and message_name is not distinct from ?::text"
+            + " and correlation_keys is not distinct from ?::text and condition is not distinct from ?::text"
+            + " and variables is not distinct from ?::text and business_key is not distinct from ?::text";
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String UPDATE = "update events.mapping set event_key = ?, workflow_key = ?, position = ?,"
-            + " condition = ?, variables = ?, business_key = ?, ordered = ?, enabled = ?, version = version + 1"
+    private static final String UPDATE = "update events.mapping set event_key = ?, workflow_key = ?,"
+            + " workflow_version = ?, message_name = ?, time_to_live = ?, position = ?,"
+            + " condition = ?, variables = ?, business_key = ?, correlation_keys = ?, ordered = ?, enabled = ?, version = version + 1"
             + " where id = ? and tenant = ? and version = ?";
     private static final String DELETE = "delete from events.mapping where id = ? and tenant = ? and version = ?";
     private static final String SELECT = "select " + Mapping.COLUMNS + " from events.mapping where tenant = ? ";
@@ -77,7 +80,10 @@ class MappingRows {
                         SAME,
                         tenant,
                         rule.eventKey(),
-                        rule.workflowKey(),
+                        rule.target().workflowKey(),
+                        rule.target().workflowVersion(),
+                        rule.target().messageName(),
+                        rule.keysText(),
                         rule.condition(),
                         rule.variables(),
                         rule.businessKey())
@@ -101,11 +107,16 @@ class MappingRows {
     private static List<Object> values(Rule rule, Object... more) {
         List<Object> values = new ArrayList<>();
         values.add(rule.eventKey());
-        values.add(rule.workflowKey());
+        Target target = rule.target();
+        values.add(target.workflowKey());
+        values.add(target.workflowVersion());
+        values.add(target.messageName());
+        values.add(target.isMessage() ? target.timeToLive().toString() : null);
         values.add(rule.position());
         values.add(rule.condition());
         values.add(rule.variables());
         values.add(rule.businessKey());
+        values.add(rule.keysText());
         values.add(rule.ordered());
         values.add(rule.enabled());
         values.addAll(List.of(more));

@@ -15,6 +15,7 @@ class MappingRules implements Mappings {
 
     static final int LARGEST_VARIABLES = 1024 * 1024;
     static final int LONGEST_BUSINESS_KEY = 255;
+    static final int LONGEST_KEY = 4000;
 
     private final MappingRows rows;
 
@@ -59,10 +60,11 @@ class MappingRules implements Mappings {
         return new Decision(
                 mapping.id(),
                 mapping.version(),
-                rule.workflowKey(),
+                rule.target(),
                 true,
                 reason,
                 businessKey(mapping, event),
+                correlationKeys(mapping, event),
                 variables(mapping, event),
                 rule.ordered());
     }
@@ -70,7 +72,7 @@ class MappingRules implements Mappings {
     private static Decision no(Mapping mapping, String reason) {
         Mapping.Rule rule = mapping.rule();
         return new Decision(
-                mapping.id(), mapping.version(), rule.workflowKey(), false, reason, null, null, rule.ordered());
+                mapping.id(), mapping.version(), rule.target(), false, reason, null, null, null, rule.ordered());
     }
 
     private static JsonObject variables(Mapping mapping, Candidate event) {
@@ -97,10 +99,24 @@ class MappingRules implements Mappings {
         }
     }
 
+    private static JsonObject correlationKeys(Mapping mapping, Candidate event) {
+        Map<String, Object> values = new TreeMap<>();
+        mapping.rule().correlationKeys().forEach((name, expression) -> {
+            Object made = run("correlationKeys." + name, expression, mapping, event);
+            boolean isSingle = made instanceof CharSequence || made instanceof Number || made instanceof Boolean;
+            if (!isSingle || made.toString().length() > LONGEST_KEY) {
+                String wanted = "makes no number, truth or text of at most " + LONGEST_KEY + " characters";
+                throw failed("correlationKeys." + name, mapping, wanted);
+            }
+            values.put(name, made);
+        });
+        return made(values, mapping);
+    }
+
     private static String businessKey(Mapping mapping, Candidate event) {
         String expression = mapping.rule().businessKey();
         if (expression == null) {
-            return event.businessKey();
+            return mapping.rule().target().isMessage() ? null : event.businessKey();
         }
         Object made = run("businessKey", expression, mapping, event);
         String key = made instanceof CharSequence || made instanceof Number ? made.toString() : "";
@@ -133,7 +149,6 @@ class MappingRules implements Mappings {
         return new Refusal(
                 Refusal.Kind.INVALID,
                 "The expression " + name + " of mapping " + mapping.id() + " ("
-                        + mapping.rule().eventKey() + " starts "
-                        + mapping.rule().workflowKey() + ") " + why);
+                        + mapping.rule().words() + ") " + why);
     }
 }

@@ -43,7 +43,7 @@ class MappingTable {
     }
 
     /**
-     * Refused (CONFLICT) where the same rule is there with another position, order or switch.
+     * Refused (CONFLICT) where the same rule is there with another position, order, switch or time to live.
      *
      * @param replay whether events that waited for this are to be taken up
      */
@@ -65,9 +65,10 @@ class MappingTable {
     private Mapping known(Caller caller, Rule rule) {
         return rows.same(caller.tenant(), rule)
                 .filter(mapping -> mapping.rule().equals(rule))
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Kind.CONFLICT,
-                        "The mapping is there already, with another position, ordered or enabled: change that one."));
+                .orElseThrow(
+                        () -> new Refusal(
+                                Refusal.Kind.CONFLICT,
+                                "The mapping is there already, with another position, ordered, enabled or timeToLive: change that one."));
     }
 
     Mapping one(Caller caller, UUID id) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Which workflows an event starts, and with what. */
+/** Which workflows an event starts, which messages it brings to instances that wait, and with what. */
 public interface Mappings {
 
     /**
@@ -35,18 +35,26 @@ public interface Mappings {
 
     /**
      * @param mappingVersion which of its versions decided
-     * @param matches whether the workflow is to be started
+     * @param target what is to be done, or would be
+     * @param matches whether it is to be done
      * @param reason why, or why not
-     * @param businessKey of the instance; null where it is the event's
+     * @param businessKey of the instance that is to start, or to be found; null for a message that may find any
+     * @param correlationKeys what variables of the instance that is to be found must be; empty for a start
      * @param ordered one at a time and in the order of arrival, among those of the same business key
      */
     record Decision(
             UUID mappingId,
             int mappingVersion,
-            String workflowKey,
+            Target target,
             boolean matches,
             String reason,
             String businessKey,
+            JsonObject correlationKeys,
             JsonObject variables,
-            boolean ordered) {}
+            boolean ordered) {
+
+        public String workflowKey() {
+            return target.workflowKey();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.signalbox.events;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.mappings.Mappings;
+import org.signalbox.mappings.Target;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Backlog;
@@ -28,6 +30,7 @@ import org.signalbox.work.Lane;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Work;
 import org.signalbox.workflow.InstanceStarted;
+import org.signalbox.workflow.MessageDelivered;
 import org.signalbox.workflow.StartRefused;
 import org.signalbox.workflow.Workflows;
 
@@ -54,7 +57,11 @@ final class Desk implements Work, Workflows, Mappings {
     final Set<UUID> deadWork = new HashSet<>();
     final List<UUID> restarts = new ArrayList<>();
     final List<Start> starts = new ArrayList<>();
+    final List<Message> messages = new ArrayList<>();
+    final List<UUID> correlatedAgain = new ArrayList<>();
+    /** What was asked for: instances and messages, in their order. */
     final List<UUID> instances = new ArrayList<>();
+
     final List<Decision> mapped = new ArrayList<>();
     List<String> withheld = List.of();
     final Chunks chunks;
@@ -135,7 +142,15 @@ final class Desk implements Work, Workflows, Mappings {
     }
 
     void mapping(String eventKey, String workflowKey) {
-        mapped.add(new Decision(UUID.randomUUID(), 1, workflowKey, true, eventKey, null, null, false));
+        mapped.add(decision(eventKey, Target.workflow(workflowKey, null), false));
+    }
+
+    void mapping(String eventKey, Target target) {
+        mapped.add(decision(eventKey, target, false));
+    }
+
+    static Decision decision(String eventKey, Target target, boolean ordered) {
+        return new Decision(UUID.randomUUID(), 1, target, true, eventKey, null, null, null, ordered);
     }
 
     EventView accept(Incoming event) {
@@ -165,6 +180,11 @@ final class Desk implements Work, Workflows, Mappings {
 
     void refused(UUID instance, String reason) {
         database.inTransaction(() -> settlement.refused(new StartRefused("default", instance, reason, 1)));
+    }
+
+    void delivered(UUID message, UUID instance) {
+        database.inTransaction(() ->
+                settlement.delivered(new MessageDelivered("default", message, instance, "engine-" + instance, 3)));
     }
 
     long rows() throws SQLException {
@@ -226,6 +246,23 @@ final class Desk implements Work, Workflows, Mappings {
     }
 
     @Override
+    public boolean hasVersion(String tenant, String workflowKey, int version) {
+        return version == 1;
+    }
+
+    @Override
+    public Correlating correlate(Message message) {
+        messages.add(message);
+        instances.add(UUID.randomUUID());
+        return new Correlating(instances.get(instances.size() - 1), withheld);
+    }
+
+    @Override
+    public void correlateAgain(UUID correlation) {
+        correlatedAgain.add(correlation);
+    }
+
+    @Override
     public List<String> tooLong(JsonObject variables) {
         return withheld;
     }
@@ -248,10 +285,11 @@ final class Desk implements Work, Workflows, Mappings {
                 .map(mapping -> new Decision(
                         mapping.mappingId(),
                         mapping.mappingVersion(),
-                        mapping.workflowKey(),
+                        mapping.target(),
                         mapping.matches(),
                         mapping.reason(),
                         event.businessKey(),
+                        JsonValue.EMPTY_JSON_OBJECT,
                         event.payload(),
                         mapping.ordered()))
                 .toList();

@@ -1,15 +1,18 @@
 package org.signalbox.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.events.Forecasts.Forecast;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.mappings.Target;
 import org.signalbox.persistence.TestDatabase;
 
 class ForecasterTest {
@@ -42,6 +45,27 @@ class ForecasterTest {
         assertEquals(desk.starts.get(0).workflowKey(), forecast.starts().get(0).workflowKey());
         assertEquals(1, forecast.starts().get(0).version());
         assertEquals(List.of("essay"), forecast.starts().get(0).withheld());
+    }
+
+    @Test
+    void aForecastNamesTheMessageThatWouldArriveAndThePinnedVersionIfItIsThere() {
+        desk.mapping(key, Target.message("paid", Duration.ofHours(4)));
+        desk.mapping(key, Target.workflow("review", 1));
+        desk.mapping(key, Target.workflow("review", 2));
+        UUID kept = desk.accept(Desk.anEvent(null, key, "{\"a\":1}")).id();
+
+        Forecast forecast = database.inTransaction(() -> forecaster.of(kept, Desk.ADMIN));
+        desk.route(kept);
+
+        assertEquals("paid", forecast.messages().get(0).messageName());
+        assertEquals("PT4H", forecast.messages().get(0).timeToLive());
+        assertEquals(
+                desk.messages.get(0).variables(), forecast.messages().get(0).variables());
+        assertEquals(
+                desk.messages.get(0).correlationKeys(),
+                forecast.messages().get(0).correlationKeys());
+        assertEquals(1, forecast.starts().get(0).version());
+        assertNull(forecast.starts().get(1).version());
     }
 
     @Test

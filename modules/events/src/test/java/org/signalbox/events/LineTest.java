@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.signalbox.mappings.Mappings.Decision;
+import org.signalbox.mappings.Target;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Outcome;
 
@@ -106,7 +106,7 @@ class LineTest {
     }
 
     private void ordered(String key) {
-        desk.mapped.add(new Decision(UUID.randomUUID(), 1, "review", true, key, null, null, true));
+        desk.mapped.add(Desk.decision(key, Target.workflow("review", null), true));
     }
 
     private UUID accepted(String key, String businessKey) {

@@ -2,15 +2,19 @@ package org.signalbox.mappings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +34,8 @@ class MappingRulesTest {
 
     private static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+    private static final Target PAID = Target.message("paid", Duration.ofHours(4));
 
     private TestDatabase database;
     private MappingRows rows;
@@ -126,6 +132,46 @@ class MappingRulesTest {
         assertTrue(refusal("function", "{}").contains("a function"), refusal("function", "{}"));
         assertTrue(refusal("deep", "{}").contains("deep"), refusal("deep", "{}"));
         assertTrue(refusal("many", "{}").endsWith("makes more than 200000 values"), refusal("many", "{}"));
+    }
+
+    @Test
+    void aMessageFindsItsInstanceByTheKeysThatAreMadeAndByNoOther() {
+        Map<String, String> keys = new TreeMap<>(Map.of("orderId", "order.id", "line", "line + 1", "late", "line > 9"));
+        add(message("'b-' & order.id", keys));
+        add(new Rule("order", PAID, 1, null, "{'sum': 3}", null, Map.of("orderId", "order.id"), false, true));
+
+        List<Decision> decisions = rules.decide(event("{\"order\":{\"id\":\"o-7\"},\"line\":1}"));
+
+        assertEquals(PAID, decisions.get(0).target());
+        assertEquals("b-o-7", decisions.get(0).businessKey());
+        assertEquals(
+                "{\"late\":false,\"line\":2,\"orderId\":\"o-7\"}",
+                decisions.get(0).correlationKeys().toString());
+        assertNull(decisions.get(1).businessKey());
+        assertEquals("{\"sum\":3}", decisions.get(1).variables().toString());
+    }
+
+    @Test
+    void aCorrelationKeyThatMakesNoSingleValueFailsTheEvent() {
+        add(message(null, Map.of("orderId", "order")));
+
+        for (String payload : List.of("{}", "{\"order\":{\"id\":7}}", "{\"order\":[1,2]}", "{\"order\":null}")) {
+            String refusal = refusal("order", payload);
+            assertTrue(refusal.contains("correlationKeys.orderId of mapping"), refusal);
+            assertTrue(refusal.contains("(order correlates message paid) makes no number, truth or text"), refusal);
+        }
+    }
+
+    @Test
+    void aPinnedMappingSaysItsVersion() {
+        add(new Rule("order", Target.workflow("review", 2), 0, null, null, null, Map.of(), false, true));
+
+        assertEquals(
+                Target.workflow("review", 2), rules.decide(event("{}")).get(0).target());
+    }
+
+    private static Rule message(String businessKey, Map<String, String> keys) {
+        return new Rule("order", PAID, 0, null, null, businessKey, keys, false, true);
     }
 
     @Test

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Caller;
@@ -42,7 +46,7 @@ class MappingTableTest {
         mappings.add(ADMIN, Mapping.Rule.shortForm("invoice", "billing"), false);
 
         List<String> workflows = rows.of("default", "order").stream()
-                .map(mapping -> mapping.rule().workflowKey())
+                .map(mapping -> mapping.rule().target().workflowKey())
                 .sorted()
                 .toList();
 
@@ -76,6 +80,31 @@ class MappingTableTest {
     }
 
     @Test
+    void rulesThatDifferInVersionMessageOrKeysStandSideBySide() {
+        Target paid = Target.message("paid", Duration.ofHours(4));
+        List<Mapping.Rule> rules = List.of(
+                Mapping.Rule.shortForm("order", "review"),
+                rule(Target.workflow("review", 1), Map.of()),
+                rule(Target.workflow("review", 2), Map.of()),
+                rule(paid, Map.of("b", "2", "a", "1")),
+                rule(paid, Map.of("a", "2")),
+                rule(Target.message("packed", Duration.ofHours(4)), Map.of("a", "2")));
+
+        rules.forEach(rule -> assertTrue(mappings.add(ADMIN, rule, false).isNew(), rule.sentence()));
+
+        rules.forEach(rule -> assertFalse(mappings.add(ADMIN, rule, false).isNew(), rule.sentence()));
+        assertEquals(
+                Set.copyOf(rules),
+                rows.of("default", "order").stream().map(Mapping::rule).collect(Collectors.toSet()));
+        Mapping.Rule shorter = rule(Target.message("paid", Duration.ofHours(1)), Map.of("a", "2"));
+        assertThrows(Refusal.class, () -> mappings.add(ADMIN, shorter, false));
+    }
+
+    private static Mapping.Rule rule(Target target, Map<String, String> keys) {
+        return new Mapping.Rule("order", target, 0, null, null, null, keys, false, true);
+    }
+
+    @Test
     void theSameRuleWithAnotherSwitchIsAConflict() {
         mappings.add(ADMIN, Mapping.Rule.shortForm("order", "review"), false);
         Mapping.Rule ordered = new Mapping.Rule("order", "review", 0, null, null, null, true, true);
@@ -102,8 +131,10 @@ class MappingTableTest {
 
     @Test
     void orderGoesByTheEventsOwnBusinessKey() {
-        var both = new MappingsResource.NewMapping("order", "review", null, null, null, "no", true, null, null);
-        var unordered = new MappingsResource.NewMapping("order", "review", null, null, null, "no", null, null, null);
+        var both = new NewMapping(
+                "order", null, "review", null, null, null, null, null, "no", null, null, true, null, null);
+        var unordered = new NewMapping(
+                "order", null, "review", null, null, null, null, null, "no", null, null, null, null, null);
 
         Refusal refusal = assertThrows(Refusal.class, both::rule);
 

@@ -157,6 +157,21 @@ final class Office implements Workflows {
     }
 
     @Override
+    public boolean hasVersion(String tenant, String workflowKey, int version) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Correlating correlate(Message message) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void correlateAgain(UUID correlation) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Starting start(Start start) {
         starts.add(start);
         instances.add(UUID.randomUUID());

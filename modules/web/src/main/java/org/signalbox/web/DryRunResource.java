@@ -18,7 +18,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.subscriptions.Subscribers;
 
-/** What would happen to an event: what would start, and who would be told of it. */
+/** What would happen to an event: what would start, which messages would arrive, and who would be told of it. */
 @Path("/events/dry-run")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,6 +33,7 @@ public class DryRunResource {
             String status,
             String reason,
             List<Forecasts.ForecastStart> starts,
+            List<Forecasts.ForecastMessage> messages,
             List<org.signalbox.events.PassedOver> passedOver,
             List<Told> subscriptions) {}
 
@@ -56,6 +57,7 @@ public class DryRunResource {
                 forecast.status(),
                 forecast.reason(),
                 forecast.starts(),
+                forecast.messages(),
                 forecast.passedOver(),
                 told(forecast));
     }

@@ -69,22 +69,29 @@ class CamundaEngine implements Engine {
     }
 
     @Override
+    public boolean hasVersion(String workflowKey, int version) {
+        return deployments.hasVersion(workflowKey, version);
+    }
+
+    @Override
     public List<String> tooLong(JsonObject variables) {
         return Values.tooLong(variables);
     }
 
     @Override
-    public CompletionStage<String> start(UUID mark, String workflowKey, String businessKey, JsonObject variables) {
+    public CompletionStage<String> start(UUID mark, Workflow workflow, String businessKey, JsonObject variables) {
         JsonObjectBuilder body = Json.createObjectBuilder()
                 .add("caseInstanceId", mark.toString())
                 .add("variables", Values.typed(variables));
         if (businessKey != null) {
             body.add("businessKey", businessKey);
         }
-        return http.post("/process-definition/key/" + encoded(workflowKey) + "/start", body.build())
+        return deployments
+                .path(workflow)
+                .thenCompose(definition -> http.post(definition + "/start", body.build()))
                 .thenApply(started -> started.asJsonObject().getString("id"))
                 .exceptionally(failure -> {
-                    throw permanentIfGone(failure, "the engine has no workflow " + workflowKey);
+                    throw permanentIfGone(failure, "the engine has no workflow " + workflow.key());
                 });
     }
 

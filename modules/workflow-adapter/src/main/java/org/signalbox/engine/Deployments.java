@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.Workflows.Deployed;
 import org.signalbox.workflow.Workflows.Deployment;
@@ -54,6 +56,29 @@ class Deployments {
             }
             throw failure;
         }
+    }
+
+    boolean hasVersion(String workflowKey, int version) {
+        return !wait(http.get(ofVersion(workflowKey, version))).asJsonArray().isEmpty();
+    }
+
+    /** Of the latest by its key; of a pinned one by the id it has now, as a version that was deleted may come back. */
+    CompletionStage<String> path(Engine.Workflow workflow) {
+        if (workflow.version() == null) {
+            return CompletableFuture.completedStage("/process-definition/key/" + CamundaEngine.encoded(workflow.key()));
+        }
+        return http.get(ofVersion(workflow.key(), workflow.version()))
+                .thenApply(found -> EngineHttp.each(found, definition -> definition.getString("id")).stream()
+                        .findFirst()
+                        .map(id -> "/process-definition/" + CamundaEngine.encoded(id))
+                        .orElseThrow(() -> new EngineFailure(
+                                EngineFailure.Kind.PERMANENT,
+                                "the engine has no version " + workflow.version() + " of workflow " + workflow.key())));
+    }
+
+    private static String ofVersion(String workflowKey, int version) {
+        return "/process-definition?withoutTenantId=true&key=" + CamundaEngine.encoded(workflowKey) + "&version="
+                + version;
     }
 
     private static byte[] form(String boundary, String name, byte[] bpmn) {

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * To which instance of ours an external task belongs. Handlers act only for recorded starts: a start that is not yet
+ * To which instance of ours something at the engine belongs, an external task say. Handlers act only for recorded starts: a start that is not yet
  * recorded is waited for, and a twin that nobody recorded is never served. An instance that was started at the engine by
  * others has no row here and is served without an event behind it.
  */
@@ -61,12 +61,12 @@ class Belonging {
         this.engine = engine;
     }
 
-    CompletionStage<Verdict> of(ExternalTask task) {
-        Optional<Instances.Recorded> direct = instances.recordedByEngineId(task.engineInstanceId());
+    CompletionStage<Verdict> of(String engineInstanceId) {
+        Optional<Instances.Recorded> direct = instances.recordedByEngineId(engineInstanceId);
         if (direct.isPresent()) {
             return CompletableFuture.completedStage(new Ours(direct));
         }
-        return engine.lineage(task.engineInstanceId()).thenApply(this::judge);
+        return engine.lineage(engineInstanceId).thenApply(this::judge);
     }
 
     private Verdict judge(Engine.Lineage lineage) {

@@ -24,11 +24,16 @@ public interface Engine extends EngineHealth {
     /** The latest one, or empty where the engine has no such workflow. */
     Optional<Integer> version(String workflowKey);
 
+    boolean hasVersion(String workflowKey, int version);
+
     /** Names of the variables that this engine cannot take. */
     List<String> tooLong(JsonObject variables);
 
     /** Starts an instance that carries the mark; answers the engine's id of it. */
-    CompletionStage<String> start(UUID mark, String workflowKey, String businessKey, JsonObject variables);
+    CompletionStage<String> start(UUID mark, Workflow workflow, String businessKey, JsonObject variables);
+
+    /** @param version null is the latest */
+    record Workflow(String key, Integer version) {}
 
     /** Every root instance that carries the mark, ended ones included. */
     CompletionStage<List<Run>> runs(UUID mark);

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.signalbox.kernel.Caller;
 
-/** Starts are stopped on purpose, for all servers: events are accepted and wait, in their order, until it is lifted. */
+/** Starts and messages are stopped on purpose, for all servers: events are accepted and wait, in their order, until it is lifted. */
 @Path("/engine/hold")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

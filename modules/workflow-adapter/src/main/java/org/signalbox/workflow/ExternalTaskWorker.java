@@ -43,7 +43,9 @@ class ExternalTaskWorker implements Worker {
         if (claimed.isEmpty()) {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
-        return EngineOutcome.of(belonging.of(claimed.get()).thenApply(verdict -> follow(verdict, item, claimed.get())));
+        return EngineOutcome.of(belonging
+                .of(claimed.get().engineInstanceId())
+                .thenApply(verdict -> follow(verdict, item, claimed.get())));
     }
 
     private Outcome follow(Belonging.Verdict verdict, Item item, ExternalTask claimed) {

@@ -48,6 +48,9 @@ class Instance {
     @Column(name = "workflow_key")
     private String workflowKey;
 
+    @Column(name = "workflow_version")
+    private Integer workflowVersion;
+
     @Column(name = "business_key")
     private String businessKey;
 
@@ -90,6 +93,13 @@ class Instance {
         this.endedAt = null;
     }
 
+    /** Came with a message, and was too long for the engine. */
+    void withhold(JsonObject more) {
+        if (!more.isEmpty()) {
+            variables = Variables.merge(variables(), more).toString();
+        }
+    }
+
     boolean canStart() {
         return status == Status.STARTING || status == Status.REFUSED;
     }
@@ -122,6 +132,11 @@ class Instance {
 
     String workflowKey() {
         return workflowKey;
+    }
+
+    /** At the engine: pinned, or the latest. */
+    Engine.Workflow workflow() {
+        return new Engine.Workflow(workflowKey, workflowVersion);
     }
 
     String businessKey() {

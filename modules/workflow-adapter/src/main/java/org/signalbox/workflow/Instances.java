@@ -23,8 +23,9 @@ class Instances {
     private static final String INSERT =
             """
             insert into workflow.instance
-            (id, tenant, workflow_key, business_key, event_id, event_key, variables, created_at, status, version)
-            values (?, ?, ?, ?, cast(? as uuid), ?, ?, ?, 'STARTING', 1)""";
+            (id, tenant, workflow_key, workflow_version, business_key, event_id, event_key, variables, created_at, status,
+             version)
+            values (?, ?, ?, cast(? as integer), ?, cast(? as uuid), ?, ?, ?, 'STARTING', 1)""";
 
     private final EntityManager entities;
     private final Work work;
@@ -52,11 +53,12 @@ class Instances {
                 .setParameter(1, id)
                 .setParameter(2, start.tenant())
                 .setParameter(3, start.workflowKey())
-                .setParameter(4, start.businessKey())
-                .setParameter(5, eventId == null ? null : eventId.toString())
-                .setParameter(6, start.origin().eventKey())
-                .setParameter(7, start.variables().toString())
-                .setParameter(8, clock.instant().atOffset(ZoneOffset.UTC))
+                .setParameter(4, start.workflowVersion() == null ? null : String.valueOf(start.workflowVersion()))
+                .setParameter(5, start.businessKey())
+                .setParameter(6, eventId == null ? null : eventId.toString())
+                .setParameter(7, start.origin().eventKey())
+                .setParameter(8, start.variables().toString())
+                .setParameter(9, clock.instant().atOffset(ZoneOffset.UTC))
                 .executeUpdate();
         if (start.ordered()) {
             Lane line = Lane.inOrder(start.tenant() + "/" + start.businessKey());
@@ -75,12 +77,12 @@ class Instances {
     }
 
     /** @param again whether it was refused before: something may be at the engine, whatever the count of attempts says */
-    record Meant(UUID mark, String workflowKey, String businessKey, JsonObject variables, boolean again) {
+    record Meant(UUID mark, Engine.Workflow workflow, String businessKey, JsonObject variables, boolean again) {
 
         static Meant of(Instance instance) {
             return new Meant(
                     instance.id(),
-                    instance.workflowKey(),
+                    instance.workflow(),
                     instance.businessKey(),
                     instance.variables(),
                     instance.status() == Instance.Status.REFUSED);

@@ -19,7 +19,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.UseCase;
 
-/** Keeps starts from the engine on purpose, for an upgrade say. Nothing is lost: they wait as work that nobody takes. */
+/** Keeps starts and messages from the engine on purpose, for an upgrade say. Nothing is lost: they wait as work that nobody takes. */
 @UseCase
 @Transactional
 class StartHold {

@@ -85,7 +85,7 @@ class StartWorker implements Worker {
         List<String> withheld = engine.tooLong(meant.variables());
         return engine.start(
                         meant.mark(),
-                        meant.workflowKey(),
+                        meant.workflow(),
                         meant.businessKey(),
                         Variables.without(meant.variables(), withheld))
                 .thenCompose(engineId -> taken(item, meant, engineId));

@@ -74,6 +74,33 @@ class Tidings {
         events.fire(new UserTaskNotCompleted(task.tenant(), task.id(), task.instanceId(), reason));
     }
 
+    void delivered(Correlation message, Correlations.Arrival arrival, int attempts) {
+        LOG.log(System.Logger.Level.INFO, "message {0} delivered to {1}", message.id(), arrival.engineId());
+        fact(message, "message.delivered", arrival.engineId());
+        events.fire(new MessageDelivered(
+                message.tenant(), message.id(), arrival.instance().orElse(null), arrival.engineId(), attempts));
+    }
+
+    void notDelivered(Correlation message, String reason, int attempts) {
+        LOG.log(System.Logger.Level.WARNING, "message {0} is not delivered", message.id());
+        fact(message, "message.dead", reason);
+        events.fire(new MessageNotDelivered(message.tenant(), message.id(), reason, attempts));
+    }
+
+    private void fact(Correlation message, String what, String why) {
+        events.fire(new Fact(
+                clock.instant(),
+                message.tenant(),
+                ENGINE,
+                what,
+                "message",
+                message.id(),
+                message.eventId(),
+                Correlation.Status.WAITING.name(),
+                message.status().name(),
+                why));
+    }
+
     void handled(ExternalTask task, UUID eventId, ExternalTask.Status from, String why) {
         events.fire(new Fact(
                 clock.instant(),

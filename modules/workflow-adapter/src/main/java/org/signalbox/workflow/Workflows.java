@@ -1,6 +1,7 @@
 package org.signalbox.workflow;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,11 +23,31 @@ public interface Workflows {
         }
     }
 
+    /** Whether the engine has that version. Asks the engine now. */
+    boolean hasVersion(String tenant, String workflowKey, int version);
+
+    /** As {@link #mustKnow(String, String)}; refused too where it has no such version. */
+    default void mustKnow(String tenant, String workflowKey, Integer version) {
+        mustKnow(tenant, workflowKey);
+        if (version != null && !hasVersion(tenant, workflowKey, version)) {
+            throw Refusal.invalid("workflowVersion", "names no deployed version of " + workflowKey + ": " + version);
+        }
+    }
+
     /** Notes, in the caller's transaction, that an instance must start. {@link InstanceStarted} tells when it has. */
     Starting start(Start start);
 
     /** Notes, in the caller's transaction, that a refused start is to be tried again, as it was meant then. */
     void restart(UUID instance);
+
+    /**
+     * Notes, in the caller's transaction, that a message is to be delivered to the one instance that waits for it, now or
+     * within its time to live. {@link MessageDelivered} or {@link MessageNotDelivered} tells.
+     */
+    Correlating correlate(Message message);
+
+    /** Notes, in the caller's transaction, that a message that was given up is tried again; its time begins anew. */
+    void correlateAgain(UUID correlation);
 
     /** Notes, in the caller's transaction, that the user task is to be completed. {@link UserTaskGone} tells when it is. */
     void complete(UUID userTask, JsonObject variables);
@@ -35,24 +56,45 @@ public interface Workflows {
     List<String> tooLong(JsonObject variables);
 
     /**
+     * @param workflowVersion null is the latest, as it is when the start comes to the engine
      * @param variables the members become variables; objects and arrays as JSON text
      * @param ordered one at a time and in the order of these calls, among the ordered ones of the business key
      */
     record Start(
             String tenant,
             String workflowKey,
+            Integer workflowVersion,
             String businessKey,
             Origin origin,
             JsonObject variables,
             boolean ordered) {
 
         public Start(String tenant, String workflowKey, String businessKey, Origin origin, JsonObject variables) {
-            this(tenant, workflowKey, businessKey, origin, variables, false);
+            this(tenant, workflowKey, null, businessKey, origin, variables, false);
         }
     }
 
     /** @param withheld names of variables that are too long for the engine and were kept here instead */
     record Starting(UUID instance, List<String> withheld) {}
+
+    /**
+     * @param id the sender's own, which makes a repeat harmless, or null
+     * @param businessKey of the instance that is meant, or null for any
+     * @param correlationKeys its variables and the values they must have
+     * @param variables the instance gets them with the message
+     */
+    record Message(
+            String tenant,
+            String id,
+            String name,
+            String businessKey,
+            JsonObject correlationKeys,
+            JsonObject variables,
+            Duration timeToLive,
+            Origin origin) {}
+
+    /** @param withheld names of variables that are too long for the engine and were kept here instead */
+    record Correlating(UUID correlation, List<String> withheld) {}
 
     record Deployment(boolean changed, List<Deployed> workflows) {}
 

@@ -1,5 +1,7 @@
 package org.signalbox.workflow;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -25,6 +27,7 @@ final class Bench implements Work {
     static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
     final MemoryEngine engine = new MemoryEngine();
+    final MemoryMessages messages = new MemoryMessages();
     final Recorded<Object> told = new Recorded<>();
     final List<String> added = new ArrayList<>();
     final TwinBook twins;
@@ -35,11 +38,15 @@ final class Bench implements Work {
     final TwinWorker remover;
     final UserTaskWorker completer;
     final ExternalTaskWorker handler;
+    final Correlations correlations;
+    final CorrelateWorker correlator;
     private final TestDatabase database;
+
+    Instant now = NOW;
 
     Bench(TestDatabase database) {
         this.database = database;
-        InstantSource clock = InstantSource.fixed(NOW);
+        InstantSource clock = () -> now;
         EntityManager entities = database.entityManager("workflow");
         Tidings tidings = new Tidings(told, clock);
         twins = new TwinBook(entities, this, tidings, clock);
@@ -48,10 +55,14 @@ final class Bench implements Work {
         userTasks = new UserTasks(entities, this, tidings);
         externalTasks = new ExternalTasks(entities, this, tidings, clock);
         Look look = new Look(engine, clock);
-        starter = new StartWorker(instances, twins, engine, look, new StartHold(database.dataSource(), told, clock));
+        StartHold hold = new StartHold(database.dataSource(), told, clock);
+        Belonging belonging = new Belonging(instances, engine);
+        starter = new StartWorker(instances, twins, engine, look, hold);
         remover = new TwinWorker(instances, observations, twins, engine, look);
         completer = new UserTaskWorker(userTasks, observations, engine, look);
-        handler = new ExternalTaskWorker(externalTasks, twins, new Belonging(instances, engine), null);
+        handler = new ExternalTaskWorker(externalTasks, twins, belonging, null);
+        correlations = new Correlations(entities, this, observations, tidings, clock);
+        correlator = new CorrelateWorker(correlations, messages, belonging, look, hold, clock);
     }
 
     /** A start that somebody asked for and nobody has tried. */
@@ -61,8 +72,23 @@ final class Bench implements Work {
         return engine.mark;
     }
 
+    /** A message that somebody wants delivered within a minute. */
+    UUID meant(String id, String... withheld) {
+        JsonObject keys = Json.createObjectBuilder().add("order", 7).build();
+        JsonObject variables =
+                Json.createObjectBuilder().add("sum", 3).add("essay", "long").build();
+        Origin origin = new Origin(null, null);
+        Workflows.Message message =
+                new Workflows.Message("default", id, "paid", "4711", keys, variables, Duration.ofMinutes(1), origin);
+        return database.inTransaction(() -> correlations.correlate(message, List.of(withheld)));
+    }
+
     Outcome attempt(Worker worker, UUID ref, int attempts) {
-        Item item = new Item(UUID.randomUUID(), worker.kind(), ref, "default", Lane.NONE, attempts, 0);
+        return attempt(worker, ref, attempts, 0);
+    }
+
+    Outcome attempt(Worker worker, UUID ref, int attempts, int failures) {
+        Item item = new Item(UUID.randomUUID(), worker.kind(), ref, "default", Lane.NONE, attempts, failures);
         return database.inTransaction(() -> {
             Outcome outcome = worker.work(item).toCompletableFuture().join();
             if (outcome instanceof Outcome.Done done) {

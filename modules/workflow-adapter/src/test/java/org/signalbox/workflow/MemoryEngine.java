@@ -33,7 +33,7 @@ final class MemoryEngine implements Engine {
     }
 
     @Override
-    public CompletionStage<String> start(UUID mark, String workflowKey, String businessKey, JsonObject variables) {
+    public CompletionStage<String> start(UUID mark, Workflow workflow, String businessKey, JsonObject variables) {
         if (nextAnswer != null && nextAnswer.kind() == EngineFailure.Kind.PERMANENT) {
             return CompletableFuture.failedStage(nextAnswer);
         }
@@ -104,6 +104,11 @@ final class MemoryEngine implements Engine {
 
     @Override
     public Optional<Integer> version(String workflowKey) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean hasVersion(String workflowKey, int version) {
         throw new UnsupportedOperationException();
     }
 

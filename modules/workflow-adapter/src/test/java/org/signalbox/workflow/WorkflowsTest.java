@@ -25,6 +25,16 @@ class WorkflowsTest {
         assertDoesNotThrow(() -> workflows.mustKnow("default", "review"));
     }
 
+    @Test
+    void aVersionThatIsNotThereIsRefused() {
+        Refusal refusal = assertThrows(Refusal.class, () -> workflows.mustKnow("default", "review", 3));
+
+        assertEquals("workflowVersion names no deployed version of review: 3", refusal.getMessage());
+        assertDoesNotThrow(() -> workflows.mustKnow("default", "review", 2));
+        assertDoesNotThrow(() -> workflows.mustKnow("default", "review", null));
+        assertThrows(Refusal.class, () -> workflows.mustKnow("default", "reveiw", 1));
+    }
+
     private static final class OnlyReview implements Workflows {
 
         @Override
@@ -34,6 +44,21 @@ class WorkflowsTest {
 
         @Override
         public Deployment deploy(String tenant, byte[] bpmn) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean hasVersion(String tenant, String workflowKey, int version) {
+            return version < 3;
+        }
+
+        @Override
+        public Correlating correlate(Message message) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void correlateAgain(UUID correlation) {
             throw new UnsupportedOperationException();
         }
 

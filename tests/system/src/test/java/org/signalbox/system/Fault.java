@@ -1,6 +1,6 @@
 package org.signalbox.system;
 
-/** What becomes of one start. Only one that is {@link #LOST} or {@link #REFUSED} does not reach the engine. */
+/** What becomes of one start or message. Only one that is {@link #LOST} or {@link #REFUSED} does not reach the engine. */
 enum Fault {
     /** Done, and the connection ends before the answer. */
     DROPPED,

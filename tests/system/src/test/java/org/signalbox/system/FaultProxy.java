@@ -15,12 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Stands between the server and the engine, and spoils what it is told to: the start whose body holds a given word, once,
- * or everything. One connection carries one request.
+ * Stands between the server and the engine, and spoils what it is told to: the start or message whose body holds a given
+ * word, once, or everything. One connection carries one request.
  */
 final class FaultProxy implements AutoCloseable {
 
@@ -44,7 +45,8 @@ final class FaultProxy implements AutoCloseable {
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
     private final AtomicLong requests = new AtomicLong();
-    private final Queue<String> started = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger spoiling = new AtomicInteger();
+    private final Queue<String> passed = new ConcurrentLinkedQueue<>();
     private final ServerSocket door;
     private volatile Mode mode = Mode.FAITHFUL;
     private volatile URI engine;
@@ -70,14 +72,20 @@ final class FaultProxy implements AutoCloseable {
         mode = next;
     }
 
+    /** Waits until nothing that it spoils is under way any more. */
+    void quiet() {
+        Stack.eventually(
+                "a quiet proxy", LATEST, () -> Optional.of(spoiling.get()).filter(one -> one == 0));
+    }
+
     /** Of all kinds, since it was made. */
     long requests() {
         return requests.get();
     }
 
-    /** Those that were passed on to the engine. */
-    int starts() {
-        return started.size();
+    /** Starts and messages that were passed on to the engine. */
+    int passed() {
+        return passed.size();
     }
 
     private void serve() {
@@ -118,7 +126,16 @@ final class FaultProxy implements AutoCloseable {
             }
             return;
         }
-        switch (fault.get()) {
+        spoiling.incrementAndGet();
+        try {
+            spoil(client, request, fault.get());
+        } finally {
+            spoiling.decrementAndGet();
+        }
+    }
+
+    private void spoil(Socket client, ProxiedRequest request, Fault fault) throws IOException {
+        switch (fault) {
             case DROPPED -> {
                 forward(request);
                 cut(client);
@@ -141,7 +158,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private Optional<Fault> faultOf(ProxiedRequest request) {
-        return request.isStart()
+        return request.isStart() || request.isMessage()
                 ? faults.keySet().stream()
                         .filter(request.body()::contains)
                         .findFirst()
@@ -150,8 +167,8 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private byte[] forward(ProxiedRequest request) throws IOException {
-        if (request.isStart()) {
-            started.add(request.body());
+        if (request.isStart() || request.isMessage()) {
+            passed.add(request.body());
         }
         try (Socket upstream = new Socket(engine.getHost(), engine.getPort())) {
             upstream.getOutputStream().write(request.text().getBytes(StandardCharsets.ISO_8859_1));
@@ -168,10 +185,10 @@ final class FaultProxy implements AutoCloseable {
         client.setSoLinger(true, 0);
     }
 
-    /** The same start, word for word, is repeated by whoever does not trust this one. */
+    /** The same one, word for word, is repeated by whoever does not trust this one. */
     private void awaitAnother(ProxiedRequest request) {
         long end = System.nanoTime() + LATEST.toNanos();
-        while (System.nanoTime() < end && !started.contains(request.body())) {
+        while (System.nanoTime() < end && !passed.contains(request.body())) {
             pause(Duration.ofMillis(50));
         }
     }

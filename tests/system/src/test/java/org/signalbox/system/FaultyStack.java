@@ -1,6 +1,7 @@
 package org.signalbox.system;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -48,12 +49,35 @@ final class FaultyStack implements AutoCloseable {
                 .filter(answer -> answer.status() < 300));
     }
 
+    void map(String members) {
+        admin.post("/api/events/mapping", "{" + members + "}").mustBe(200, 201);
+    }
+
     void accept(String order) {
-        admin.post(
+        accept("fault.order", order, "{\"tasks\":[{\"key\":\"pack\"}]}");
+    }
+
+    /** The id of the event. */
+    String accept(String key, String businessKey, String payload) {
+        return admin.post(
                         "/api/events",
-                        "{\"key\":\"fault.order\",\"source\":\"test\",\"businessKey\":\"" + order
-                                + "\",\"payload\":{\"tasks\":[{\"key\":\"pack\"}]}}")
-                .mustBe(202);
+                        "{\"key\":\"" + key + "\",\"source\":\"test\",\"businessKey\":\"" + businessKey
+                                + "\",\"payload\":" + payload + "}")
+                .mustBe(202)
+                .text("/id");
+    }
+
+    /** The engine's id of the instance, once the event is done. */
+    String done(String event) {
+        return Stack.eventually("DONE " + event, LONG, () -> Optional.of(admin.get("/api/events/" + event))
+                        .filter(seen -> seen.text("/status").equals("DONE")))
+                .text("/actions/0/engineId");
+    }
+
+    /** How many messages an instance of {@code payments} has taken. */
+    int payments(String instance) {
+        return ask("/history/activity-instance?finished=true&activityId=paid&processInstanceId=" + instance)
+                .size();
     }
 
     void waitsForItsReview(String order) {
@@ -66,20 +90,24 @@ final class FaultyStack implements AutoCloseable {
 
     /** Asked of the engine itself, past the proxy: {@code ACTIVE}, {@code COMPLETED}, {@code EXTERNALLY_TERMINATED}. */
     List<String> instances(String order) {
+        return ask("/history/process-instance?rootProcessInstances=true&processInstanceBusinessKey=" + order).stream()
+                .map(one -> one.asJsonObject().getString("state"))
+                .toList();
+    }
+
+    /** The engine itself, past the proxy. */
+    JsonArray ask(String path) {
         Access engine = parts.access("engine");
         String login = engine.user() + ":" + engine.password();
         byte[] pair = login.getBytes(StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(engine.address()
-                        + "/history/process-instance?rootProcessInstances=true&processInstanceBusinessKey=" + order))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(engine.address() + path))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
                 .build();
         try {
             String body = Client.HTTP
                     .send(request, HttpResponse.BodyHandlers.ofString())
                     .body();
-            return Json.createReader(new StringReader(body)).readArray().stream()
-                    .map(one -> one.asJsonObject().getString("state"))
-                    .toList();
+            return Json.createReader(new StringReader(body)).readArray();
         } catch (IOException away) {
             throw new UncheckedIOException(away);
         } catch (InterruptedException interrupted) {

@@ -36,6 +36,11 @@ record ProxiedRequest(String head, String body) {
         return head.lines().findFirst().orElse("").contains("/start ");
     }
 
+    boolean isMessage() {
+        String first = head.lines().findFirst().orElse("");
+        return first.contains("/trigger ") || first.contains("/message ");
+    }
+
     String text() {
         String kept = head.lines()
                 .filter(line -> !line.isEmpty() && !line.regionMatches(true, 0, "connection:", 0, 11))

@@ -1,0 +1,122 @@
+package org.signalbox.engine;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import org.signalbox.workflow.Messages;
+
+/**
+ * Messages in the Camunda 7 REST dialect. Its correlation answers 400 alike where nobody waits, where several do and where
+ * the call is wrong, and its words are not read here: who waits is asked before, and then that very one is told. A call
+ * that comes late finds it gone, even where the instance waits for the same message again.
+ */
+@Singleton
+class CamundaMessages implements Messages {
+
+    private static final Pattern NOT_IN_A_PATH = Pattern.compile("[/\\\\;%]|^\\.+$");
+
+    private final EngineHttp http;
+
+    @Inject
+    CamundaMessages(EngineHttp http) {
+        this.http = http;
+    }
+
+    @Override
+    public boolean takesCalls() {
+        return http.gate().isOpen();
+    }
+
+    /** A suspended instance would answer with 500: it does not wait until it goes on. */
+    @Override
+    public CompletionStage<List<String>> waiting(String name, String businessKey, JsonObject keys) {
+        JsonObjectBuilder question = Json.createObjectBuilder()
+                .add("messageEventSubscriptionName", name)
+                .add("active", true)
+                .add("processVariables", equal(keys));
+        if (businessKey != null) {
+            question.add("businessKey", businessKey);
+        }
+        return http.post("/execution?maxResults=2", question.build())
+                .thenApply(answer -> EngineHttp.each(answer, execution -> execution.getString("id")));
+    }
+
+    private static JsonArray equal(JsonObject keys) {
+        JsonArrayBuilder equal = Json.createArrayBuilder();
+        keys.forEach((name, value) -> equal.add(Json.createObjectBuilder()
+                .add("name", name)
+                .add("operator", "eq")
+                .add("value", value)));
+        return equal.build();
+    }
+
+    @Override
+    public CompletionStage<Optional<Receiver>> receiver(String execution, String name) {
+        return http.get("/event-subscription?eventType=message&executionId=" + execution + "&eventName="
+                        + CamundaEngine.encoded(name))
+                .thenCompose(answer -> EngineHttp.each(answer, CamundaMessages::receiver).stream()
+                        .findFirst()
+                        .map(this::counted)
+                        .orElseGet(() -> CompletableFuture.completedStage(Optional.empty())));
+    }
+
+    private static Receiver receiver(JsonObject subscription) {
+        return new Receiver(
+                subscription.getString("id"),
+                subscription.getString("executionId"),
+                subscription.getString("processInstanceId"),
+                subscription.getString("activityId"),
+                0);
+    }
+
+    private CompletionStage<Optional<Receiver>> counted(Receiver one) {
+        return received(one)
+                .thenApply(count -> Optional.of(new Receiver(
+                        one.subscription(), one.execution(), one.engineInstanceId(), one.activity(), count)));
+    }
+
+    @Override
+    public CompletionStage<Boolean> isWaiting(Receiver receiver) {
+        return http.get("/event-subscription?eventSubscriptionId=" + receiver.subscription())
+                .thenApply(answer -> !answer.asJsonArray().isEmpty());
+    }
+
+    /** A step that ended otherwise, by a timer or with its instance, was cancelled. */
+    @Override
+    public CompletionStage<Long> received(Receiver receiver) {
+        return http.get("/history/activity-instance?finished=true&processInstanceId=" + receiver.engineInstanceId()
+                        + "&activityId=" + CamundaEngine.encoded(receiver.activity()))
+                .thenApply(answer -> answer.asJsonArray().stream()
+                        .map(JsonValue::asJsonObject)
+                        .filter(step -> !step.getBoolean("canceled", false))
+                        .count());
+    }
+
+    /** A name that no path can hold goes by correlation, to the instance. */
+    @Override
+    public CompletionStage<Void> deliver(Receiver receiver, String name, JsonObject variables) {
+        JsonObject typed = Values.typed(variables);
+        if (NOT_IN_A_PATH.matcher(name).find()) {
+            JsonObject body = Json.createObjectBuilder()
+                    .add("messageName", name)
+                    .add("processInstanceId", receiver.engineInstanceId())
+                    .add("processVariables", typed)
+                    .build();
+            return http.tell("/message", body);
+        }
+        String path = "/execution/" + receiver.execution() + "/messageSubscriptions/" + CamundaEngine.encoded(name)
+                + "/trigger";
+        return http.tell(
+                path, Json.createObjectBuilder().add("variables", typed).build());
+    }
+}

@@ -1,0 +1,180 @@
+package org.signalbox.workflow;
+
+import jakarta.json.JsonObject;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.persistence.UuidConverter;
+
+/** A message on its way to the one instance that waits for it, or will. Aimed, it may have arrived. */
+@Entity
+@Table(schema = "workflow", name = "correlation")
+class Correlation {
+
+    enum Status {
+        WAITING,
+        DELIVERED,
+        DEAD;
+
+        Status to(Status next) {
+            boolean allowed =
+                    switch (this) {
+                        case WAITING -> next != WAITING;
+                        case DEAD -> next == WAITING;
+                        case DELIVERED -> false;
+                    };
+            if (!allowed) {
+                throw new IllegalStateException("a correlation that is " + this + " cannot become " + next);
+            }
+            return next;
+        }
+    }
+
+    @Id
+    private UUID id;
+
+    private String tenant;
+
+    @Column(name = "message_name")
+    private String messageName;
+
+    @Column(name = "business_key")
+    private String businessKey;
+
+    @Column(name = "correlation_keys")
+    private String correlationKeys;
+
+    private String variables;
+    private String withheld;
+
+    @Column(name = "event_id")
+    @Convert(converter = UuidConverter.class)
+    private UUID eventId;
+
+    @Column(name = "time_to_live")
+    private String timeToLive;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    private String reason;
+    private String subscription;
+    private String execution;
+
+    @Column(name = "engine_instance_id")
+    private String engineInstanceId;
+
+    private String activity;
+    private long received;
+
+    @Column(name = "instance_id")
+    @Convert(converter = UuidConverter.class)
+    private UUID instanceId;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    @Version
+    private long version;
+
+    protected Correlation() {}
+
+    void aim(Messages.Receiver receiver) {
+        subscription = receiver.subscription();
+        execution = receiver.execution();
+        engineInstanceId = receiver.engineInstanceId();
+        activity = receiver.activity();
+        received = receiver.received();
+    }
+
+    /** It certainly did not arrive. */
+    void missed() {
+        subscription = null;
+        execution = null;
+        engineInstanceId = null;
+        activity = null;
+        received = 0;
+    }
+
+    Optional<Messages.Receiver> aim() {
+        return Optional.ofNullable(subscription)
+                .map(aimed -> new Messages.Receiver(aimed, execution, engineInstanceId, activity, received));
+    }
+
+    void failed(String reason) {
+        this.reason = reason;
+    }
+
+    /** @param instance ours, or null */
+    void delivered(UUID instance, Instant now) {
+        status = status.to(Status.DELIVERED);
+        if (instance != null) {
+            instanceId = instance;
+        }
+        reason = null;
+        endedAt = now;
+    }
+
+    void dead(String reason, Instant now) {
+        status = status.to(Status.DEAD);
+        this.reason = reason;
+        endedAt = now;
+    }
+
+    /** A person says that somebody may wait now: its time begins again. Where it was aimed is not forgotten. */
+    void again(Instant now) {
+        status = status.to(Status.WAITING);
+        reason = null;
+        endedAt = null;
+        expiresAt = now.plus(Duration.parse(timeToLive));
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    UUID eventId() {
+        return eventId;
+    }
+
+    String messageName() {
+        return messageName;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    JsonObject withheld() {
+        return Variables.parse(withheld);
+    }
+
+    Correlations.Meant meant() {
+        return new Correlations.Meant(
+                id,
+                messageName,
+                businessKey,
+                Variables.parse(correlationKeys),
+                Variables.parse(variables),
+                timeToLive,
+                expiresAt,
+                aim(),
+                Optional.ofNullable(reason));
+    }
+}

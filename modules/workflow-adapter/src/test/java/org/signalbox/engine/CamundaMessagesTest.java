@@ -1,0 +1,149 @@
+package org.signalbox.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.workflow.Engine;
+import org.signalbox.workflow.EngineFailure;
+import org.signalbox.workflow.Messages.Receiver;
+
+/** What goes over the wire, as engines of the dialect were seen to understand and answer it. */
+class CamundaMessagesTest {
+
+    private static final Receiver RECEIVER = new Receiver("s1", "x1", "p1", "paid", 1);
+    private static final String SUBSCRIPTION =
+            "{\"id\":\"s1\",\"executionId\":\"x1\",\"processInstanceId\":\"p1\",\"activityId\":\"paid\"}";
+    private static final String HISTORY =
+            "[{\"canceled\":false},{\"canceled\":true},{\"canceled\":false},{\"canceled\":null}]";
+
+    private final PlayedEngine played = new PlayedEngine();
+    private final CamundaMessages messages = new CamundaMessages(played.http());
+    private final CamundaEngine engine = new CamundaEngine(played.http(), new Deployments(played.http()));
+
+    @BeforeEach
+    void begin() {
+        played.begin();
+    }
+
+    @AfterEach
+    void stop() {
+        played.stop();
+    }
+
+    @Test
+    void whoWaitsIsAskedByNameBusinessKeyAndVariables() {
+        played.answers("/execution", 200, "[{\"id\":\"x1\"},{\"id\":\"x2\"}]");
+        JsonObject keys = Json.createObjectBuilder().add("line", 2).build();
+
+        List<String> waiting = ended(messages.waiting("paid", "4711", keys));
+
+        assertEquals(List.of("x1", "x2"), waiting);
+        assertEquals(
+                "POST /execution?maxResults=2 {\"messageEventSubscriptionName\":\"paid\",\"active\":true,"
+                        + "\"processVariables\":[{\"name\":\"line\",\"operator\":\"eq\",\"value\":2}],"
+                        + "\"businessKey\":\"4711\"}",
+                played.last());
+    }
+
+    @Test
+    void aBusinessKeyThatIsNotGivenIsNotAsked() {
+        played.answers("/execution", 200, "[]");
+
+        assertTrue(ended(messages.waiting("paid", null, JsonValue.EMPTY_JSON_OBJECT))
+                .isEmpty());
+
+        assertFalse(played.last().contains("businessKey"), played.last());
+    }
+
+    @Test
+    void aReceiverKnowsItsWaitAndHowOftenItsStepHasReceived() {
+        played.answers("/event-subscription", 200, "[" + SUBSCRIPTION + "]");
+        played.answers("/history/activity-instance", 200, HISTORY);
+
+        Optional<Receiver> receiver = ended(messages.receiver("x1", "a payment"));
+
+        assertEquals(Optional.of(new Receiver("s1", "x1", "p1", "paid", 3)), receiver);
+        assertTrue(
+                played.asked()
+                        .contains("GET /event-subscription?eventType=message&executionId=x1&eventName=a%20payment "),
+                played.asked().toString());
+    }
+
+    @Test
+    void whoDoesNotWaitAnyMoreIsNoReceiver() {
+        played.answers("/event-subscription", 200, "[]");
+
+        assertEquals(Optional.empty(), ended(messages.receiver("x1", "paid")));
+        assertFalse(ended(messages.isWaiting(RECEIVER)));
+    }
+
+    @Test
+    void theVeryOneThatWaitsIsToldWithTypedVariables() {
+        played.answers("/execution/x1/messageSubscriptions/paid/trigger", 204, "");
+        JsonObject variables = Json.createObjectBuilder().add("sum", 3).build();
+
+        ended(messages.deliver(RECEIVER, "paid", variables));
+
+        assertEquals(
+                "POST /execution/x1/messageSubscriptions/paid/trigger {\"variables\":{\"sum\":{\"type\":\"Integer\",\"value\":3}}}",
+                played.last());
+    }
+
+    @Test
+    void aNameThatNoPathCanHoldGoesToTheInstance() {
+        played.answers("/message", 204, "");
+
+        ended(messages.deliver(RECEIVER, "order/paid", JsonValue.EMPTY_JSON_OBJECT));
+
+        assertEquals(
+                "POST /message {\"messageName\":\"order/paid\",\"processInstanceId\":\"p1\",\"processVariables\":{}}",
+                played.last());
+    }
+
+    @Test
+    void aPinnedVersionIsStartedByTheIdItHas() {
+        played.answers("/process-definition", 200, "[{\"id\":\"review:1:77\"}]");
+        played.answers("/process-definition/review%3A1%3A77/start", 200, "{\"id\":\"p1\"}");
+
+        String id = ended(
+                engine.start(UUID.randomUUID(), new Engine.Workflow("review", 1), null, JsonValue.EMPTY_JSON_OBJECT));
+
+        assertEquals("p1", id);
+        assertTrue(
+                played.asked().contains("GET /process-definition?withoutTenantId=true&key=review&version=1 "),
+                played.asked().toString());
+    }
+
+    @Test
+    void aPinnedVersionThatIsGoneIsNeverStarted() {
+        played.answers("/process-definition", 200, "[]");
+
+        EngineFailure failure = failureOf(
+                engine.start(UUID.randomUUID(), new Engine.Workflow("review", 1), null, JsonValue.EMPTY_JSON_OBJECT));
+
+        assertEquals(EngineFailure.Kind.PERMANENT, failure.kind());
+        assertEquals("the engine has no version 1 of workflow review", failure.getMessage());
+        assertFalse(engine.hasVersion("review", 1));
+    }
+
+    private static <T> T ended(CompletionStage<T> call) {
+        return call.toCompletableFuture().join();
+    }
+
+    private static EngineFailure failureOf(CompletionStage<?> call) {
+        return EngineFailure.of(assertThrows(CompletionException.class, () -> ended(call)));
+    }
+}
