@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,8 +45,20 @@ final class DataFolder implements AutoCloseable {
                     FileChannel.open(folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new DataFolder(folder, channel, lock(folder, channel));
         } catch (IOException unusable) {
-            throw new Refused("The data folder " + folder + " cannot be used: " + unusable, unusable);
+            throw new Refused("The data folder " + folder + " cannot be used: " + reason(unusable), unusable);
         }
+    }
+
+    /** Java's messages are often nothing but a path. */
+    static String reason(IOException unusable) {
+        if (unusable instanceof AccessDeniedException) {
+            return "the user " + System.getProperty("user.name") + " may not use " + unusable.getMessage();
+        }
+        if (unusable instanceof FileAlreadyExistsException) {
+            return unusable.getMessage() + " is no folder";
+        }
+        boolean wordless = unusable instanceof FileSystemException failed && failed.getReason() == null;
+        return wordless ? unusable.toString() : unusable.getMessage();
     }
 
     /** Empty at each start of a part: what a killed process left there is nobody's. */

@@ -1,5 +1,6 @@
 package org.signalbox.standalone;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,9 @@ public final class Main {
         } catch (Refused refused) {
             System.err.println(refused.getMessage());
             exit = 1;
+        } catch (UncheckedIOException unusable) {
+            System.err.println("A file cannot be used: " + DataFolder.reason(unusable.getCause()));
+            exit = 1;
         } catch (RuntimeException unexpected) {
             unexpected.printStackTrace();
             exit = 1;
@@ -57,12 +61,13 @@ public final class Main {
 
     private static int up(int port) {
         long begin = System.nanoTime();
+        Profile profile = Profile.in(System.getenv());
         Standalone.Builder builder = Standalone.on(home()).httpPort(port).console(CONSOLE);
-        Profile.choose(builder);
+        profile.choose(builder);
         Standalone standalone = builder.build();
         CountDownLatch end = new CountDownLatch(1);
         stopAtExit(standalone);
-        CONSOLE.accept("Signalbox starts, with its data in " + home() + ". " + Profile.sentence());
+        CONSOLE.accept("Signalbox starts, with its data in " + home() + ". " + profile.sentence());
         boolean fresh = !Files.exists(standalone.adminKey());
         standalone.start();
         AdminKey.tell(standalone.adminKey(), fresh, CONSOLE);
@@ -91,7 +96,7 @@ public final class Main {
                             part.status(),
                             part.address(),
                             part.pid() == 0 ? "" : part.pid(),
-                            part.since())));
+                            part.since().replaceFirst("\\.\\d+", ""))));
         }
         return state.allUp() ? 0 : 1;
     }
