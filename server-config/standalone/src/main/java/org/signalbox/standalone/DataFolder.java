@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -56,6 +57,9 @@ final class DataFolder implements AutoCloseable {
         }
         if (unusable instanceof FileAlreadyExistsException) {
             return unusable.getMessage() + " is no folder";
+        }
+        if (unusable instanceof NoSuchFileException) {
+            return unusable.getMessage() + " is not there and cannot be made";
         }
         boolean wordless = unusable instanceof FileSystemException failed && failed.getReason() == null;
         return wordless ? unusable.toString() : unusable.getMessage();
@@ -141,7 +145,7 @@ final class DataFolder implements AutoCloseable {
             throw new Refused("Signalbox already runs on " + folder + " in this program.", same);
         }
         channel.close();
-        throw new Refused("Signalbox already runs on " + folder + "; stop it with: signalbox down");
+        throw new Refused("Signalbox already runs on " + folder + "; stop it with: ./signalbox down");
     }
 
     private static void checkVersion(Path folder) throws IOException {

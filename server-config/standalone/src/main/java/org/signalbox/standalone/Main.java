@@ -16,10 +16,10 @@ public final class Main {
     private static final Consumer<String> CONSOLE = System.out::println;
     private static final String USAGE =
             """
-            usage: signalbox up [--http-port N]   start everything and stay until Ctrl-C (port 8080)
-                   signalbox demo [--keep]        play an order review on a stack of its own
-                   signalbox status [--json]      what runs
-                   signalbox down                 stop what `up` started
+            usage: ./signalbox up [--http-port N]   start everything and stay until Ctrl-C (port 8080)
+                   ./signalbox demo [--keep]        play an order review on a stack of its own
+                   ./signalbox status [--json]      what runs
+                   ./signalbox down                 stop what `up` started
             Data is kept in ./data, or in SIGNALBOX_HOME.""";
 
     private Main() {}
@@ -53,9 +53,12 @@ public final class Main {
             case "down":
                 flag(arguments, "");
                 return down();
+            case "help", "--help", "-h":
+                CONSOLE.accept(USAGE);
+                return 0;
             default:
-                System.err.println(USAGE);
-                return command.equals("help") || command.equals("--help") ? 0 : 2;
+                System.err.println(command.isEmpty() ? USAGE : notUnderstood(command));
+                return 2;
         }
     }
 
@@ -127,7 +130,7 @@ public final class Main {
         String name = arguments.pop();
         String value = arguments.isEmpty() ? "" : arguments.pop();
         if (!name.equals("--http-port") || !value.matches("\\d{1,5}") || !arguments.isEmpty()) {
-            throw new Refused(USAGE);
+            throw new Refused(notUnderstood(name + " " + value));
         }
         int port = Integer.parseInt(value);
         if (port < 1 || port > 65_535) {
@@ -139,9 +142,13 @@ public final class Main {
     private static boolean flag(Deque<String> arguments, String name) {
         boolean given = arguments.remove(name);
         if (!arguments.isEmpty()) {
-            throw new Refused(USAGE);
+            throw new Refused(notUnderstood(arguments.peek()));
         }
         return given;
+    }
+
+    private static String notUnderstood(String argument) {
+        return "Not understood: " + argument.strip() + "\n" + USAGE;
     }
 
     static void await(CountDownLatch end) {
