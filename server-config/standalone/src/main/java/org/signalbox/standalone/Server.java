@@ -87,10 +87,12 @@ final class Server implements Part {
                 || line.contains("Boot Command deploy failed");
     }
 
-    /** Our own sentence where there is one. */
+    /** Our own sentence where there is one; of the server's, which explain nothing, half a one. */
     static String reason(String line) {
         int begin = line.indexOf(OWN_WORDS);
-        return (begin < 0 ? line : line.substring(begin + OWN_WORDS.length())).strip();
+        return begin < 0
+                ? line.strip().replaceFirst("\\.$", "")
+                : line.substring(begin + OWN_WORDS.length()).strip();
     }
 
     /** The adapter wants {@code host=…;port=…;option=…} where a client says {@code tcp://host:port?option=…}. */
