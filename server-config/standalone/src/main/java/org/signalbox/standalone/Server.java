@@ -2,6 +2,7 @@ package org.signalbox.standalone;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class Server implements Part {
         failure = null;
         Path root = jvm.data().path("run/server");
         Folders.delete(root);
+        linkParts();
         jvm.data().write("run/before-boot", beforeBoot());
         jvm.data().write("run/after-boot", afterBoot());
         List<String> options = List.of(
@@ -68,6 +70,13 @@ final class Server implements Part {
                 "--postbootcommandfile",
                 jvm.data().path("run/after-boot").toString());
         return jvm.start(name(), log, options, environment);
+    }
+
+    /** In the folder that Micro runs in: a path in a boot command must not have a space in it, as the whole one may. */
+    private void linkParts() throws IOException {
+        Path link = jvm.data().path("run/parts");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, jvm.distribution().folder().resolve("parts"));
     }
 
     @Override
@@ -132,13 +141,13 @@ final class Server implements Part {
                         + escaped(connection(environment.get("SIGNALBOX_BROKER_URL"))) + ":UserName="
                         + value("SIGNALBOX_BROKER_USER")
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " artemis-ra",
-                "deploy --type=rar --name=artemis-ra " + jvm.distribution().part("artemis-ra.rar"),
+                "deploy --type=rar --name=artemis-ra parts/artemis-ra.rar",
                 "create-connector-connection-pool --raname=artemis-ra --connectiondefinition=jakarta.jms.ConnectionFactory"
                         + " --transactionsupport=NoTransaction --steadypoolsize=0 --maxpoolsize=96 --failconnection=true"
                         + " --property=UserName=" + value("SIGNALBOX_BROKER_USER")
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " signalbox-broker",
                 "create-connector-resource --poolname=signalbox-broker jms/signalbox",
-                "deploy --name=signalbox --contextroot=/ " + jvm.distribution().part("signalbox.war"),
+                "deploy --name=signalbox --contextroot=/ parts/signalbox.war",
                 others());
     }
 
