@@ -91,9 +91,19 @@ class Condition {
         }
     }
 
-    /** A pooled connection may be long dead; making a queue goes to the broker and back. A refusal is an answer too. */
     private String askBroker() throws JMSException {
         try (JMSContext context = resources.broker.createContext()) {
+            return asked(context);
+        }
+    }
+
+    /**
+     * A pooled connection may be long dead; making a queue goes to the broker and back, and to be allowed none is an answer
+     * too. A message comes first, for which the session is opened: there a wrong password is refused.
+     */
+    static String asked(JMSContext context) throws JMSException {
+        context.createTextMessage();
+        try {
             context.createTemporaryQueue().delete();
             return context.getMetaData().getJMSProviderName();
         } catch (JMSSecurityRuntimeException refused) {

@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -42,8 +46,23 @@ final class DataFolder implements AutoCloseable {
                     FileChannel.open(folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new DataFolder(folder, channel, lock(folder, channel));
         } catch (IOException unusable) {
-            throw new Refused("The data folder " + folder + " cannot be used: " + unusable, unusable);
+            throw new Refused("The data folder " + folder + " cannot be used: " + reason(unusable), unusable);
         }
+    }
+
+    /** Java's messages are often nothing but a path. */
+    static String reason(IOException unusable) {
+        if (unusable instanceof AccessDeniedException) {
+            return "the user " + System.getProperty("user.name") + " may not use " + unusable.getMessage();
+        }
+        if (unusable instanceof FileAlreadyExistsException) {
+            return unusable.getMessage() + " is no folder";
+        }
+        if (unusable instanceof NoSuchFileException) {
+            return unusable.getMessage() + " is not there and cannot be made";
+        }
+        boolean wordless = unusable instanceof FileSystemException failed && failed.getReason() == null;
+        return wordless ? unusable.toString() : unusable.getMessage();
     }
 
     /** Empty at each start of a part: what a killed process left there is nobody's. */
@@ -126,7 +145,7 @@ final class DataFolder implements AutoCloseable {
             throw new Refused("Signalbox already runs on " + folder + " in this program.", same);
         }
         channel.close();
-        throw new Refused("Signalbox already runs on " + folder + "; stop it with: signalbox down");
+        throw new Refused("Signalbox already runs on " + folder + "; stop it with: ./signalbox down");
     }
 
     private static void checkVersion(Path folder) throws IOException {

@@ -27,9 +27,9 @@ final class Demo {
         long begin = System.nanoTime();
         Path scratch = scratch();
         Standalone.Builder builder = Standalone.on(scratch).console(console);
-        Profile.choose(builder);
+        Profile.DEVELOPMENT.choose(builder);
         FROM_OUTSIDE.forEach(name -> builder.environment(name, ""));
-        console.accept("The demo starts, with scratch data in " + scratch + ". " + Profile.sentence());
+        console.accept("The demo starts, with scratch data in " + scratch + ". " + Profile.DEVELOPMENT.sentence());
         Standalone standalone = builder.build();
         Main.stopAtExit(standalone);
         standalone.start();

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Short questions to parts that may not be there: a 200 or nothing. */
+/** Short questions to parts that may not be there. */
 final class Http {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -31,6 +31,11 @@ final class Http {
         return ask(authorised(address, access)).isPresent();
     }
 
+    /** What it answers; 0 where nobody does. */
+    static int status(String address, Access access) {
+        return send(authorised(address, access)).map(HttpResponse::statusCode).orElse(0);
+    }
+
     /** The object at that address, if it is there. */
     static Optional<JsonObject> find(String address, Access access) {
         return ask(authorised(address, access))
@@ -38,16 +43,22 @@ final class Http {
     }
 
     private static HttpRequest.Builder authorised(String address, Access access) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+        if (access.user().isBlank()) {
+            return request;
+        }
         byte[] login = (access.user() + ":" + access.password()).getBytes(StandardCharsets.UTF_8);
-        return HttpRequest.newBuilder(URI.create(address))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
+        return request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
     }
 
     private static Optional<String> ask(HttpRequest.Builder request) {
+        return send(request).filter(answer -> answer.statusCode() == 200).map(HttpResponse::body);
+    }
+
+    private static Optional<HttpResponse<String>> send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer =
-                    CLIENT.send(request.timeout(Duration.ofSeconds(5)).build(), HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+            return Optional.of(
+                    CLIENT.send(request.timeout(Duration.ofSeconds(5)).build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException notYet) {
             return Optional.empty();
         } catch (InterruptedException stopped) {

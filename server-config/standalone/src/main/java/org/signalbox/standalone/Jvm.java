@@ -8,11 +8,18 @@ import java.util.Map;
 /** How child JVMs are started: own session (Ctrl-C is for us alone), the watch agent, our pipe as their standard input. */
 record Jvm(Distribution distribution, DataFolder data) {
 
+    /** Newer JDKs warn of what the libraries of all parts do natively; an older one passes over what it does not know. */
+    private static final List<String> NATIVE_IS_MEANT = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
     Process start(String part, Log log, List<String> options, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(ownSession());
         command.add(System.getProperty("java.home") + "/bin/java");
         command.add("-javaagent:" + distribution.part("watch.jar"));
         command.add("-XX:+ExitOnOutOfMemoryError");
+        command.addAll(NATIVE_IS_MEANT);
         command.add("-Djava.io.tmpdir=" + data.emptyTemporary(part));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command);

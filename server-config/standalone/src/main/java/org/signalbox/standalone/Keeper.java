@@ -71,7 +71,7 @@ final class Keeper {
         }
         run().ifPresent(trouble -> {
             stop();
-            throw new Refused("The " + part.name() + " did not start: " + trouble + "; " + log.tail());
+            throw new Refused("The " + part.name() + " did not start: " + log.explaining(trouble));
         });
     }
 

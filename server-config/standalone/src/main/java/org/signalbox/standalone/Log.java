@@ -40,7 +40,12 @@ final class Log {
         return new String(fresh, StandardCharsets.UTF_8).lines().toList();
     }
 
-    String tail() {
+    /** A whole sentence explains itself; where there is half a one, the end of the log may. */
+    String explaining(String trouble) {
+        return trouble.endsWith(".") ? trouble + " Its log is " + file : trouble + "; " + tail();
+    }
+
+    private String tail() {
         List<String> lines =
                 new String(from(mark), StandardCharsets.UTF_8).lines().toList();
         String end = String.join("\n    ", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));

@@ -1,5 +1,6 @@
 package org.signalbox.standalone;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +16,10 @@ public final class Main {
     private static final Consumer<String> CONSOLE = System.out::println;
     private static final String USAGE =
             """
-            usage: signalbox up [--http-port N]   start everything and stay until Ctrl-C (port 8080)
-                   signalbox demo [--keep]        play an order review on a stack of its own
-                   signalbox status [--json]      what runs
-                   signalbox down                 stop what `up` started
+            usage: ./signalbox up [--http-port N]   start everything and stay until Ctrl-C (port 8080)
+                   ./signalbox demo [--keep]        play an order review on a stack of its own
+                   ./signalbox status [--json]      what runs
+                   ./signalbox down                 stop what `up` started
             Data is kept in ./data, or in SIGNALBOX_HOME.""";
 
     private Main() {}
@@ -29,6 +30,9 @@ public final class Main {
             exit = run(new ArrayDeque<>(List.of(arguments)));
         } catch (Refused refused) {
             System.err.println(refused.getMessage());
+            exit = 1;
+        } catch (UncheckedIOException unusable) {
+            System.err.println("A file cannot be used: " + DataFolder.reason(unusable.getCause()));
             exit = 1;
         } catch (RuntimeException unexpected) {
             unexpected.printStackTrace();
@@ -49,20 +53,24 @@ public final class Main {
             case "down":
                 flag(arguments, "");
                 return down();
+            case "help", "--help", "-h":
+                CONSOLE.accept(USAGE);
+                return 0;
             default:
-                System.err.println(USAGE);
-                return command.equals("help") || command.equals("--help") ? 0 : 2;
+                System.err.println(command.isEmpty() ? USAGE : notUnderstood(command));
+                return 2;
         }
     }
 
     private static int up(int port) {
         long begin = System.nanoTime();
+        Profile profile = Profile.in(System.getenv());
         Standalone.Builder builder = Standalone.on(home()).httpPort(port).console(CONSOLE);
-        Profile.choose(builder);
+        profile.choose(builder);
         Standalone standalone = builder.build();
         CountDownLatch end = new CountDownLatch(1);
         stopAtExit(standalone);
-        CONSOLE.accept("Signalbox starts, with its data in " + home() + ". " + Profile.sentence());
+        CONSOLE.accept("Signalbox starts, with its data in " + home() + ". " + profile.sentence());
         boolean fresh = !Files.exists(standalone.adminKey());
         standalone.start();
         AdminKey.tell(standalone.adminKey(), fresh, CONSOLE);
@@ -91,7 +99,7 @@ public final class Main {
                             part.status(),
                             part.address(),
                             part.pid() == 0 ? "" : part.pid(),
-                            part.since())));
+                            part.since().replaceFirst("\\.\\d+", ""))));
         }
         return state.allUp() ? 0 : 1;
     }
@@ -122,7 +130,7 @@ public final class Main {
         String name = arguments.pop();
         String value = arguments.isEmpty() ? "" : arguments.pop();
         if (!name.equals("--http-port") || !value.matches("\\d{1,5}") || !arguments.isEmpty()) {
-            throw new Refused(USAGE);
+            throw new Refused(notUnderstood(name + " " + value));
         }
         int port = Integer.parseInt(value);
         if (port < 1 || port > 65_535) {
@@ -134,9 +142,13 @@ public final class Main {
     private static boolean flag(Deque<String> arguments, String name) {
         boolean given = arguments.remove(name);
         if (!arguments.isEmpty()) {
-            throw new Refused(USAGE);
+            throw new Refused(notUnderstood(arguments.peek()));
         }
         return given;
+    }
+
+    private static String notUnderstood(String argument) {
+        return "Not understood: " + argument.strip() + "\n" + USAGE;
     }
 
     static void await(CountDownLatch end) {

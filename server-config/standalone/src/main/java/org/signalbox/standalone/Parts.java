@@ -1,7 +1,6 @@
 package org.signalbox.standalone;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +14,7 @@ final class Parts {
     private final Map<String, String> environment;
     private final Map<String, Log> logs = new HashMap<>();
     private final Map<String, Access> access = new LinkedHashMap<>();
-    private final List<String> given = new ArrayList<>();
+    private final List<Given> given = new ArrayList<>();
     private final List<List<Part>> order;
 
     Parts(
@@ -63,10 +62,9 @@ final class Parts {
         return logs.get(part.name());
     }
 
-    List<RunState.Entry> external(Instant now) {
-        return given.stream()
-                .map(name -> new RunState.Entry(name, access.get(name).address(), 0, "EXTERNAL", now.toString(), 0))
-                .toList();
+    /** What was not to be started. */
+    List<Given> given() {
+        return List.copyOf(given);
     }
 
     private Log log(String part) {
@@ -83,13 +81,12 @@ final class Parts {
         if (url.isBlank()) {
             return false;
         }
-        given.add(part);
-        access.put(
-                part,
-                new Access(
-                        url,
-                        environment.getOrDefault(prefix + "_USER", ""),
-                        environment.getOrDefault(prefix + "_PASSWORD", "")));
+        Access from = new Access(
+                url,
+                environment.getOrDefault(prefix + "_USER", ""),
+                environment.getOrDefault(prefix + "_PASSWORD", ""));
+        given.add(new Given(part, prefix, from));
+        access.put(part, from);
         return true;
     }
 

@@ -15,6 +15,9 @@ import java.util.List;
 /** What runs, as the launcher last wrote it down. A process is known by its id and its start: ids come round again. */
 record RunState(long launcher, long launcherStarted, List<Entry> parts) {
 
+    /** The status of a part that somebody else runs. */
+    static final String EXTERNAL = "EXTERNAL";
+
     private static final long SAME_START = 2_000;
 
     /** @param started the start of the process in milliseconds of the epoch; 0 without a process */
@@ -33,7 +36,7 @@ record RunState(long launcher, long launcherStarted, List<Entry> parts) {
         }
 
         Entry seenNow() {
-            boolean gone = pid != 0 && !isAlive();
+            boolean gone = pid != 0 && !isAlive() || status.equals(EXTERNAL) && !Ports.answers(address);
             return gone ? new Entry(name, address, 0, "DOWN", since, 0) : this;
         }
 
@@ -114,7 +117,7 @@ record RunState(long launcher, long launcherStarted, List<Entry> parts) {
         return !parts.isEmpty()
                 && parts.stream()
                         .allMatch(part ->
-                                part.status().equals("UP") || part.status().equals("EXTERNAL"));
+                                part.status().equals("UP") || part.status().equals(EXTERNAL));
     }
 
     static long startOf(ProcessHandle process) {

@@ -2,6 +2,7 @@ package org.signalbox.standalone;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class Server implements Part {
         failure = null;
         Path root = jvm.data().path("run/server");
         Folders.delete(root);
+        linkParts();
         jvm.data().write("run/before-boot", beforeBoot());
         jvm.data().write("run/after-boot", afterBoot());
         List<String> options = List.of(
@@ -70,6 +72,13 @@ final class Server implements Part {
         return jvm.start(name(), log, options, environment);
     }
 
+    /** In the folder that Micro runs in: a path in a boot command must not have a space in it, as the whole one may. */
+    private void linkParts() throws IOException {
+        Path link = jvm.data().path("run/parts");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, jvm.distribution().folder().resolve("parts"));
+    }
+
     @Override
     public boolean isHealthy() {
         return Http.answersOk(access().address() + "/api/health");
@@ -87,10 +96,12 @@ final class Server implements Part {
                 || line.contains("Boot Command deploy failed");
     }
 
-    /** Our own sentence where there is one. */
+    /** Our own sentence where there is one; of the server's, which explain nothing, half a one. */
     static String reason(String line) {
         int begin = line.indexOf(OWN_WORDS);
-        return (begin < 0 ? line : line.substring(begin + OWN_WORDS.length())).strip();
+        return begin < 0
+                ? line.strip().replaceFirst("\\.$", "")
+                : line.substring(begin + OWN_WORDS.length()).strip();
     }
 
     /** The adapter wants {@code host=…;port=…;option=…} where a client says {@code tcp://host:port?option=…}. */
@@ -130,13 +141,13 @@ final class Server implements Part {
                         + escaped(connection(environment.get("SIGNALBOX_BROKER_URL"))) + ":UserName="
                         + value("SIGNALBOX_BROKER_USER")
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " artemis-ra",
-                "deploy --type=rar --name=artemis-ra " + jvm.distribution().part("artemis-ra.rar"),
+                "deploy --type=rar --name=artemis-ra parts/artemis-ra.rar",
                 "create-connector-connection-pool --raname=artemis-ra --connectiondefinition=jakarta.jms.ConnectionFactory"
                         + " --transactionsupport=NoTransaction --steadypoolsize=0 --maxpoolsize=96 --failconnection=true"
                         + " --property=UserName=" + value("SIGNALBOX_BROKER_USER")
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " signalbox-broker",
                 "create-connector-resource --poolname=signalbox-broker jms/signalbox",
-                "deploy --name=signalbox --contextroot=/ " + jvm.distribution().part("signalbox.war"),
+                "deploy --name=signalbox --contextroot=/ parts/signalbox.war",
                 others());
     }
 

@@ -3,6 +3,7 @@ package org.signalbox.standalone;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,7 +52,9 @@ public final class Standalone implements AutoCloseable {
                             .toList())
                     .toList();
             access = parts.access();
-            external = parts.external(surroundings.clock().instant());
+            parts.given().forEach(part -> part.check(console));
+            Instant now = surroundings.clock().instant();
+            external = parts.given().stream().map(part -> part.entry(now)).toList();
             order.forEach(together ->
                     together.forEach(keeper -> keepers.put(keeper.part().name(), keeper)));
         } catch (RuntimeException refused) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,10 +38,23 @@ class RunStateTest {
 
     @Test
     void allIsUpWhenWhatRunsIsUpAndTheRestWasGiven() {
-        assertTrue(RunState.of(List.of(ourselves("UP"), given())).seenNow().allUp());
-        assertFalse(
-                RunState.of(List.of(ourselves("STARTING"), given())).seenNow().allUp());
-        assertFalse(RunState.of(List.of()).seenNow().allUp());
+        assertTrue(RunState.of(List.of(ourselves("UP"), given())).allUp());
+        assertFalse(RunState.of(List.of(ourselves("STARTING"), given())).allUp());
+        assertFalse(RunState.of(List.of()).allUp());
+    }
+
+    @Test
+    void aGivenPartIsDownWhileNobodyListensThere() throws IOException {
+        RunState state;
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "jdbc:postgresql://127.0.0.1:" + listening.getLocalPort() + "/signalbox";
+            state = RunState.of(List.of(new RunState.Entry("database", address, 0, "EXTERNAL", SINCE, 0)));
+
+            assertEquals("EXTERNAL", state.seenNow().parts().get(0).status());
+        }
+
+        assertEquals("DOWN", state.seenNow().parts().get(0).status());
+        assertFalse(state.seenNow().allUp());
     }
 
     @Test

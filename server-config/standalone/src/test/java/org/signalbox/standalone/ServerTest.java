@@ -24,6 +24,6 @@ class ServerTest {
         assertEquals(
                 "The queue q is there twice.",
                 Server.reason("[x] Signalbox does not start: The queue q is there twice."));
-        assertEquals("Boot Command deploy failed", Server.reason("  Boot Command deploy failed "));
+        assertEquals("Boot Command deploy failed", Server.reason("  Boot Command deploy failed. "));
     }
 }

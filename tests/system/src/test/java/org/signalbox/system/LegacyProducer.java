@@ -10,7 +10,10 @@ final class LegacyProducer {
     private LegacyProducer() {}
 
     static void send(String... messages) {
-        Access broker = Stack.parts().access("broker");
+        send(Stack.parts().access("broker"), messages);
+    }
+
+    static void send(Access broker, String... messages) {
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(broker.address());
                 JMSContext context = factory.createContext(broker.user(), broker.password())) {
             for (String message : messages) {

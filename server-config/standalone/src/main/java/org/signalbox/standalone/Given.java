@@ -1,0 +1,120 @@
+package org.signalbox.standalone;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
+
+/** A part that somebody else runs: it is used and not started. What is wrong with it is one sentence at the start. */
+record Given(String name, String prefix, Access access) {
+
+    private static final Map<String, Map.Entry<String, String>> FORMS = Map.of(
+            "database", Map.entry("jdbc:postgresql://", "jdbc:postgresql://host:port/database"),
+            "broker", Map.entry("tcp://", "tcp://host:port"),
+            "engine", Map.entry("https?://", "http://host:port/engine-rest"));
+    private static final String SECONDS = "5";
+    private static final String WRONG_LOGIN = "28";
+    private static final String NO_DATABASE = "3D000";
+    private static final String NO_CONNECTION = "08";
+
+    /** What is away for a while is waited for; without a database there is nothing to start. */
+    void check(Consumer<String> console) {
+        checkForm();
+        trouble().ifPresent(what -> {
+            String trouble = sentence(what);
+            if (name.equals("database")) {
+                throw new Refused(trouble);
+            }
+            console.accept(trouble + " Events are taken in, and what needs it waits for it.");
+        });
+    }
+
+    private void checkForm() {
+        Map.Entry<String, String> form = FORMS.getOrDefault(name, Map.entry("", ""));
+        if (!access.address().matches(form.getKey() + ".+")) {
+            throw new Refused(sentence("must have the form " + form.getValue()));
+        }
+    }
+
+    RunState.Entry entry(Instant since) {
+        return new RunState.Entry(name, shown(), 0, RunState.EXTERNAL, since.toString(), 0);
+    }
+
+    private Optional<String> trouble() {
+        return switch (name) {
+            case "database" -> troubleOfDatabase();
+            case "broker" -> troubleOfBroker();
+            case "engine" -> troubleOfEngine();
+            default -> Optional.empty();
+        };
+    }
+
+    private String sentence(String what) {
+        return "The " + name + " of " + prefix + "_URL, " + shown() + ", " + what + ".";
+    }
+
+    private Optional<String> troubleOfDatabase() {
+        Properties login = new Properties();
+        login.setProperty("user", access.user());
+        login.setProperty("password", access.password());
+        login.setProperty("connectTimeout", SECONDS);
+        login.setProperty("loginTimeout", SECONDS);
+        try (Connection connection = DriverManager.getConnection(access.address(), login)) {
+            return connection.isValid(Integer.parseInt(SECONDS)) ? Optional.empty() : Optional.of("does not answer");
+        } catch (SQLException refused) {
+            return Optional.of(words(refused));
+        }
+    }
+
+    private String words(SQLException refused) {
+        String state = String.valueOf(refused.getSQLState());
+        if (state.startsWith(WRONG_LOGIN)) {
+            return wrongLogin();
+        }
+        if (state.equals(NO_DATABASE)) {
+            return "has no such database";
+        }
+        return state.startsWith(NO_CONNECTION) ? "does not answer" : "cannot be used: " + refused.getMessage();
+    }
+
+    private Optional<String> troubleOfBroker() {
+        try (ServerLocator locator = ActiveMQClient.createServerLocator(access.address());
+                var connection = locator.setInitialConnectAttempts(1).createSessionFactory();
+                var session = connection.createSession(access.user(), access.password(), false, true, true, false, 0)) {
+            return session.isClosed() ? Optional.of("does not answer") : Optional.empty();
+        } catch (ActiveMQSecurityException refused) {
+            return Optional.of(wrongLogin());
+        } catch (ActiveMQException away) {
+            return Optional.of("does not answer");
+        } catch (Exception unusable) {
+            return Optional.of("cannot be used: " + unusable.getMessage());
+        }
+    }
+
+    private Optional<String> troubleOfEngine() {
+        int status = Http.status(access.address() + "/version", access);
+        return switch (status) {
+            case 200 -> Optional.empty();
+            case 0 -> Optional.of("does not answer");
+            case 401, 403 -> Optional.of(wrongLogin());
+            default -> Optional.of("is no engine's REST API: it answers " + status + " where its version should be");
+        };
+    }
+
+    private String wrongLogin() {
+        return "refuses the user or the password, which are " + prefix + "_USER and " + prefix + "_PASSWORD";
+    }
+
+    /** Without what may follow it: options, among which a password may be. */
+    private String shown() {
+        return access.address().replaceFirst("\\?.*", "");
+    }
+}
