@@ -71,7 +71,7 @@ class ChunkTable {
             insert.setArray(6, texts(connection, chunk, Incoming::source));
             insert.setArray(7, texts(connection, chunk, Incoming::description));
             insert.setArray(8, texts(connection, chunk, Incoming::businessKey));
-            insert.setArray(9, texts(connection, chunk, event -> event.payload().toString()));
+            insert.setArray(9, array(connection, "text", chunk, Entry::payload));
             insert.setArray(
                     10, array(connection, "uuid", chunk, entry -> entry.sender().keyId()));
             insert.setArray(11, array(connection, "timestamptz", chunk, entry -> entry.receivedAt()

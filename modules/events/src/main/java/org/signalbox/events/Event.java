@@ -74,14 +74,10 @@ class Event {
 
     /** Routing starts, or starts again after it was given up. */
     boolean beginsRouting() {
-        if (status == EventStatus.DEAD && isToBeRouted()) {
+        if (status == EventStatus.DEAD && isReadable()) {
             again();
         }
         return status == EventStatus.RECEIVED;
-    }
-
-    boolean isToBeRouted() {
-        return status == EventStatus.RECEIVED || status == EventStatus.DEAD && isReadable();
     }
 
     Candidate candidate() {

@@ -46,9 +46,7 @@ class EventWorker implements Worker {
 
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        return CompletableFuture.completedFuture(inbox.find(item.ref())
-                .filter(Event::isToBeRouted)
-                .map(Event::candidate)
+        return CompletableFuture.completedFuture(inbox.candidate(item.ref())
                 .map(candidate -> decided(item, candidate))
                 .orElse(new Outcome.Done(() -> {})));
     }

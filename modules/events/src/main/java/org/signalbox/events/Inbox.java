@@ -5,10 +5,12 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.mappings.Mappings.Decision;
 
 /** The rows of the inbox, one by one; events that arrive are written by {@link ChunkTable}. */
@@ -28,6 +31,11 @@ class Inbox {
             values (?, ?, ?, ?, ?, 'DEAD', ?, ?, ?)
             on conflict (tenant, foreign_id) where foreign_id is not null do nothing
             """;
+
+    private static final String CANDIDATE =
+            """
+            select tenant, id, key, source, coalesce(business_key, cast(id as text)) as business_key, received_at, payload
+            from events.event where id = ? and (status = 'RECEIVED' or status = 'DEAD' and payload is not null)""";
 
     private static final String REPEATED = "update events.event set repeats = repeats + 1 where id = ?";
 
@@ -92,6 +100,33 @@ class Inbox {
         } catch (SQLException failure) {
             throw new IllegalStateException("the repeat cannot be counted", failure);
         }
+    }
+
+    /**
+     * What is to be decided on; empty where that is settled, as {@link Event#beginsRouting} says. Plain SQL, as an entity
+     * manager without a transaction belongs to the thread's component on Payara, and may be closed with it.
+     */
+    Optional<Candidate> candidate(UUID id) {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement select = connection.prepareStatement(CANDIDATE)) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(candidate(row)) : Optional.empty();
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the event cannot be read", failure);
+        }
+    }
+
+    private static Candidate candidate(ResultSet row) throws SQLException {
+        return new Candidate(
+                row.getString("tenant"),
+                row.getObject("id", UUID.class),
+                row.getString("key"),
+                row.getString("source"),
+                row.getString("business_key"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                JsonText.object(row.getString("payload")));
     }
 
     Optional<Event> find(UUID id) {

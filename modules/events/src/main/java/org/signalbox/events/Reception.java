@@ -2,6 +2,7 @@ package org.signalbox.events;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -18,30 +19,34 @@ import org.signalbox.kernel.TimeOrderedId;
 
 /**
  * Takes events in one by one. Those that arrive while others are being written are then written together, by one of their
- * callers: under load a commit is shared by many. Where that fails, each caller writes its own.
+ * callers: under load a commit is shared by many. Where that fails, or nothing moves, each caller writes its own.
  */
 @Singleton
 class Reception {
 
     /** Of one transaction. */
     static final int MOST = 64;
+    /** Of their payloads together, unless the first alone has more. In characters. */
+    static final int LARGEST = 1024 * 1024;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final System.Logger LOG = System.getLogger(Reception.class.getName());
 
-    private enum Outcome {
+    private enum Result {
         NEW,
         KNOWN,
-        /** Or not known, as the answer to the commit may be lost. */
+        /** It may have been kept all the same, where the answer to a commit was lost. */
         UNDONE
     }
 
-    private static final class Waiting {
+    private static final class Arrival {
 
         private final Entry entry;
         /** Null until it was tried. */
-        private Outcome outcome;
+        private Result result;
 
-        Waiting(Entry entry) {
+        Arrival(Entry entry) {
             this.entry = entry;
         }
     }
@@ -51,17 +56,27 @@ class Reception {
     private final InstantSource clock;
     private final Lock lock = new ReentrantLock();
     private final Condition written = lock.newCondition();
-    private final Queue<Waiting> arrived = new ArrayDeque<>();
+    private final Queue<Arrival> arrived = new ArrayDeque<>();
+    private final Duration patience;
     private boolean writing;
 
     @Inject
     Reception(Chunks chunks, Repeats repeats, InstantSource clock) {
+        this(chunks, repeats, clock, PATIENCE);
+    }
+
+    /** @param patience with those that write before: then an event is written alone, beside them */
+    Reception(Chunks chunks, Repeats repeats, InstantSource clock, Duration patience) {
         this.chunks = chunks;
         this.repeats = repeats;
         this.clock = clock;
+        this.patience = patience;
     }
 
-    /** A repeat gets the first one's answer, or of it what another sender may know; another payload under the same id is refused (INVALID). */
+    /**
+     * A repeat gets the first one's answer, or of it what another sender may know; another payload under the same id is
+     * refused (INVALID).
+     */
     EventView accept(Incoming event, Caller caller) {
         Instant now = clock.instant();
         Entry entry = new Entry(TimeOrderedId.at(now), event, caller, now);
@@ -74,31 +89,57 @@ class Reception {
         return isNew ? EventView.received(entry) : repeats.answer(entry);
     }
 
-    private Outcome keepWithOthers(Entry entry) {
-        Waiting own = new Waiting(entry);
+    private Result keepWithOthers(Entry entry) {
+        Arrival own = new Arrival(entry);
         locked(() -> arrived.add(own));
-        for (List<Waiting> batch = turnOf(own); !batch.isEmpty(); batch = turnOf(own)) {
+        for (List<Arrival> batch = turnOf(own); !batch.isEmpty(); batch = turnOf(own)) {
             write(batch);
         }
-        return own.outcome;
+        return own.result;
     }
 
     /** Waits until somebody wrote it, which makes this empty, or nobody is writing. */
-    private List<Waiting> turnOf(Waiting own) {
-        List<Waiting> batch = new ArrayList<>();
+    private List<Arrival> turnOf(Arrival own) {
+        List<Arrival> batch = new ArrayList<>();
         locked(() -> {
-            while (own.outcome == null && writing) {
-                written.awaitUninterruptibly();
+            while (own.result == null && writing) {
+                await(own);
             }
-            writing |= own.outcome == null;
-            while (own.outcome == null && batch.size() < MOST && !arrived.isEmpty()) {
-                batch.add(arrived.remove());
+            if (own.result == null) {
+                writing = true;
+                takeInto(batch);
             }
         });
         return batch;
     }
 
-    private void write(List<Waiting> batch) {
+    private void await(Arrival own) {
+        try {
+            if (written.awaitNanos(patience.toNanos()) > 0) {
+                return;
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        if (arrived.remove(own)) {
+            own.result = Result.UNDONE;
+        } else {
+            written.awaitUninterruptibly();
+        }
+    }
+
+    private void takeInto(List<Arrival> batch) {
+        int size = 0;
+        do {
+            Arrival next = arrived.remove();
+            batch.add(next);
+            size += next.entry.payload().length();
+        } while (!arrived.isEmpty()
+                && batch.size() < MOST
+                && size + arrived.peek().entry.payload().length() <= LARGEST);
+    }
+
+    private void write(List<Arrival> batch) {
         Set<UUID> kept = null;
         try {
             kept = chunks.keep(batch.stream().map(one -> one.entry).toList());
@@ -110,7 +151,7 @@ class Reception {
         } finally {
             Set<UUID> isNew = kept;
             locked(() -> {
-                batch.forEach(one -> one.outcome = outcome(one.entry, isNew));
+                batch.forEach(one -> one.result = result(one.entry, isNew));
                 writing = false;
                 written.signalAll();
             });
@@ -118,11 +159,11 @@ class Reception {
     }
 
     /** @param kept null where it is not known */
-    private static Outcome outcome(Entry entry, Set<UUID> kept) {
+    private static Result result(Entry entry, Set<UUID> kept) {
         if (kept == null) {
-            return Outcome.UNDONE;
+            return Result.UNDONE;
         }
-        return kept.contains(entry.id()) ? Outcome.NEW : Outcome.KNOWN;
+        return kept.contains(entry.id()) ? Result.NEW : Result.KNOWN;
     }
 
     private void locked(Runnable change) {

@@ -1,11 +1,13 @@
 package org.signalbox.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +26,10 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.persistence.TestDatabase;
 
 /** Events that arrive while others are being written. */
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TogetherTest {
+
+    private static final Set<Thread.State> WAITS = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     private static TestDatabase database;
 
@@ -116,6 +120,10 @@ class TogetherTest {
     }
 
     private CompletableFuture<EventView> accept(Incoming event, Caller caller) {
+        return accept(reception, event, caller);
+    }
+
+    private CompletableFuture<EventView> accept(Reception reception, Incoming event, Caller caller) {
         CompletableFuture<EventView> answer = new CompletableFuture<>();
         Thread thread = new Thread(() -> answer.completeAsync(() -> reception.accept(event, caller), Runnable::run));
         callers.add(thread);
@@ -126,7 +134,7 @@ class TogetherTest {
     /** Beside the one that writes. */
     private void untilOthersWait(int count) {
         while (callers.stream()
-                        .filter(caller -> caller.getState() == Thread.State.WAITING)
+                        .filter(caller -> WAITS.contains(caller.getState()))
                         .count()
                 < count + 1) {
             LockSupport.parkNanos(1_000_000);
@@ -135,6 +143,39 @@ class TogetherTest {
 
     private String tenantOf(UUID id) {
         return database.inTransaction(() -> desk.inbox.find(id).orElseThrow().tenant());
+    }
+
+    @Test
+    void whoIsWaitedForTooLongHoldsUpNobody() throws Exception {
+        Reception impatient = new Reception(new Slow(), desk.repeats(), Desk.CLOCK, Duration.ofMillis(20));
+        CompletableFuture<EventView> stuck = accept(impatient, Desk.anEvent(null, "stuck", "{}"), Desk.ACME);
+        firstIsWriting.await();
+        CompletableFuture<EventView> second = accept(impatient, Desk.anEvent(null, "second", "{}"), Desk.ACME);
+        while (writes.getQueueLength() < 2) {
+            LockSupport.parkNanos(1_000_000);
+        }
+
+        assertFalse(stuck.isDone());
+        writes.release(2);
+        assertNotNull(second.join().id());
+        assertNotNull(stuck.join().id());
+        assertEquals(List.of(1, 1), sizes);
+    }
+
+    @Test
+    void oneTransactionHoldsNoMoreThanAMegabyteOrOneEvent() throws Exception {
+        String large = "{\"text\":\"" + "x".repeat(Reception.LARGEST / 2) + "\"}";
+        CompletableFuture<EventView> first = accept("first", Desk.ACME);
+        firstIsWriting.await();
+        List<CompletableFuture<EventView>> others = IntStream.range(0, 3)
+                .mapToObj(n -> accept(Desk.anEvent(null, "large", large), Desk.ACME))
+                .toList();
+        untilOthersWait(3);
+        writes.release(4);
+
+        first.join();
+        others.forEach(other -> assertNotNull(other.join().id()));
+        assertEquals(List.of(1, 1, 1, 1), sizes);
     }
 
     /** Writes when it is told to. */

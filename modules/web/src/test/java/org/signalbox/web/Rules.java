@@ -23,7 +23,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.Converter;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.annotation.WebServlet;
@@ -95,10 +94,7 @@ final class Rules {
     static final ArchRule ONLY_USE_CASES_ARE_TRANSACTIONAL =
             classes().that().areAnnotatedWith(Transactional.class).should().beAnnotatedWith(UseCase.class);
 
-    static final ArchRule METHODS_BEGIN_NO_TRANSACTION = methods()
-            .that()
-            .areAnnotatedWith(Transactional.class)
-            .should(satisfy("be observers that step out of the transaction", Rules::stepsOut));
+    static final ArchRule METHODS_BEGIN_NO_TRANSACTION = methods().should().notBeAnnotatedWith(Transactional.class);
 
     static final ArchRule ENTERPRISE_BEANS_BEGIN_NO_TRANSACTION = classes()
             .that(describe("are enterprise beans", Rules::isEnterpriseBean))
@@ -174,12 +170,6 @@ final class Rules {
                 .filter(given -> given.value() == TransactionManagementType.BEAN)
                 .isPresent();
         return outside || itsOwn;
-    }
-
-    private static boolean stepsOut(JavaMethod method) {
-        boolean observes = method.getParameters().stream().anyMatch(given -> given.isAnnotatedWith(Observes.class));
-        return observes
-                && method.getAnnotationOfType(Transactional.class).value() == Transactional.TxType.NOT_SUPPORTED;
     }
 
     private static boolean readsTheTime(AccessTarget.CodeUnitCallTarget target) {

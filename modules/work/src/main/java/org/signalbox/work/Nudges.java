@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +34,7 @@ class Nudges {
         this.resources = resources;
     }
 
-    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    /** Not transactional in any way: Payara cannot give a suspended transaction back that has ended. */
     void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkAdded added) {
         boolean more = told.compute(added.kind(), (kind, before) -> before != null);
         if (!more) {
@@ -45,12 +44,28 @@ class Nudges {
 
     private void tell(String kind) {
         try {
-            resources.executor.execute(() -> send(kind));
-            resources.scheduler.schedule(() -> pauseEnds(kind), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            resources.executor.execute(() -> sendAndPause(kind));
         } catch (RejectedExecutionException busy) {
-            told.remove(kind);
-            LOG.log(System.Logger.Level.DEBUG, "nudge dropped, all threads are busy", busy);
+            dropped(kind, busy);
         }
+    }
+
+    /** The pause begins when it is sent, however long a broker takes: one of a kind is under way at most. */
+    private void sendAndPause(String kind) {
+        try {
+            send(kind);
+        } finally {
+            try {
+                resources.scheduler.schedule(() -> pauseEnds(kind), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException busy) {
+                dropped(kind, busy);
+            }
+        }
+    }
+
+    private void dropped(String kind, RejectedExecutionException busy) {
+        told.remove(kind);
+        LOG.log(System.Logger.Level.DEBUG, "nudge dropped, all threads are busy", busy);
     }
 
     private void pauseEnds(String kind) {

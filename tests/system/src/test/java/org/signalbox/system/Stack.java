@@ -40,9 +40,7 @@ final class Stack {
     }
 
     private static Standalone start() {
-        Path home = Path.of(System.getProperty("signalbox.test.home"))
-                .resolve("run-" + ProcessHandle.current().pid());
-        Standalone.Builder builder = Standalone.on(home)
+        Standalone.Builder builder = Standalone.on(home())
                 .environment("SIGNALBOX_PROFILE", "development")
                 .environment("SIGNALBOX_QUEUES_FILE", System.getProperty("signalbox.test.queues"))
                 .console(new Console());
@@ -55,6 +53,12 @@ final class Stack {
         }));
         given.ifPresent(server -> server.start(standalone.serverEnvironment()));
         return standalone;
+    }
+
+    /** The data folder. */
+    static Path home() {
+        return Path.of(System.getProperty("signalbox.test.home"))
+                .resolve("run-" + ProcessHandle.current().pid());
     }
 
     static Standalone parts() {
