@@ -12,12 +12,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A caller over HTTP with its API key. */
 record Client(URI server, String apiKey, String apiSecret) {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** 1.1: there the JDK asks again by itself when a kept connection turns out to belong to a server killed since. */
     static final HttpClient HTTP =
@@ -63,6 +66,7 @@ record Client(URI server, String apiKey, String apiSecret) {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(server.resolve(path))
+                .timeout(LONGEST)
                 .header("x-api-key", apiKey)
                 .header("x-api-secret", apiSecret);
     }
