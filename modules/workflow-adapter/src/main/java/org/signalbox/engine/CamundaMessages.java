@@ -17,7 +17,7 @@ import org.signalbox.workflow.Messages;
 /**
  * Messages in the Camunda 7 REST dialect. Its correlation answers 400 alike where nobody waits, where several do and where
  * the call is wrong, and its words are not read here: who waits is asked before, and then that very one is told. A call
- * that comes late finds it gone, even where the instance waits for the same message again.
+ * that comes late finds it gone, even where the instance waits for the same message again; unless nothing was interrupted.
  */
 @Singleton
 class CamundaMessages implements Messages {

@@ -38,7 +38,8 @@ public interface Messages {
     record Waiting(String execution, String engineInstanceId) {}
 
     /**
-     * @param subscription the engine's id of this one wait: a second round of a loop has another
+     * @param subscription the engine's id of this one wait: a second round of a loop has another, but what does not interrupt
+     *     its step (a boundary event, an event subprocess) may go on under the same
      * @param execution who waits, within the instance
      */
     record Receiver(String subscription, String execution, String engineInstanceId, String activity) {}
