@@ -24,7 +24,7 @@ class Aims {
             and subscription is not null and status <> 'DELIVERED' and id <> ?""";
 
     /**
-     * @param number the how manieth aim of this message it is
+     * @param number of the aims of this message, from 1
      * @param received how often the step had received before it was sent; empty while it certainly was not
      */
     record Aim(Messages.Receiver at, long number, Optional<Long> received) {}
