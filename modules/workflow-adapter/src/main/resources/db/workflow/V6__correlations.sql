@@ -1,13 +1,12 @@
 -- A start may name the version of its workflow; none is the latest, as it is when the start comes to the engine.
 alter table workflow.instance add column workflow_version integer;
 
--- A message for one instance that waits for it, now or within the time to live. From when it is aimed at a wait
--- (subscription) it may have been delivered there, whatever the engine answered: received is how often the step had taken
--- the message until then.
+-- A message for one instance that waits for it, now or within the time to live. It is aimed at a wait (subscription) first;
+-- aims counts that, so that who comes late does not undo a later aim. Then received is written, how often the step has
+-- taken the message until then: from that moment on it may have been delivered there, whatever the engine answered.
 create table workflow.correlation (
     id uuid primary key,
     tenant text not null,
-    foreign_id text,
     message_name text not null,
     business_key text,
     correlation_keys text not null,
@@ -23,13 +22,14 @@ create table workflow.correlation (
     execution text,
     engine_instance_id text,
     activity text,
-    received bigint not null default 0,
+    aims bigint not null default 0,
+    received bigint,
     instance_id uuid,
     created_at timestamptz not null,
     ended_at timestamptz,
     version bigint not null
 );
-create unique index correlation_foreign_id on workflow.correlation (tenant, foreign_id) where foreign_id is not null;
--- Of two messages for the same wait one waits for the other: else neither knew which of them was taken.
-create unique index correlation_aimed on workflow.correlation (subscription)
-    where subscription is not null and status = 'WAITING';
+-- Of two messages for the same step one waits for the other, also where that gave up in doubt: what tells whether a message
+-- arrived is how often its step has received, whichever wait of it that was.
+create unique index correlation_aimed on workflow.correlation (engine_instance_id, activity)
+    where subscription is not null and status <> 'DELIVERED';

@@ -94,7 +94,6 @@ class Routing {
     private UUID correlate(Event event, Decision decision) {
         Correlating correlating = workflows.correlate(new Message(
                 event.tenant(),
-                null,
                 decision.target().messageName(),
                 decision.businessKey(),
                 decision.correlationKeys(),

@@ -10,7 +10,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.signalbox.workflow.Messages;
@@ -18,7 +17,7 @@ import org.signalbox.workflow.Messages;
 /**
  * Messages in the Camunda 7 REST dialect. Its correlation answers 400 alike where nobody waits, where several do and where
  * the call is wrong, and its words are not read here: who waits is asked before, and then that very one is told. A call
- * that comes late finds it gone, even where the instance waits for the same message again.
+ * that comes late finds it gone, even where the instance waits for the same message again; unless nothing was interrupted.
  */
 @Singleton
 class CamundaMessages implements Messages {
@@ -39,7 +38,7 @@ class CamundaMessages implements Messages {
 
     /** A suspended instance would answer with 500: it does not wait until it goes on. */
     @Override
-    public CompletionStage<List<String>> waiting(String name, String businessKey, JsonObject keys) {
+    public CompletionStage<List<Waiting>> waiting(String name, String businessKey, JsonObject keys) {
         JsonObjectBuilder question = Json.createObjectBuilder()
                 .add("messageEventSubscriptionName", name)
                 .add("active", true)
@@ -47,8 +46,10 @@ class CamundaMessages implements Messages {
         if (businessKey != null) {
             question.add("businessKey", businessKey);
         }
-        return http.post("/execution?maxResults=2", question.build())
-                .thenApply(answer -> EngineHttp.each(answer, execution -> execution.getString("id")));
+        return http.post("/execution?maxResults=" + MOST, question.build())
+                .thenApply(answer -> EngineHttp.each(
+                        answer,
+                        execution -> new Waiting(execution.getString("id"), execution.getString("processInstanceId"))));
     }
 
     private static JsonArray equal(JsonObject keys) {
@@ -64,10 +65,8 @@ class CamundaMessages implements Messages {
     public CompletionStage<Optional<Receiver>> receiver(String execution, String name) {
         return http.get("/event-subscription?eventType=message&executionId=" + execution + "&eventName="
                         + CamundaEngine.encoded(name))
-                .thenCompose(answer -> EngineHttp.each(answer, CamundaMessages::receiver).stream()
-                        .findFirst()
-                        .map(this::counted)
-                        .orElseGet(() -> CompletableFuture.completedStage(Optional.empty())));
+                .thenApply(answer -> EngineHttp.each(answer, CamundaMessages::receiver).stream()
+                        .findFirst());
     }
 
     private static Receiver receiver(JsonObject subscription) {
@@ -75,14 +74,7 @@ class CamundaMessages implements Messages {
                 subscription.getString("id"),
                 subscription.getString("executionId"),
                 subscription.getString("processInstanceId"),
-                subscription.getString("activityId"),
-                0);
-    }
-
-    private CompletionStage<Optional<Receiver>> counted(Receiver one) {
-        return received(one)
-                .thenApply(count -> Optional.of(new Receiver(
-                        one.subscription(), one.execution(), one.engineInstanceId(), one.activity(), count)));
+                subscription.getString("activityId"));
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * To which instance of ours something at the engine belongs, an external task say. Handlers act only for recorded starts: a start that is not yet
- * recorded is waited for, and a twin that nobody recorded is never served. An instance that was started at the engine by
- * others has no row here and is served without an event behind it.
+ * To which instance of ours something at the engine belongs, an external task say. Handlers act only for recorded starts:
+ * one that is not yet recorded is waited for, and a twin that nobody recorded is never served. An instance that others
+ * started at the engine has no row here and is served without an event behind it.
  */
 @Singleton
 class Belonging {
@@ -23,7 +23,8 @@ class Belonging {
 
     sealed interface Verdict {}
 
-    record NotYet() implements Verdict {}
+    /** @param tenant of the start that is not recorded yet */
+    record NotYet(String tenant) implements Verdict {}
 
     /** Its instance carries the mark of a start for which another one is recorded, or none will be. */
     record OfTwin(UUID mark, String rootEngineId) implements Verdict {}
@@ -75,7 +76,7 @@ class Belonging {
             return new Ours(Optional.empty());
         }
         if (marked.get().starting()) {
-            return new NotYet();
+            return new NotYet(marked.get().tenant());
         }
         boolean recorded = lineage.rootEngineId().equals(marked.get().engineId());
         return recorded ? new Ours(marked) : new OfTwin(marked.get().id(), lineage.rootEngineId());

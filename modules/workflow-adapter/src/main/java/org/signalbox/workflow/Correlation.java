@@ -77,7 +77,8 @@ class Correlation {
     private String engineInstanceId;
 
     private String activity;
-    private long received;
+    private long aims;
+    private Long received;
 
     @Column(name = "instance_id")
     @Convert(converter = UuidConverter.class)
@@ -91,12 +92,28 @@ class Correlation {
 
     protected Correlation() {}
 
-    void aim(Messages.Receiver receiver) {
+    /** False where it is settled, or where another attempt has aimed it. */
+    boolean canBeAimed() {
+        return status == Status.WAITING && subscription == null;
+    }
+
+    Aims.Aim aim(Messages.Receiver receiver) {
         subscription = receiver.subscription();
         execution = receiver.execution();
         engineInstanceId = receiver.engineInstanceId();
         activity = receiver.activity();
-        received = receiver.received();
+        aims++;
+        return aim().orElseThrow();
+    }
+
+    boolean isAimed(Aims.Aim aim) {
+        return status == Status.WAITING && subscription != null && aims == aim.number();
+    }
+
+    /** From now on it may be sent. */
+    Aims.Aim counted(long received) {
+        this.received = received;
+        return aim().orElseThrow();
     }
 
     /** It certainly did not arrive. */
@@ -105,12 +122,13 @@ class Correlation {
         execution = null;
         engineInstanceId = null;
         activity = null;
-        received = 0;
+        received = null;
     }
 
-    Optional<Messages.Receiver> aim() {
+    Optional<Aims.Aim> aim() {
         return Optional.ofNullable(subscription)
-                .map(aimed -> new Messages.Receiver(aimed, execution, engineInstanceId, activity, received));
+                .map(aimed -> new Messages.Receiver(aimed, execution, engineInstanceId, activity))
+                .map(receiver -> new Aims.Aim(receiver, aims, Optional.ofNullable(received)));
     }
 
     void failed(String reason) {
@@ -127,10 +145,16 @@ class Correlation {
         endedAt = now;
     }
 
+    /** In doubt it keeps its aim: until somebody has looked, no other message of ours is sent there. */
     void dead(String reason, Instant now) {
         status = status.to(Status.DEAD);
-        this.reason = reason;
         endedAt = now;
+        if (received == null) {
+            missed();
+            this.reason = reason;
+        } else {
+            this.reason = reason + " (it may have been delivered; a replay looks first)";
+        }
     }
 
     /** A person says that somebody may wait now: its time begins again. Where it was aimed is not forgotten. */
@@ -165,15 +189,19 @@ class Correlation {
         return Variables.parse(withheld);
     }
 
-    Correlations.Meant meant() {
+    String reason() {
+        return reason;
+    }
+
+    Correlations.Meant meant(Instant now) {
         return new Correlations.Meant(
                 id,
+                tenant,
                 messageName,
                 businessKey,
                 Variables.parse(correlationKeys),
                 Variables.parse(variables),
-                timeToLive,
-                expiresAt,
+                new Patience.Term(timeToLive, expiresAt, now),
                 aim(),
                 Optional.ofNullable(reason));
     }

@@ -13,12 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.work.Work;
 
-/** The messages that instances are to get: meant, aimed at one that waits, delivered, or given up. */
+/** The messages that instances are to get: meant, delivered, or given up. Where they are aimed is with {@link Aims}. */
 @UseCase
 @Transactional
 class Correlations {
@@ -27,15 +26,9 @@ class Correlations {
     private static final String INSERT =
             """
             insert into workflow.correlation
-            (id, tenant, foreign_id, message_name, business_key, correlation_keys, variables, withheld, event_id,
-             event_key, time_to_live, expires_at, status, created_at, version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as uuid), ?, ?, ?, 'WAITING', ?, 1)
-            on conflict (tenant, foreign_id) where foreign_id is not null do nothing""";
-
-    private static final String KNOWN = "select id from workflow.correlation where tenant = ? and foreign_id = ?";
-    private static final String LOCK = "select cast(pg_advisory_xact_lock(hashtextextended(?, 12)) as text)";
-    private static final String OTHERS =
-            "select count(c) from Correlation c where c.subscription = :aim and c.status = :waiting and c.id <> :id";
+            (id, tenant, message_name, business_key, correlation_keys, variables, withheld, event_id, event_key,
+             time_to_live, expires_at, status, created_at, version)
+            values (?, ?, ?, ?, ?, ?, ?, cast(? as uuid), ?, ?, ?, 'WAITING', ?, 1)""";
 
     private final EntityManager entities;
     private final Work work;
@@ -56,44 +49,26 @@ class Correlations {
         this.clock = clock;
     }
 
-    /** The first one's id where the sender's is known already. */
     UUID correlate(Workflows.Message message, List<String> withheld) {
         UUID id = TimeOrderedId.at(clock.instant());
-        if (!insert(id, message, withheld)) {
-            return known(message.tenant(), message.id());
-        }
+        UUID eventId = message.origin().eventId();
+        entities.createNativeQuery(INSERT)
+                .setParameter(1, id)
+                .setParameter(2, message.tenant())
+                .setParameter(3, message.name())
+                .setParameter(4, message.businessKey())
+                .setParameter(5, message.correlationKeys().toString())
+                .setParameter(
+                        6, Variables.without(message.variables(), withheld).toString())
+                .setParameter(7, Variables.only(message.variables(), withheld).toString())
+                .setParameter(8, eventId == null ? null : eventId.toString())
+                .setParameter(9, message.origin().eventKey())
+                .setParameter(10, message.timeToLive().toString())
+                .setParameter(11, at(clock.instant().plus(message.timeToLive())))
+                .setParameter(12, at(clock.instant()))
+                .executeUpdate();
         work.add(message.tenant(), CorrelateWorker.KIND, id);
         return id;
-    }
-
-    private boolean insert(UUID id, Workflows.Message message, List<String> withheld) {
-        UUID eventId = message.origin().eventId();
-        return entities.createNativeQuery(INSERT)
-                        .setParameter(1, id)
-                        .setParameter(2, message.tenant())
-                        .setParameter(3, message.id())
-                        .setParameter(4, message.name())
-                        .setParameter(5, message.businessKey())
-                        .setParameter(6, message.correlationKeys().toString())
-                        .setParameter(
-                                7,
-                                Variables.without(message.variables(), withheld).toString())
-                        .setParameter(
-                                8, Variables.only(message.variables(), withheld).toString())
-                        .setParameter(9, eventId == null ? null : eventId.toString())
-                        .setParameter(10, message.origin().eventKey())
-                        .setParameter(11, message.timeToLive().toString())
-                        .setParameter(12, at(clock.instant().plus(message.timeToLive())))
-                        .setParameter(13, at(clock.instant()))
-                        .executeUpdate()
-                == 1;
-    }
-
-    private UUID known(String tenant, String foreignId) {
-        return (UUID) entities.createNativeQuery(KNOWN)
-                .setParameter(1, tenant)
-                .setParameter(2, foreignId)
-                .getSingleResult();
     }
 
     private static OffsetDateTime at(Instant instant) {
@@ -104,7 +79,7 @@ class Correlations {
     Optional<Meant> meant(UUID id) {
         return Optional.ofNullable(entities.find(Correlation.class, id))
                 .filter(correlation -> correlation.status() == Correlation.Status.WAITING)
-                .map(Correlation::meant);
+                .map(correlation -> correlation.meant(clock.instant()));
     }
 
     /**
@@ -113,13 +88,13 @@ class Correlations {
      */
     record Meant(
             UUID id,
+            String tenant,
             String name,
             String businessKey,
             JsonObject keys,
             JsonObject variables,
-            String timeToLive,
-            Instant expiresAt,
-            Optional<Messages.Receiver> aim,
+            Patience.Term term,
+            Optional<Aims.Aim> aim,
             Optional<String> reason) {
 
         /** For people. */
@@ -130,31 +105,6 @@ class Correlations {
                     .collect(Collectors.joining(" and "));
             return "message " + name + (with.isEmpty() ? "" : " with " + with);
         }
-    }
-
-    /** Written down before it is sent; false while another message is on its way to the same wait. */
-    boolean aim(UUID id, Messages.Receiver receiver) {
-        entities.createNativeQuery(LOCK)
-                .setParameter(1, receiver.subscription())
-                .getSingleResult();
-        long others = entities.createQuery(OTHERS, Long.class)
-                .setParameter("aim", receiver.subscription())
-                .setParameter("waiting", Correlation.Status.WAITING)
-                .setParameter("id", id)
-                .getSingleResult();
-        if (others == 0) {
-            find(id).aim(receiver);
-        }
-        return others == 0;
-    }
-
-    /** It certainly did not arrive where it was aimed. */
-    void missed(UUID id) {
-        find(id).missed();
-    }
-
-    void failed(UUID id, String reason) {
-        find(id).failed(reason);
     }
 
     /** @param arrival what the look at the engine showed that comes after every delivery */
@@ -175,18 +125,12 @@ class Correlations {
         Correlation correlation = find(id);
         if (correlation.status() == Correlation.Status.WAITING) {
             correlation.dead(reason, clock.instant());
-            tidings.notDelivered(correlation, reason, attempts);
+            tidings.notDelivered(correlation, correlation.reason(), attempts);
         }
     }
 
     void again(UUID id) {
         Correlation correlation = find(id);
-        correlation.aim().ifPresent(aim -> {
-            if (!aim(id, aim)) {
-                throw new Refusal(
-                        Refusal.Kind.CONFLICT, "Another message is on its way to the same instance; try again soon.");
-            }
-        });
         correlation.again(clock.instant());
         if (!work.retry(CorrelateWorker.KIND, id)) {
             work.add(correlation.tenant(), CorrelateWorker.KIND, id);

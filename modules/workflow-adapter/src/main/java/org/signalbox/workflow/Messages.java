@@ -13,13 +13,16 @@ public interface Messages {
 
     boolean takesCalls();
 
+    /** So many are told of at most. */
+    int MOST = 20;
+
     /**
-     * What waits for the message now, by the engine's ids; of more than one the first two.
+     * Who waits for the message now, whoever's they are; of very many the first {@link #MOST}.
      *
      * @param businessKey of the instance, or null for any
      * @param keys variables of the instance and the values they must have
      */
-    CompletionStage<List<String>> waiting(String name, String businessKey, JsonObject keys);
+    CompletionStage<List<Waiting>> waiting(String name, String businessKey, JsonObject keys);
 
     /** Where it waits, or empty if it does not any more. */
     CompletionStage<Optional<Receiver>> receiver(String execution, String name);
@@ -32,10 +35,12 @@ public interface Messages {
 
     CompletionStage<Void> deliver(Receiver receiver, String name, JsonObject variables);
 
+    record Waiting(String execution, String engineInstanceId) {}
+
     /**
-     * @param subscription the engine's id of this one wait: a second round of a loop has another
+     * @param subscription the engine's id of this one wait: a second round of a loop has another, but what does not interrupt
+     *     its step (a boundary event, an event subprocess) may go on under the same
      * @param execution who waits, within the instance
-     * @param received how often its step had taken a message when it was looked for
      */
-    record Receiver(String subscription, String execution, String engineInstanceId, String activity, long received) {}
+    record Receiver(String subscription, String execution, String engineInstanceId, String activity) {}
 }

@@ -74,30 +74,30 @@ class Tidings {
         events.fire(new UserTaskNotCompleted(task.tenant(), task.id(), task.instanceId(), reason));
     }
 
-    void delivered(Correlation message, Correlations.Arrival arrival, int attempts) {
-        LOG.log(System.Logger.Level.INFO, "message {0} delivered to {1}", message.id(), arrival.engineId());
-        fact(message, "message.delivered", arrival.engineId());
+    void delivered(Correlation correlation, Correlations.Arrival arrival, int attempts) {
+        LOG.log(System.Logger.Level.INFO, "message {0} delivered to {1}", correlation.id(), arrival.engineId());
+        fact(correlation, "message.delivered", arrival.engineId());
         events.fire(new MessageDelivered(
-                message.tenant(), message.id(), arrival.instance().orElse(null), arrival.engineId(), attempts));
+                correlation.tenant(), correlation.id(), arrival.instance().orElse(null), arrival.engineId(), attempts));
     }
 
-    void notDelivered(Correlation message, String reason, int attempts) {
-        LOG.log(System.Logger.Level.WARNING, "message {0} is not delivered", message.id());
-        fact(message, "message.dead", reason);
-        events.fire(new MessageNotDelivered(message.tenant(), message.id(), reason, attempts));
+    void notDelivered(Correlation correlation, String reason, int attempts) {
+        LOG.log(System.Logger.Level.WARNING, "message {0} is not delivered", correlation.id());
+        fact(correlation, "message.dead", reason);
+        events.fire(new MessageNotDelivered(correlation.tenant(), correlation.id(), reason, attempts));
     }
 
-    private void fact(Correlation message, String what, String why) {
+    private void fact(Correlation correlation, String what, String why) {
         events.fire(new Fact(
                 clock.instant(),
-                message.tenant(),
+                correlation.tenant(),
                 ENGINE,
                 what,
                 "message",
-                message.id(),
-                message.eventId(),
+                correlation.id(),
+                correlation.eventId(),
                 Correlation.Status.WAITING.name(),
-                message.status().name(),
+                correlation.status().name(),
                 why));
     }
 

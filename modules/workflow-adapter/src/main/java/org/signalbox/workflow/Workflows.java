@@ -78,14 +78,12 @@ public interface Workflows {
     record Starting(UUID instance, List<String> withheld) {}
 
     /**
-     * @param id the sender's own, which makes a repeat harmless, or null
      * @param businessKey of the instance that is meant, or null for any
      * @param correlationKeys its variables and the values they must have
      * @param variables the instance gets them with the message
      */
     record Message(
             String tenant,
-            String id,
             String name,
             String businessKey,
             JsonObject correlationKeys,

@@ -6,8 +6,10 @@
  * carries the row's id as its mark, and is looked up by that mark before it is ever repeated. An external task is
  * claimed (a row), handled, recorded, and only then told to the engine: a crash after the recording repeats the telling
  * alone. Of several instances with one mark the recorded one survives; the others are twins, which nobody serves, and
- * are deleted. A message is a row too, since engines keep none: it is aimed at the one wait that its keys find (written
- * down), then sent; where its answer is lost the engine's history tells whether it arrived. The dialect of the engine is not known here: {@link org.signalbox.workflow.Engine} is all that is asked of it.
+ * are deleted. A message is a row too (a correlation), since engines keep none: it is aimed at the one wait that its keys
+ * find (written down), then sent; where its answer is lost the engine's history tells whether it arrived. The dialect of
+ * the engine is not known here: {@link org.signalbox.workflow.Engine}, {@link org.signalbox.workflow.Messages} and
+ * {@link org.signalbox.workflow.Topics} are all that is asked of it.
  *
  * <pre>
  *   instance       STARTING ──► RUNNING ──► COMPLETED | CANCELLED        STARTING ──► REFUSED ──► RUNNING

@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.Messages.Receiver;
+import org.signalbox.workflow.Messages.Waiting;
 
 /** What goes over the wire, as engines of the dialect were seen to understand and answer it. */
 class CamundaMessagesTest {
 
-    private static final Receiver RECEIVER = new Receiver("s1", "x1", "p1", "paid", 1);
+    private static final Receiver RECEIVER = new Receiver("s1", "x1", "p1", "paid");
     private static final String SUBSCRIPTION =
             "{\"id\":\"s1\",\"executionId\":\"x1\",\"processInstanceId\":\"p1\",\"activityId\":\"paid\"}";
     private static final String HISTORY =
@@ -45,14 +46,17 @@ class CamundaMessagesTest {
 
     @Test
     void whoWaitsIsAskedByNameBusinessKeyAndVariables() {
-        played.answers("/execution", 200, "[{\"id\":\"x1\"},{\"id\":\"x2\"}]");
+        played.answers(
+                "/execution",
+                200,
+                "[{\"id\":\"x1\",\"processInstanceId\":\"p1\"},{\"id\":\"x2\",\"processInstanceId\":\"p2\"}]");
         JsonObject keys = Json.createObjectBuilder().add("line", 2).build();
 
-        List<String> waiting = ended(messages.waiting("paid", "4711", keys));
+        List<Waiting> waiting = ended(messages.waiting("paid", "4711", keys));
 
-        assertEquals(List.of("x1", "x2"), waiting);
+        assertEquals(List.of(new Waiting("x1", "p1"), new Waiting("x2", "p2")), waiting);
         assertEquals(
-                "POST /execution?maxResults=2 {\"messageEventSubscriptionName\":\"paid\",\"active\":true,"
+                "POST /execution?maxResults=20 {\"messageEventSubscriptionName\":\"paid\",\"active\":true,"
                         + "\"processVariables\":[{\"name\":\"line\",\"operator\":\"eq\",\"value\":2}],"
                         + "\"businessKey\":\"4711\"}",
                 played.last());
@@ -69,17 +73,20 @@ class CamundaMessagesTest {
     }
 
     @Test
-    void aReceiverKnowsItsWaitAndHowOftenItsStepHasReceived() {
+    void aReceiverKnowsItsWait() {
         played.answers("/event-subscription", 200, "[" + SUBSCRIPTION + "]");
-        played.answers("/history/activity-instance", 200, HISTORY);
 
         Optional<Receiver> receiver = ended(messages.receiver("x1", "a payment"));
 
-        assertEquals(Optional.of(new Receiver("s1", "x1", "p1", "paid", 3)), receiver);
-        assertTrue(
-                played.asked()
-                        .contains("GET /event-subscription?eventType=message&executionId=x1&eventName=a%20payment "),
-                played.asked().toString());
+        assertEquals(Optional.of(RECEIVER), receiver);
+        assertEquals("GET /event-subscription?eventType=message&executionId=x1&eventName=a%20payment ", played.last());
+    }
+
+    @Test
+    void aStepHasReceivedAsOftenAsItEndedByItself() {
+        played.answers("/history/activity-instance", 200, HISTORY);
+
+        assertEquals(3, ended(messages.received(RECEIVER)));
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.signalbox.kernel.Fact;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
@@ -39,6 +41,7 @@ final class Bench implements Work {
     final UserTaskWorker completer;
     final ExternalTaskWorker handler;
     final Correlations correlations;
+    final Aims aims;
     final CorrelateWorker correlator;
     private final TestDatabase database;
 
@@ -62,24 +65,42 @@ final class Bench implements Work {
         completer = new UserTaskWorker(userTasks, observations, engine, look);
         handler = new ExternalTaskWorker(externalTasks, twins, belonging, null);
         correlations = new Correlations(entities, this, observations, tidings, clock);
-        correlator = new CorrelateWorker(correlations, messages, belonging, look, hold, clock);
+        aims = new Aims(entities);
+        Arrivals arrivals = new Arrivals(correlations, belonging, look);
+        Sending sending = new Sending(new Search(messages, belonging), aims, messages, arrivals);
+        correlator = new CorrelateWorker(correlations, new Doubts(aims, messages, look, arrivals), sending, hold);
     }
 
     /** A start that somebody asked for and nobody has tried. */
     UUID meant() {
-        engine.mark = database.inTransaction(() -> instances.start(
-                new Workflows.Start("default", "review", "4711", new Origin(null, null), JsonValue.EMPTY_JSON_OBJECT)));
+        engine.mark = meantBy("default");
         return engine.mark;
     }
 
+    private UUID meantBy(String tenant) {
+        return database.inTransaction(() -> instances.start(
+                new Workflows.Start(tenant, "review", "4711", new Origin(null, null), JsonValue.EMPTY_JSON_OBJECT)));
+    }
+
+    UUID started(String tenant, String engineId) {
+        UUID id = meantBy(tenant);
+        Snapshot nothing = new Snapshot(now, List.of(), List.of());
+        database.inTransaction(() -> instances.started(id, engineId, List.of(), 1, nothing));
+        return id;
+    }
+
     /** A message that somebody wants delivered within a minute. */
-    UUID meant(String id, String... withheld) {
+    UUID message(String... withheld) {
+        return messageOf("default", withheld);
+    }
+
+    UUID messageOf(String tenant, String... withheld) {
         JsonObject keys = Json.createObjectBuilder().add("order", 7).build();
         JsonObject variables =
                 Json.createObjectBuilder().add("sum", 3).add("essay", "long").build();
         Origin origin = new Origin(null, null);
         Workflows.Message message =
-                new Workflows.Message("default", id, "paid", "4711", keys, variables, Duration.ofMinutes(1), origin);
+                new Workflows.Message(tenant, "paid", "4711", keys, variables, Duration.ofMinutes(1), origin);
         return database.inTransaction(() -> correlations.correlate(message, List.of(withheld)));
     }
 
@@ -99,6 +120,19 @@ final class Bench implements Work {
             }
             return outcome;
         });
+    }
+
+    /** On another node. */
+    Outcome elsewhere(Worker worker, UUID ref, int attempts) {
+        return CompletableFuture.supplyAsync(() -> attempt(worker, ref, attempts))
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** The machine gave it up, as its leases ran out say. */
+    void gaveUp(Worker worker, UUID ref) {
+        Item item = new Item(UUID.randomUUID(), worker.kind(), ref, "default", Lane.NONE, 24, 24);
+        database.inTransaction(() -> worker.gaveUp(item, "lease ran out"));
     }
 
     UUID handed(String engineInstanceId) {

@@ -100,6 +100,17 @@ class CorrelateIT {
     }
 
     @Test
+    void aTriggerThatFindsNobodyIsAnErrorAtTheEngine() {
+        mapPaid("\"businessKey\":\"order\"").mustBe(201);
+        String instance = started("{}", order).text("/instances/0/engineId");
+        becomes(accepted(paid, "{\"order\":\"" + order + "\"}"), "DONE");
+
+        assertEquals(500, EngineAccess.statusOfTrigger(instance, "payment-received"));
+        assertEquals(500, EngineAccess.statusOfTrigger(UUID.randomUUID().toString(), "payment-received"));
+        assertEquals(1, packing(order).size());
+    }
+
+    @Test
     void aMappingThatMixesItsActionsIsRefused() {
         Client.Answer noInstance = mapPaid("\"position\":1");
         Client.Answer both = mapPaid("\"businessKey\":\"order\",\"workflowKey\":\"payment\"");

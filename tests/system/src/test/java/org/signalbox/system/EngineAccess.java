@@ -39,6 +39,15 @@ final class EngineAccess {
                 .count();
     }
 
+    /** What it says to one who tells an execution that does not wait (any more). */
+    static int statusOfTrigger(String execution, String messageName) {
+        HttpRequest.Builder trigger = request(
+                        "/execution/" + execution + "/messageSubscriptions/" + messageName + "/trigger")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"variables\":{}}"));
+        return answered(trigger).statusCode();
+    }
+
     private static JsonArray read(String path) {
         try (JsonReader reader =
                 Json.createReader(new StringReader(send(request(path).GET())))) {
@@ -54,12 +63,16 @@ final class EngineAccess {
     }
 
     private static String send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = answered(request);
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private static HttpResponse<String> answered(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = Client.HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return answer.body();
+            return Client.HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

@@ -1,0 +1,87 @@
+package org.signalbox.workflow;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.signalbox.kernel.Caller;
+import org.signalbox.workflow.Correlations.Meant;
+
+/**
+ * Finds the one wait that a message is meant for, among the instances of its tenant: those whose start is recorded, and
+ * for the default tenant those that others started at the engine. Twins are passed over.
+ */
+@Singleton
+class Search {
+
+    sealed interface Found {}
+
+    record One(Messages.Receiver receiver) implements Found {}
+
+    record None(Patience why) implements Found {}
+
+    private record Tally(List<Messages.Waiting> ours, boolean unrecorded) {
+
+        boolean isOpen() {
+            return ours.size() < 2 && !unrecorded;
+        }
+
+        Tally with(Messages.Waiting one, Belonging.Verdict verdict, String tenant) {
+            if (verdict instanceof Belonging.Ours known) {
+                String owner = known.instance().map(Instances.Recorded::tenant).orElse(Caller.DEFAULT_TENANT);
+                return owner.equals(tenant)
+                        ? new Tally(Stream.concat(ours.stream(), Stream.of(one)).toList(), unrecorded)
+                        : this;
+            }
+            boolean starting =
+                    verdict instanceof Belonging.NotYet soon && soon.tenant().equals(tenant);
+            return new Tally(ours, unrecorded || starting);
+        }
+    }
+
+    private final Messages messages;
+    private final Belonging belonging;
+
+    @Inject
+    Search(Messages messages, Belonging belonging) {
+        this.messages = messages;
+        this.belonging = belonging;
+    }
+
+    CompletionStage<Found> of(Meant meant) {
+        return messages.waiting(meant.name(), meant.businessKey(), meant.keys())
+                .thenCompose(waiting -> tally(waiting, meant.tenant())
+                        .thenCompose(tally -> found(meant, tally, waiting.size() == Messages.MOST)));
+    }
+
+    private CompletionStage<Tally> tally(List<Messages.Waiting> waiting, String tenant) {
+        CompletionStage<Tally> all = CompletableFuture.completedStage(new Tally(List.of(), false));
+        for (Messages.Waiting one : waiting) {
+            all = all.thenCompose(tally -> tally.isOpen()
+                    ? belonging.of(one.engineInstanceId()).thenApply(verdict -> tally.with(one, verdict, tenant))
+                    : CompletableFuture.completedStage(tally));
+        }
+        return all;
+    }
+
+    private CompletionStage<Found> found(Meant meant, Tally tally, boolean maybeMore) {
+        if (tally.unrecorded()) {
+            return none(Patience.with("the start of the instance that waits is not recorded (yet)"));
+        }
+        if (tally.ours().isEmpty() && !maybeMore) {
+            return none(Patience.withNobody(meant));
+        }
+        if (tally.ours().size() != 1 || maybeMore) {
+            return none(Patience.withSeveral(meant));
+        }
+        return messages.receiver(tally.ours().get(0).execution(), meant.name())
+                .thenApply(receiver -> receiver.<Found>map(One::new)
+                        .orElseGet(() -> new None(Patience.with("what waited does not any more"))));
+    }
+
+    private static CompletionStage<Found> none(Patience why) {
+        return CompletableFuture.completedStage(new None(why));
+    }
+}

@@ -1,0 +1,95 @@
+package org.signalbox.workflow;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.signalbox.work.Item;
+import org.signalbox.work.Outcome;
+import org.signalbox.workflow.Correlations.Meant;
+
+/** Sends a message to the one that waits for it: aimed, counted, and only then told to the engine. */
+@Singleton
+class Sending {
+
+    private static final Patience CONTESTED = Patience.with("another message is on its way to the same step");
+    private static final Patience GONE = Patience.with("what waited does not any more");
+
+    private final Search search;
+    private final Aims aims;
+    private final Messages messages;
+    private final Arrivals arrivals;
+
+    @Inject
+    Sending(Search search, Aims aims, Messages messages, Arrivals arrivals) {
+        this.search = search;
+        this.aims = aims;
+        this.messages = messages;
+        this.arrivals = arrivals;
+    }
+
+    boolean takesCalls() {
+        return messages.takesCalls();
+    }
+
+    CompletionStage<Outcome> toWhoWaits(Item item, Meant meant) {
+        return search.of(meant)
+                .thenCompose(found -> found instanceof Search.One one
+                        ? aimed(item, meant, one.receiver())
+                        : not(((Search.None) found).why(), meant));
+    }
+
+    private CompletionStage<Outcome> aimed(Item item, Meant meant, Messages.Receiver receiver) {
+        return aims.take(meant.id(), receiver)
+                .map(aim -> messages.received(receiver).thenCompose(received -> aims.counted(meant.id(), aim, received)
+                        .map(counted -> sent(item, meant, counted))
+                        .orElseGet(Sending::overtaken)))
+                .orElseGet(() -> not(CONTESTED, meant));
+    }
+
+    private CompletionStage<Outcome> sent(Item item, Meant meant, Aims.Aim aim) {
+        return messages.deliver(aim.at(), meant.name(), meant.variables())
+                .handle((done, failure) ->
+                        failure == null ? arrivals.of(item, aim) : failed(item, meant, aim, EngineFailure.of(failure)))
+                .thenCompose(Function.identity());
+    }
+
+    private CompletionStage<Outcome> failed(Item item, Meant meant, Aims.Aim aim, EngineFailure failure) {
+        Outcome outcome = EngineOutcome.of(failure);
+        switch (failure.kind()) {
+            case AWAY, CREDENTIALS, GONE, PERMANENT -> aims.missed(meant.id(), aim);
+            case UNKNOWN, ERROR, CONFLICT -> aims.failed(meant.id(), aim, "engine: " + failure.getMessage());
+        }
+        return switch (failure.kind()) {
+            case AWAY, CREDENTIALS, UNKNOWN -> CompletableFuture.completedStage(outcome);
+            case GONE -> not(GONE, meant);
+            case PERMANENT ->
+                messages.isWaiting(aim.at()).thenApply(waits -> waits ? outcome : GONE.outcome(meant.term()));
+            case ERROR, CONFLICT ->
+                messages.isWaiting(aim.at())
+                        .thenCompose(
+                                waits -> waits ? CompletableFuture.completedStage(outcome) : answered(item, meant, aim))
+                        .exceptionally(unseen -> outcome);
+        };
+    }
+
+    /** It waits no more, and so the engine says that it cannot: for want of a receiver, unless ours was the one it took. */
+    private CompletionStage<Outcome> answered(Item item, Meant meant, Aims.Aim aim) {
+        return messages.received(aim.at()).thenCompose(count -> {
+            if (count > aim.received().orElseThrow()) {
+                return arrivals.of(item, aim);
+            }
+            return aims.missed(meant.id(), aim) ? not(GONE, meant) : overtaken();
+        });
+    }
+
+    private static CompletionStage<Outcome> not(Patience why, Meant meant) {
+        return CompletableFuture.completedStage(why.outcome(meant.term()));
+    }
+
+    private static CompletionStage<Outcome> overtaken() {
+        return CompletableFuture.completedStage(new Outcome.Later(Duration.ofMillis(500), "another attempt is at it"));
+    }
+}
