@@ -55,6 +55,7 @@ final class Desk implements Work, Workflows, Mappings {
     final List<UUID> work = new ArrayList<>();
     final List<UUID> hurried = new ArrayList<>();
     final Set<UUID> deadWork = new HashSet<>();
+    final Set<UUID> discarded = new HashSet<>();
     final List<UUID> restarts = new ArrayList<>();
     final List<Start> starts = new ArrayList<>();
     final List<Message> messages = new ArrayList<>();
@@ -204,6 +205,11 @@ final class Desk implements Work, Workflows, Mappings {
     @Override
     public void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
         work.add(ref);
+    }
+
+    @Override
+    public void discard(Collection<UUID> refs) {
+        discarded.addAll(refs);
     }
 
     @Override

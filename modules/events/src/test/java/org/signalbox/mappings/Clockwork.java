@@ -99,6 +99,11 @@ final class Clockwork implements Work, ScheduledEvents {
     }
 
     @Override
+    public void discard(Collection<UUID> refs) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean retry(String kind, UUID ref) {
         throw new UnsupportedOperationException();
     }

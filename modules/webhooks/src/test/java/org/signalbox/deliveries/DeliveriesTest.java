@@ -66,6 +66,11 @@ class DeliveriesTest {
         }
 
         @Override
+        public void discard(Collection<UUID> refs) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public boolean retry(String kind, UUID ref) {
             throw new UnsupportedOperationException();
         }

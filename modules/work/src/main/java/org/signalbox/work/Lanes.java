@@ -2,6 +2,7 @@ package org.signalbox.work;
 
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import org.signalbox.persistence.Sql;
 
 /** Who may run now of the items that share a lane. Each method expects the statements of one transaction. */
 final class Lanes {

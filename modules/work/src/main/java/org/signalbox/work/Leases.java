@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Sql;
 
 /**
  * A server that starts again under its name holds nothing any more: what it had claimed is due at once instead of at the

@@ -9,12 +9,14 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Sql;
 
 /**
  * The book of open work. A claim moves the due time to the end of its lease, so that one index in claim order serves
@@ -46,13 +48,6 @@ class Ledger {
                   order by due_at, seq limit ? for update skip locked) due
             where i.id = due.id
             returning i.id, i.kind, i.ref, i.tenant, i.lane, i.width, i.attempts, i.failures, i.seq""";
-
-    /** In a wide lane it queues, where the sweep finds it; elsewhere it never lost its place. */
-    private static final String RETRY =
-            """
-            update work.item
-            set status = case when width > 1 then 'QUEUED' else 'READY' end, failures = 0, due_at = ?, lease_until = null
-            where kind = ? and ref = ? and status = 'DEAD'""";
 
     /** The attempt that is counted shuts out whoever is at it: what was seen then is not so any more. */
     private static final String HURRY =
@@ -175,8 +170,12 @@ class Ledger {
     /** False where no such item is dead. */
     boolean retry(String kind, UUID ref) {
         int[] changed = new int[1];
-        Sql.on(database, sql -> changed[0] = sql.write(RETRY, at(clock.instant()), kind, ref));
+        Sql.on(database, sql -> changed[0] = DeadItems.retry(sql, kind, ref, at(clock.instant())));
         return changed[0] > 0;
+    }
+
+    void discard(Collection<UUID> refs) {
+        Sql.on(database, sql -> DeadItems.discard(sql, refs.toArray(UUID[]::new), at(clock.instant())));
     }
 
     /** False where it is not there, or due as it is. */

@@ -57,6 +57,11 @@ class OpenWork implements Work {
     }
 
     @Override
+    public void discard(Collection<UUID> refs) {
+        ledger.discard(refs);
+    }
+
+    @Override
     public void hurry(String kind, UUID ref) {
         if (ledger.hurry(kind, ref)) {
             added.fire(new WorkAdded(kind));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Sql;
 
 /**
  * What the sweep asks once a second. Each question hops from kind to kind, or lane to lane, along an index: it costs

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Sql;
 
 /** What is open, for those who look at it and change nothing. */
 @UseCase

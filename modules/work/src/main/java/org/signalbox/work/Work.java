@@ -22,6 +22,9 @@ public interface Work {
     /** What a person had to see to is tried again at once, its failures forgotten; false where none is dead. */
     boolean retry(String kind, UUID ref);
 
+    /** What a person had to see to and will not: what is dead of these is gone, and what stood behind it goes on. */
+    void discard(Collection<UUID> refs);
+
     /** What waits for its time is due now; whoever is at it already has begun too early, and it is begun again. */
     default void hurry(String kind, UUID ref) {}
 

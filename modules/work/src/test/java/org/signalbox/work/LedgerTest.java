@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 
 class LedgerTest {
@@ -317,6 +318,22 @@ class LedgerTest {
         assertEquals(2, busy.size());
         assertTrue(beyond.isEmpty());
         assertEquals(List.of(dead), refs(claim(9)));
+    }
+
+    @Test
+    void whatIsDeadIsDiscardedAndLetsGoOnWhatStoodBehindIt() {
+        UUID dead = add(Lane.inOrder("k"), now);
+        finish(claim(1).get(0), new Outcome.Dead("no"));
+        UUID behind = add(Lane.inOrder("k"), now);
+        UUID alive = add(Lane.NONE, now.plusSeconds(5));
+
+        DATABASE.inTransaction(() -> ledger.discard(List.of(dead, behind, alive)));
+
+        assertEquals(List.of(behind), refs(claim(9)));
+        assertFalse(DATABASE.inTransaction(() -> ledger.retry(kind, dead)));
+        assertEquals(
+                1,
+                DATABASE.inTransaction(() -> stock.open(List.of(dead, alive))).size());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 
 class OverdueTest {

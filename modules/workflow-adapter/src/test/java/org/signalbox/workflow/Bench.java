@@ -184,6 +184,11 @@ final class Bench implements Work {
     }
 
     @Override
+    public void discard(Collection<UUID> refs) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean retry(String kind, UUID ref) {
         return true;
     }

@@ -1,4 +1,4 @@
-package org.signalbox.work;
+package org.signalbox.persistence;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,15 +7,15 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Statements of one use case on one borrowed connection. */
-final class Sql {
+public final class Sql {
 
     @FunctionalInterface
-    interface Statements {
+    public interface Statements {
         void run(Sql sql) throws SQLException;
     }
 
     @FunctionalInterface
-    interface Row {
+    public interface Row {
         void read(ResultSet row) throws SQLException;
     }
 
@@ -25,21 +25,21 @@ final class Sql {
         this.connection = connection;
     }
 
-    static void on(DataSource database, Statements statements) {
+    public static void on(DataSource database, Statements statements) {
         try (Connection connection = database.getConnection()) {
             statements.run(new Sql(connection));
         } catch (SQLException failure) {
-            throw new LedgerUnavailable(failure);
+            throw new DatabaseFailure(failure);
         }
     }
 
-    int write(String text, Object... parameters) throws SQLException {
+    public int write(String text, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(text, parameters)) {
             return statement.executeUpdate();
         }
     }
 
-    void each(String text, Row reader, Object... parameters) throws SQLException {
+    public void each(String text, Row reader, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(text, parameters);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -48,11 +48,11 @@ final class Sql {
         }
     }
 
-    void read(String text, Object... parameters) throws SQLException {
+    public void read(String text, Object... parameters) throws SQLException {
         each(text, row -> {}, parameters);
     }
 
-    long count(String text, Object... parameters) throws SQLException {
+    public long count(String text, Object... parameters) throws SQLException {
         long[] count = new long[1];
         each(text, row -> count[0] = row.getLong(1), parameters);
         return count[0];

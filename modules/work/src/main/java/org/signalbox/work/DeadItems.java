@@ -1,0 +1,58 @@
+package org.signalbox.work;
+
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.signalbox.persistence.Sql;
+
+/** What a person may do about what was given up. Each method expects the statements of one transaction. */
+final class DeadItems {
+
+    /** In a wide lane it queues, where the sweep finds it; elsewhere it never lost its place. */
+    private static final String RETRY =
+            """
+            update work.item
+            set status = case when width > 1 then 'QUEUED' else 'READY' end, failures = 0, due_at = ?, lease_until = null
+            where kind = ? and ref = ? and status = 'DEAD'""";
+
+    /** In one order, so that two who discard never wait for each other. */
+    private static final String LANES =
+            """
+            select distinct kind, lane, width from work.item
+            where ref = any(?) and status = 'DEAD' and lane is not null order by kind, lane""";
+
+    private static final String DISCARD = "delete from work.item where ref = any(?) and status = 'DEAD'";
+
+    private record Place(String kind, Lane lane) {}
+
+    private DeadItems() {}
+
+    /** How many there were. */
+    static int retry(Sql sql, String kind, UUID ref, OffsetDateTime now) throws SQLException {
+        return sql.write(RETRY, now, kind, ref);
+    }
+
+    /** The next ones of their lanes move up. */
+    static void discard(Sql sql, UUID[] refs, OffsetDateTime now) throws SQLException {
+        List<Place> places = placesOf(sql, refs);
+        for (Place place : places) {
+            Lanes.lock(sql, place.kind(), place.lane());
+        }
+        sql.write(DISCARD, (Object) refs);
+        for (Place place : places) {
+            Lanes.fillUp(sql, place.kind(), place.lane(), now);
+        }
+    }
+
+    private static List<Place> placesOf(Sql sql, UUID[] refs) throws SQLException {
+        List<Place> places = new ArrayList<>();
+        sql.each(
+                LANES,
+                row -> places.add(
+                        new Place(row.getString("kind"), new Lane(row.getString("lane"), row.getInt("width")))),
+                (Object) refs);
+        return places;
+    }
+}
