@@ -67,6 +67,9 @@ class Event {
     @Column(name = "received_at")
     private Instant receivedAt;
 
+    @Column(name = "payload_removed_at")
+    private Instant payloadRemovedAt;
+
     @Version
     private int version;
 
@@ -97,6 +100,13 @@ class Event {
 
     boolean isReadable() {
         return payload != null;
+    }
+
+    /** Why it is not. */
+    String unreadable() {
+        return payloadRemovedAt == null
+                ? "The message could not be read as an event"
+                : "The payload was removed at " + payloadRemovedAt + " by a rule of retention";
     }
 
     void held(String why) {
@@ -195,6 +205,11 @@ class Event {
 
     List<PassedOver> passedOver() {
         return passedOver == null ? List.of() : PassedOver.list(passedOver);
+    }
+
+    /** By retention; null where it is there. */
+    Instant payloadRemovedAt() {
+        return payloadRemovedAt;
     }
 
     int repeats() {

@@ -57,6 +57,7 @@ record EventLine(
                 actions,
                 null,
                 repeats,
+                null,
                 null);
     }
 }

@@ -16,6 +16,7 @@ import org.signalbox.work.Work;
  * @param headers what an unreadable message said about itself
  * @param passedOver the mappings of its key that did not take it, and why
  * @param repeats how often the sender reported it again
+ * @param payloadRemovedAt by retention; absent where it is there
  * @param repeat true where this answers a repeat of an event that was accepted before, else absent
  */
 public record EventView(
@@ -35,6 +36,7 @@ public record EventView(
         List<ActionView> actions,
         List<PassedOver> passedOver,
         int repeats,
+        Instant payloadRemovedAt,
         Boolean repeat) {
 
     /**
@@ -105,6 +107,7 @@ public record EventView(
                         actions,
                         passedOver,
                         repeats,
+                        payloadRemovedAt,
                         repeat);
     }
 
@@ -127,6 +130,7 @@ public record EventView(
                 List.of(),
                 List.of(),
                 0,
+                null,
                 null);
     }
 
@@ -153,6 +157,7 @@ public record EventView(
                 null,
                 null,
                 first.repeats() + 1,
+                null,
                 true);
     }
 
@@ -171,7 +176,7 @@ public record EventView(
                 event.businessKey(),
                 event.status().name(),
                 event.reason().orElse(null),
-                event.payload(),
+                event.payloadRemovedAt() == null ? event.payload() : null,
                 event.raw().orElse(null),
                 event.headers().orElse(null),
                 event.receivedAt(),
@@ -181,6 +186,7 @@ public record EventView(
                         .toList(),
                 event.passedOver(),
                 repeats,
+                event.payloadRemovedAt(),
                 repeat);
     }
 }

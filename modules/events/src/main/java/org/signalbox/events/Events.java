@@ -46,8 +46,7 @@ class Events implements EventReader {
     Candidate candidate(UUID id, Caller caller) {
         Event event = visible(id, caller);
         if (!event.isReadable()) {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT, "The message could not be read as an event: nothing would happen.");
+            throw new Refusal(Refusal.Kind.CONFLICT, event.unreadable() + ": nothing would happen.");
         }
         return event.candidate();
     }

@@ -46,7 +46,7 @@ class Replays implements ParkedEvents {
                     Refusal.Kind.CONFLICT,
                     event.isReadable()
                             ? "The event is " + event.status() + "; only what is UNMAPPED, HELD or DEAD is replayed."
-                            : "The message could not be read as an event, so there is nothing to replay.");
+                            : event.unreadable() + ", so there is nothing to replay.");
         }
     }
 

@@ -75,6 +75,7 @@ final class Desk implements Work, Workflows, Mappings {
     final EventWorker worker;
     final Holds holds;
     final Inbox inbox;
+    final Purge purge;
 
     Desk(TestDatabase database) {
         this(database, database.dataSource());
@@ -99,6 +100,7 @@ final class Desk implements Work, Workflows, Mappings {
         this.routing = new Routing(inbox, holdTable, this, news);
         this.worker = new EventWorker(inbox, routing, this, new Line(resources, this));
         this.holds = new Holds(holdTable, replays, facts, clock);
+        this.purge = new Purge(resources, new Line(resources, this), this, this, clock);
         this.settlement = new Settlement(inbox, news, clock);
     }
 

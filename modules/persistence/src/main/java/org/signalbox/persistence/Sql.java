@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Statements of one use case on one borrowed connection. */
-public final class Sql {
+public record Sql(Connection connection) {
 
     @FunctionalInterface
     public interface Statements {
@@ -17,12 +17,6 @@ public final class Sql {
     @FunctionalInterface
     public interface Row {
         void read(ResultSet row) throws SQLException;
-    }
-
-    private final Connection connection;
-
-    private Sql(Connection connection) {
-        this.connection = connection;
     }
 
     public static void on(DataSource database, Statements statements) {

@@ -1,0 +1,162 @@
+package org.signalbox.events;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.mappings.Mappings;
+import org.signalbox.persistence.Sql;
+import org.signalbox.work.Work;
+
+/** Steps of one size over the index of a status: each costs the same, however many events are kept. */
+@Singleton
+class Purge implements OldEvents {
+
+    static final int STEP = 500;
+
+    private static final UUID BEGINNING = new UUID(0, 0);
+
+    private static final String LOADED = "payload_removed_at is null and (payload is not null or raw is not null)";
+
+    /** Locked under the status that they were found with: what was taken up meanwhile has another. */
+    private static final String LOCK =
+            "select id from events.event where id = any(?) and status = ? order by id for update skip locked";
+
+    private static final String EMPTY =
+            """
+            update events.event set payload = null, raw = null, payload_removed_at = ?, version = version + 1
+            where id = any(?)""";
+
+    private static final String REFS = "select ref from events.action where event_id = any(?)";
+
+    private record Found(UUID id, UUID place, String key, boolean isLoaded) {}
+
+    private final Resources resources;
+    private final Line line;
+    private final Mappings mappings;
+    private final Work work;
+    private final InstantSource clock;
+
+    @Inject
+    Purge(Resources resources, Line line, Mappings mappings, Work work, InstantSource clock) {
+        this.resources = resources;
+        this.line = line;
+        this.mappings = mappings;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    @Override
+    public Step empty(Old old) {
+        List<Found> found = next(old);
+        UUID[] loaded = locked(found.stream().filter(Found::isLoaded), old);
+        if (loaded.length > 0) {
+            write(EMPTY, clock.instant().atOffset(ZoneOffset.UTC), loaded);
+        }
+        return step(old, found, loaded.length);
+    }
+
+    @Override
+    public Step remove(Old old) {
+        List<Found> found = next(old);
+        UUID[] gone = locked(found.stream(), old);
+        if (gone.length > 0) {
+            if (old.status().equals(EventStatus.DEAD.name())) {
+                letGoOn(gone, old.tenant());
+            }
+            write("delete from events.action where event_id = any(?)", (Object) gone);
+            write("delete from events.event where id = any(?)", (Object) gone);
+        }
+        return step(old, found, gone.length);
+    }
+
+    /** A dead event stands in its line until it is gone, and what was given up of it in the lane of its starts. */
+    private void letGoOn(UUID[] dead, String tenant) {
+        List<String> orderedKeys = mappings.orderedKeys(tenant);
+        List<UUID> refs = new ArrayList<>(List.of(dead));
+        on(sql -> sql.each(REFS, row -> refs.add(row.getObject(1, UUID.class)), (Object) dead));
+        work.discard(refs);
+        for (UUID event : dead) {
+            line.left(event, orderedKeys);
+        }
+    }
+
+    @Override
+    public int count(Old old) {
+        return count(old, "true");
+    }
+
+    @Override
+    public int countLoaded(Old old) {
+        return count(old, LOADED);
+    }
+
+    private int count(Old old, String condition) {
+        String sql = "select count(*) from (select 1 from events.event where " + range(old)
+                + " and not coalesce(key = any(?), false) and " + condition + " limit " + MOST_COUNTED + ") bounded";
+        List<Object> values = values(old);
+        values.add(old.otherKeys().toArray(String[]::new));
+        long[] count = new long[1];
+        on(statements -> count[0] = statements.count(sql, values.toArray()));
+        return (int) count[0];
+    }
+
+    private List<Found> next(Old old) {
+        String sql = "select id, place, key, " + LOADED + " as loaded from events.event where " + range(old)
+                + " order by place limit " + STEP;
+        List<Found> found = new ArrayList<>();
+        on(statements -> statements.each(
+                sql,
+                row -> found.add(new Found(
+                        row.getObject("id", UUID.class),
+                        row.getObject("place", UUID.class),
+                        row.getString("key"),
+                        row.getBoolean("loaded"))),
+                values(old).toArray()));
+        return found;
+    }
+
+    private static String range(Old old) {
+        return "tenant = ? and status = ? and place > ? and place < ?" + (old.eventKey() == null ? "" : " and key = ?");
+    }
+
+    private static List<Object> values(Old old) {
+        UUID after = old.after() == null ? BEGINNING : old.after();
+        List<Object> values =
+                new ArrayList<>(List.of(old.tenant(), old.status(), after, TimeOrderedId.lowest(old.before())));
+        if (old.eventKey() != null) {
+            values.add(old.eventKey());
+        }
+        return values;
+    }
+
+    private UUID[] locked(Stream<Found> found, Old old) {
+        UUID[] wanted = found.filter(
+                        one -> one.key() == null || !old.otherKeys().contains(one.key()))
+                .map(Found::id)
+                .toArray(UUID[]::new);
+        List<UUID> locked = new ArrayList<>();
+        if (wanted.length > 0) {
+            on(sql -> sql.each(LOCK, row -> locked.add(row.getObject(1, UUID.class)), wanted, old.status()));
+        }
+        return locked.toArray(UUID[]::new);
+    }
+
+    private static Step step(Old old, List<Found> found, int changed) {
+        UUID last = found.isEmpty() ? old.after() : found.get(found.size() - 1).place();
+        return new Step(changed, last, found.size() < STEP);
+    }
+
+    private void write(String text, Object... values) {
+        on(sql -> sql.write(text, values));
+    }
+
+    private void on(Sql.Statements statements) {
+        Sql.on(resources.database(), statements);
+    }
+}
