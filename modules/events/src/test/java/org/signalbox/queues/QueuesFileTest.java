@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.signalbox.events.Incoming;
 
 class QueuesFileTest {
 
@@ -35,7 +36,7 @@ class QueuesFileTest {
         assertEquals(
                 "7",
                 queue.businessKey()
-                        .getValue(JsonText.object("{\"order\":{\"id\":7}}"))
+                        .getValue(Incoming.parse("{\"order\":{\"id\":7}}"))
                         .toString());
         assertEquals(StandardCharsets.ISO_8859_1, queue.charset());
         assertEquals(1, queue.consumers());

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
@@ -149,7 +149,7 @@ final class Opening {
                 elements.add(String.valueOf(printable(stream.readObject())));
             }
         } catch (MessageEOFException end) {
-            return JsonText.of(elements);
+            return JsonText.array(elements);
         }
     }
 

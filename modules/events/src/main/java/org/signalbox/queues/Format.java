@@ -1,6 +1,8 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import org.signalbox.events.Incoming;
 import org.signalbox.kernel.JsonBounds;
 import org.signalbox.kernel.Refusal;
 
@@ -12,9 +14,10 @@ enum Format {
             JsonBounds.broken(letter.text().getBytes(StandardCharsets.UTF_8)).ifPresent(sentence -> {
                 throw new Refusal(Refusal.Kind.INVALID, sentence);
             });
+            JsonObject content = Incoming.parse(letter.text());
             return queue.eventKey() == null
-                    ? Incoming.whole(letter, queue)
-                    : Incoming.payload(Incoming.parse(letter.text()), letter, queue);
+                    ? queue.complete(Incoming.of(content), letter)
+                    : queue.event(content, letter);
         }
     };
 

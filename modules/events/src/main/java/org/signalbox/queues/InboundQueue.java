@@ -1,8 +1,12 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonPointer;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.signalbox.events.Incoming;
 import org.signalbox.kernel.Caller;
 
 /**
@@ -42,6 +46,31 @@ record InboundQueue(
                 Format.JSON,
                 USUAL_CONSUMERS,
                 ID_PROPERTY);
+    }
+
+    /** An event whose sender left out what the queue tells. */
+    Incoming complete(Incoming event, Letter letter) {
+        return new Incoming(
+                        event.id() == null ? letter.eventId() : event.id(),
+                        event.key(),
+                        event.description(),
+                        event.source() == null || event.source().isBlank() ? source : event.source(),
+                        event.businessKey() == null ? businessKeyIn(event.payload()) : event.businessKey(),
+                        event.payload())
+                .fromOutside();
+    }
+
+    /** A message that is nothing but the payload. */
+    Incoming event(JsonObject payload, Letter letter) {
+        return new Incoming(letter.eventId(), eventKey, null, source, businessKeyIn(payload), payload).fromOutside();
+    }
+
+    private String businessKeyIn(JsonObject payload) {
+        if (businessKey == null || !businessKey.containsValue(payload)) {
+            return null;
+        }
+        JsonValue value = businessKey.getValue(payload);
+        return value instanceof JsonString string ? string.getString() : value.toString();
     }
 
     Caller sender() {

@@ -1,11 +1,11 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
+import org.signalbox.events.Unreadable;
 
 /**
  * A message, taken out of its envelope: its text, or why it has none.
@@ -28,12 +28,9 @@ record Letter(String messageId, String eventId, JsonObject headers, String text,
         return new Letter(messageId, eventId, headers, text, bytes, reason);
     }
 
-    /** Another message that bears the same id, though it says something else, is told apart by this one. */
-    Letter renamed() {
-        String content = Base64.getEncoder().encodeToString(raw().orElseGet(() -> new byte[0]));
-        String other = messageId + " "
-                + Digest.of("letter", JsonText.members().add("raw", content).build());
-        return new Letter(other, eventId, headers, text, bytes, why);
+    /** What is kept of it where it is no event. */
+    Unreadable unreadable() {
+        return new Unreadable(messageId, headers, raw().orElse(null), why);
     }
 
     /** The reason why it is no event, where that is known already. */

@@ -1,0 +1,16 @@
+package org.signalbox.events;
+
+import org.signalbox.kernel.Caller;
+
+/** For whoever has events from elsewhere than our own resources. What it returns from is in the database. */
+public interface EventDoor {
+
+    /**
+     * A repeat gets the first one's answer, or of it what another sender may know; another payload under the same id is
+     * refused (INVALID).
+     */
+    EventView accept(Incoming event, Caller sender);
+
+    /** Once, however often it comes: a DEAD event that a person can look at. */
+    void keep(Unreadable message, Caller sender);
+}
