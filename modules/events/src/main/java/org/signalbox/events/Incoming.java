@@ -11,9 +11,16 @@ import org.signalbox.kernel.Refusal;
  * logged, and because PostgreSQL does not keep a NUL.
  *
  * @param id the sender's own id for it, or null; what makes a repeat harmless
+ * @param headers what its envelope said beyond that, or null; no part of what tells a repeat from another event
  */
 public record Incoming(
-        String id, String key, String description, String source, String businessKey, JsonObject payload) {
+        String id,
+        String key,
+        String description,
+        String source,
+        String businessKey,
+        JsonObject payload,
+        JsonObject headers) {
 
     /** So begin the ids and sources of what schedules fire. They can be foreseen, so nobody else may take one. */
     public static final String OF_SCHEDULES = "schedule/";
@@ -40,6 +47,10 @@ public record Incoming(
         }
     }
 
+    public Incoming(String id, String key, String description, String source, String businessKey, JsonObject payload) {
+        this(id, key, description, source, businessKey, payload, null);
+    }
+
     /** As its sender wrote it. */
     public static Incoming of(JsonObject event) {
         return new Incoming(
@@ -57,6 +68,10 @@ public record Incoming(
         checkOutside("id", id);
         checkOutside("source", source);
         return this;
+    }
+
+    public Incoming withBusinessKey(String other) {
+        return new Incoming(id, key, description, source, other, payload, headers);
     }
 
     private static void checkOutside(String name, String value) {

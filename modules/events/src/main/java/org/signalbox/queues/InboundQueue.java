@@ -6,6 +6,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.signalbox.events.Incoming;
 import org.signalbox.kernel.Caller;
 
@@ -16,6 +17,7 @@ import org.signalbox.kernel.Caller;
  * @param source of an event that names none, or null
  * @param eventKey of every message, whose body is the payload alone; null where the body is a whole event
  * @param businessKey where in the payload it is found when the sender gives none, or null
+ * @param charset of bytes; null where they say so themselves
  * @param consumers how many messages are under way at once; one keeps their order
  * @param idProperty the message property that holds the sender's own id
  */
@@ -27,6 +29,7 @@ record InboundQueue(
         JsonPointer businessKey,
         Charset charset,
         Format format,
+        XmlPaths paths,
         int consumers,
         String idProperty) {
 
@@ -44,6 +47,7 @@ record InboundQueue(
                 null,
                 StandardCharsets.UTF_8,
                 Format.JSON,
+                XmlPaths.NONE,
                 USUAL_CONSUMERS,
                 ID_PROPERTY);
     }
@@ -56,13 +60,20 @@ record InboundQueue(
                         event.description(),
                         event.source() == null || event.source().isBlank() ? source : event.source(),
                         event.businessKey() == null ? businessKeyIn(event.payload()) : event.businessKey(),
-                        event.payload())
+                        event.payload(),
+                        letter.headers())
                 .fromOutside();
     }
 
     /** A message that is nothing but the payload. */
-    Incoming event(JsonObject payload, Letter letter) {
-        return new Incoming(letter.eventId(), eventKey, null, source, businessKeyIn(payload), payload).fromOutside();
+    Incoming event(String key, JsonObject payload, Letter letter) {
+        return new Incoming(letter.eventId(), key, null, source, businessKeyIn(payload), payload, letter.headers())
+                .fromOutside();
+    }
+
+    /** Empty where the body must say it. */
+    Optional<String> keyOf(Letter letter) {
+        return letter.property(Letter.EVENT_KEY).or(() -> Optional.ofNullable(eventKey));
     }
 
     private String businessKeyIn(JsonObject payload) {

@@ -103,7 +103,7 @@ class Intake {
             return;
         }
         try {
-            door.accept(queue.format().read(letter, queue), queue.sender());
+            door.accept(Reading.of(letter, queue), queue.sender());
         } catch (Refusal refusal) {
             door.keep(letter.because(refusal.getMessage()).unreadable(), queue.sender());
         }

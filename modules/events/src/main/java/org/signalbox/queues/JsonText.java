@@ -5,6 +5,7 @@ import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 
@@ -24,7 +25,10 @@ final class JsonText {
         return BUILDERS.createArrayBuilder(elements).build();
     }
 
-    static JsonValue orNull(Object value) {
-        return value == null ? JsonValue.NULL : PROVIDER.createValue(value.toString());
+    /** As it is written; a text where JSON has no such number. */
+    static JsonValue decimal(Number number) {
+        return Double.isFinite(number.doubleValue())
+                ? PROVIDER.createValue(new BigDecimal(number.toString()))
+                : PROVIDER.createValue(number.toString());
     }
 }

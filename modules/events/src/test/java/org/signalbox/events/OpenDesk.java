@@ -22,7 +22,7 @@ public final class OpenDesk {
     }
 
     public EventDoor door() {
-        return new Doorkeeper(desk.reception, desk.deadLetters);
+        return new Doorkeeper(desk.reception, null, desk.deadLetters);
     }
 
     public long rows() throws SQLException {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,9 +15,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.events.BatchView;
 import org.signalbox.events.EventDoor;
 import org.signalbox.events.EventView;
 import org.signalbox.events.Incoming;
@@ -150,6 +154,7 @@ class IntakeTest {
                 JsonText.members().add("queue", "q").build(),
                 null,
                 null,
+                null,
                 "broken \0 beyond reading"));
 
         EventView seen = newest();
@@ -256,6 +261,11 @@ class IntakeTest {
                     throw new IllegalStateException(new SQLException("it does not work", state));
                 }
                 return desk.door().accept(event, caller);
+            }
+
+            @Override
+            public BatchView acceptAll(JsonArray events, Function<JsonObject, Incoming> reading, Caller sender) {
+                throw new UnsupportedOperationException();
             }
 
             @Override
