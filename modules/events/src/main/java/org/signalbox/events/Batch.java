@@ -45,11 +45,16 @@ class Batch {
 
     /** What became of each, in the order given. */
     List<ItemView> accept(JsonArray events, Caller caller) {
+        return accept(events, Incoming::of, caller);
+    }
+
+    /** @param reading of each, which may refuse it */
+    List<ItemView> accept(JsonArray events, Function<JsonObject, Incoming> reading, Caller caller) {
         if (events.isEmpty() || events.size() > MOST) {
             throw Refusal.invalid("body", "must hold 1 to " + MOST + " events, and holds " + events.size());
         }
         Map<UUID, ItemView> results = new LinkedHashMap<>();
-        List<Entry> entries = readable(events, caller, results);
+        List<Entry> entries = readable(events, reading, caller, results);
         for (int from = 0; from < entries.size(); from += CHUNK) {
             results.putAll(keep(entries.subList(from, Math.min(from + CHUNK, entries.size())), from == 0));
         }
@@ -61,7 +66,8 @@ class Batch {
      *
      * @param results gets a place for each, with what is known already
      */
-    private List<Entry> readable(JsonArray events, Caller caller, Map<UUID, ItemView> results) {
+    private List<Entry> readable(
+            JsonArray events, Function<JsonObject, Incoming> reading, Caller caller, Map<UUID, ItemView> results) {
         var now = clock.instant();
         Iterator<UUID> ids = Stream.generate(() -> TimeOrderedId.at(now))
                 .limit(events.size())
@@ -72,7 +78,7 @@ class Batch {
             UUID id = ids.next();
             results.put(id, ItemView.failed());
             try {
-                entries.add(new Entry(id, event(event), caller, now));
+                entries.add(new Entry(id, reading.apply(object(event)), caller, now));
             } catch (Refusal refusal) {
                 results.put(id, ItemView.refused(refusal));
             }
@@ -80,9 +86,9 @@ class Batch {
         return entries;
     }
 
-    private static Incoming event(JsonValue value) {
+    private static JsonObject object(JsonValue value) {
         if (value instanceof JsonObject object) {
-            return Incoming.of(object);
+            return object;
         }
         throw Refusal.invalid("event", "must be a JSON object");
     }

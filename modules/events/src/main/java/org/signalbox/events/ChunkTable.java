@@ -29,11 +29,11 @@ class ChunkTable {
     private static final String INSERT =
             """
             insert into events.event (id, tenant, foreign_id, digest, key, source, description, business_key, payload,
-                sent_by, status, received_at)
+                sent_by, status, received_at, headers)
             select new.id, new.tenant, new.foreign_id, new.digest, new.key, new.source, new.description,
-                new.business_key, new.payload, new.sent_by, 'RECEIVED', new.received_at
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as new (id, tenant, foreign_id, digest, key,
-                source, description, business_key, payload, sent_by, received_at, place)
+                new.business_key, new.payload, new.sent_by, 'RECEIVED', new.received_at, new.headers
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as new (id, tenant, foreign_id, digest, key,
+                source, description, business_key, payload, sent_by, received_at, headers, place)
             order by new.place
             on conflict do nothing
             returning id""";
@@ -76,6 +76,7 @@ class ChunkTable {
                     10, array(connection, "uuid", chunk, entry -> entry.sender().keyId()));
             insert.setArray(11, array(connection, "timestamptz", chunk, entry -> entry.receivedAt()
                     .atOffset(ZoneOffset.UTC)));
+            insert.setArray(12, array(connection, "text", chunk, Entry::headers));
             Set<UUID> kept = new HashSet<>();
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {

@@ -25,13 +25,13 @@ class DeadLetters {
         this.clock = clock;
     }
 
-    void keep(Letter letter, Caller sender) {
+    void keep(Unreadable letter, Caller sender) {
         Instant now = clock.instant();
         UUID id = TimeOrderedId.at(now);
         boolean isNew = inbox.insert(id, letter, sender, now)
                 || !inbox.holds(letter, sender) && inbox.insert(id, letter.renamed(), sender, now);
         if (isNew) {
-            news.unreadable(sender.tenant(), sender.name(), id, letter.problem().orElse("unreadable"));
+            news.unreadable(sender.tenant(), sender.name(), id, letter.why());
         }
     }
 }

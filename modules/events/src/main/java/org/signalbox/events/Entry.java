@@ -12,6 +12,11 @@ import org.signalbox.kernel.Caller;
  */
 record Entry(UUID id, Incoming event, String payload, String digest, Caller sender, Instant receivedAt) {
 
+    /** Null where there are none. */
+    String headers() {
+        return event.headers() == null ? null : event.headers().toString();
+    }
+
     Entry(UUID id, Incoming event, Caller sender, Instant receivedAt) {
         this(id, event, event.payload().toString(), event.digest(), sender, receivedAt);
     }

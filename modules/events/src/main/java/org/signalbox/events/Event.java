@@ -181,7 +181,7 @@ class Event {
         return Optional.ofNullable(raw).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /** What an unreadable message said about itself. */
+    /** What its envelope said, where it came in one. */
     Optional<JsonObject> headers() {
         return Optional.ofNullable(headers).map(JsonText::object);
     }

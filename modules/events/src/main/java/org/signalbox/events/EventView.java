@@ -13,7 +13,7 @@ import org.signalbox.work.Work;
  * @param foreignId the sender's own id for it
  * @param raw what an unreadable message held; like the payload it is not part of a list
  * @param withheld names of payload members that were too long to be sent to the engine
- * @param headers what an unreadable message said about itself
+ * @param headers what its envelope said: the attributes of a CloudEvent, the headers and properties of a message
  * @param passedOver the mappings of its key that did not take it, and why
  * @param repeats how often the sender reported it again
  * @param payloadRemovedAt by retention; absent where it is there
@@ -124,7 +124,7 @@ public record EventView(
                 null,
                 event.payload(),
                 null,
-                null,
+                event.headers(),
                 entry.receivedAt(),
                 List.of(),
                 List.of(),

@@ -52,15 +52,15 @@ class Inbox {
     }
 
     /** False where the message was kept before. */
-    boolean insert(UUID id, Letter letter, Caller caller, Instant now) {
+    boolean insert(UUID id, Unreadable letter, Caller caller, Instant now) {
         try (Connection connection = resources.database().getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setObject(1, id);
             insert.setString(2, caller.tenant());
             insert.setString(3, letter.messageId());
-            insert.setBytes(4, letter.raw().orElse(null));
+            insert.setBytes(4, letter.raw());
             insert.setObject(5, caller.keyId(), Types.OTHER);
-            insert.setString(6, letter.problem().orElse("unreadable").replace("\0", ""));
+            insert.setString(6, letter.why().replace("\0", ""));
             insert.setObject(7, now.atOffset(ZoneOffset.UTC));
             insert.setString(8, letter.headers().toString());
             return insert.executeUpdate() == 1;
@@ -70,12 +70,12 @@ class Inbox {
     }
 
     /** Whether it is this very letter that has its id, and not another message. */
-    boolean holds(Letter letter, Caller caller) {
+    boolean holds(Unreadable letter, Caller caller) {
         try (Connection connection = resources.database().getConnection();
                 PreparedStatement query = connection.prepareStatement(SAME_LETTER)) {
             query.setString(1, caller.tenant());
             query.setString(2, letter.messageId());
-            query.setBytes(3, letter.raw().orElse(null));
+            query.setBytes(3, letter.raw());
             return query.executeQuery().next();
         } catch (SQLException failure) {
             throw new IllegalStateException("the inbox cannot be read", failure);

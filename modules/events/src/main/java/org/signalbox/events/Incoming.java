@@ -4,7 +4,6 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.Optional;
 import org.signalbox.kernel.Refusal;
 
 /**
@@ -12,17 +11,25 @@ import org.signalbox.kernel.Refusal;
  * logged, and because PostgreSQL does not keep a NUL.
  *
  * @param id the sender's own id for it, or null; what makes a repeat harmless
+ * @param headers what its envelope said beyond that, or null; no part of what tells a repeat from another event
  */
-record Incoming(String id, String key, String description, String source, String businessKey, JsonObject payload) {
+public record Incoming(
+        String id,
+        String key,
+        String description,
+        String source,
+        String businessKey,
+        JsonObject payload,
+        JsonObject headers) {
 
     /** So begin the ids and sources of what schedules fire. They can be foreseen, so nobody else may take one. */
-    static final String OF_SCHEDULES = "schedule/";
+    public static final String OF_SCHEDULES = "schedule/";
 
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_BUSINESS_KEY = 255;
     private static final int LONGEST_DESCRIPTION = 4000;
 
-    Incoming {
+    public Incoming {
         if (key == null || key.isBlank()) {
             throw Refusal.invalid("key", "must not be blank");
         }
@@ -40,22 +47,12 @@ record Incoming(String id, String key, String description, String source, String
         }
     }
 
-    /** A message whose text is an event as it would be sent over HTTP. */
-    static Incoming whole(Letter letter, InboundQueue queue) {
-        JsonObject event = parse(letter.text());
-        JsonObject payload = object(event.get("payload"));
-        return new Incoming(
-                        given(text(event, "id")).orElse(letter.eventId()),
-                        text(event, "key"),
-                        text(event, "description"),
-                        given(text(event, "source")).orElse(queue.source()),
-                        given(text(event, "businessKey")).orElseGet(() -> businessKey(payload, queue)),
-                        payload)
-                .fromOutside();
+    public Incoming(String id, String key, String description, String source, String businessKey, JsonObject payload) {
+        this(id, key, description, source, businessKey, payload, null);
     }
 
-    /** One of many in a request, as it would be sent alone. */
-    static Incoming of(JsonObject event) {
+    /** As its sender wrote it. */
+    public static Incoming of(JsonObject event) {
         return new Incoming(
                         text(event, "id"),
                         text(event, "key"),
@@ -66,18 +63,15 @@ record Incoming(String id, String key, String description, String source, String
                 .fromOutside();
     }
 
-    /** A message that is nothing but the payload; what else an event has is told by the queue. */
-    static Incoming payload(JsonObject payload, Letter letter, InboundQueue queue) {
-        String businessKey = businessKey(payload, queue);
-        return new Incoming(letter.eventId(), queue.eventKey(), null, queue.source(), businessKey, payload)
-                .fromOutside();
-    }
-
     /** Refused (INVALID) where it would pass for what a schedule fires. */
-    Incoming fromOutside() {
+    public Incoming fromOutside() {
         checkOutside("id", id);
         checkOutside("source", source);
         return this;
+    }
+
+    public Incoming withBusinessKey(String other) {
+        return new Incoming(id, key, description, source, other, payload, headers);
     }
 
     private static void checkOutside(String name, String value) {
@@ -97,7 +91,7 @@ record Incoming(String id, String key, String description, String source, String
         return Digest.of(key, payload);
     }
 
-    static JsonObject parse(String text) {
+    public static JsonObject parse(String text) {
         try {
             return JsonText.object(text);
         } catch (JsonException malformed) {
@@ -114,18 +108,6 @@ record Incoming(String id, String key, String description, String source, String
             return string.getString();
         }
         throw Refusal.invalid(name, "must be a text");
-    }
-
-    private static Optional<String> given(String text) {
-        return Optional.ofNullable(text).filter(written -> !written.isBlank());
-    }
-
-    private static String businessKey(JsonObject payload, InboundQueue queue) {
-        if (queue.businessKey() == null || !queue.businessKey().containsValue(payload)) {
-            return null;
-        }
-        JsonValue value = queue.businessKey().getValue(payload);
-        return value instanceof JsonString string ? string.getString() : value.toString();
     }
 
     private static void checkLine(String name, String value, int longest) {

@@ -126,7 +126,7 @@ final class Desk implements Work, Workflows, Mappings {
     private DeadLetters deadLetters(News news) {
         return new DeadLetters(inbox, news, CLOCK) {
             @Override
-            void keep(Letter letter, Caller sender) {
+            void keep(Unreadable letter, Caller sender) {
                 database.inTransaction(() -> super.keep(letter, sender));
             }
         };

@@ -16,7 +16,7 @@ class IncomingTest {
     void anEventKeepsWhatItsSenderSaid() {
         String text = "{'id':'7','key':'order','description':'d','source':'s','businessKey':'b','payload':{'a':1}}";
 
-        Incoming event = read(text.replace('\'', '"'), "message-1");
+        Incoming event = read(text.replace('\'', '"'));
 
         assertEquals("7", event.id());
         assertEquals("order", event.key());
@@ -24,13 +24,6 @@ class IncomingTest {
         assertEquals("s", event.source());
         assertEquals("b", event.businessKey());
         assertEquals(1, event.payload().getInt("a"));
-    }
-
-    @Test
-    void anEventWithoutAnIdTakesTheMessages() {
-        Incoming event = read("{\"key\":\"order\",\"payload\":{}}", "message-1");
-
-        assertEquals("message-1", event.id());
     }
 
     @ParameterizedTest
@@ -52,7 +45,7 @@ class IncomingTest {
                 "{\"key\":\"a\",\"description\":\"\\u0000\",\"payload\":{}} | description",
             })
     void whatCannotBeAnEventIsRefusedByName(String text, String named) {
-        Refusal refusal = assertThrows(Refusal.class, () -> read(text, "message-1"));
+        Refusal refusal = assertThrows(Refusal.class, () -> read(text));
 
         assertEquals(Refusal.Kind.INVALID, refusal.kind());
         assertTrue(refusal.getMessage().contains(named), refusal.getMessage());
@@ -60,9 +53,9 @@ class IncomingTest {
 
     @Test
     void aKeyOfTwoHundredCharactersIsTheLongest() {
-        read("{\"key\":\"" + "k".repeat(200) + "\",\"payload\":{}}", null);
+        read("{\"key\":\"" + "k".repeat(200) + "\",\"payload\":{}}");
 
-        assertThrows(Refusal.class, () -> read("{\"key\":\"" + "k".repeat(201) + "\",\"payload\":{}}", null));
+        assertThrows(Refusal.class, () -> read("{\"key\":\"" + "k".repeat(201) + "\",\"payload\":{}}"));
     }
 
     @Test
@@ -75,8 +68,8 @@ class IncomingTest {
         assertNotEquals(digest, Digest.of("another", JsonText.object("{\"a\":{\"x\":1,\"y\":[1,2]},\"b\":null}")));
     }
 
-    private static Incoming read(String text, String messageId) {
-        return Incoming.whole(Letter.written(messageId, text), InboundQueue.first());
+    private static Incoming read(String text) {
+        return Incoming.of(Incoming.parse(text));
     }
 
     private static String digest(String payload) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -206,7 +207,7 @@ class ReplaysTest {
 
     private UUID aLetterThatIsNoEvent() {
         String messageId = "ID:" + UUID.randomUUID();
-        desk.deadLetters.keep(Letter.written(messageId, "torn").because("torn"), Desk.ACME);
+        desk.deadLetters.keep(new Unreadable(messageId, JsonValue.EMPTY_JSON_OBJECT, null, "torn"), Desk.ACME);
         return database.inTransaction(() -> desk.inbox.first("default", messageId))
                 .id();
     }

@@ -36,6 +36,11 @@ record Client(URI server, String apiKey, String apiSecret) {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** @param headers each a name, and then its value */
+    Answer post(String path, byte[] body, String... headers) {
+        return send(request(path).headers(headers).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     Answer postXml(String path, String xml) {
         return send(
                 request(path).header("Content-Type", "application/xml").POST(HttpRequest.BodyPublishers.ofString(xml)));

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import jakarta.jms.ObjectMessage;
 import java.lang.reflect.Field;

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

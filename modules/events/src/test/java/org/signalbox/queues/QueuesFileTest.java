@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.signalbox.events.Incoming;
 
 class QueuesFileTest {
 
@@ -35,7 +36,7 @@ class QueuesFileTest {
         assertEquals(
                 "7",
                 queue.businessKey()
-                        .getValue(JsonText.object("{\"order\":{\"id\":7}}"))
+                        .getValue(Incoming.parse("{\"order\":{\"id\":7}}"))
                         .toString());
         assertEquals(StandardCharsets.ISO_8859_1, queue.charset());
         assertEquals(1, queue.consumers());
@@ -79,7 +80,9 @@ class QueuesFileTest {
                 "[{\"name\":\"q\",\"businessKey\":\"id\"}] | The queue q has a businessKey that is no JSON pointer",
                 "[{\"name\":\"q\",\"charset\":\"klingon\"}] | The queue q has a charset that Java does not know: klingon.",
                 "[{\"name\":\"q\",\"charset\":\"no such\"}] | The queue q has a charset that Java does not know: no such.",
-                "[{\"name\":\"q\",\"format\":\"xml\"}] | The queue q has a format that there is not: xml; there is json.",
+                "[{\"name\":\"q\",\"format\":\"csv\"}] | The queue q has a format that there is not: csv; there is json, xml.",
+                "[{\"name\":\"q\",\"idPath\":\"/a\"}] | The queue q has the setting idPath, which is for the format xml alone.",
+                "[{\"name\":\"q\",\"format\":\"xml\",\"eventKeyPath\":\"/a[\"}] | The queue q needs an XPath (as /order/@no) as eventKeyPath, and has /a[.",
                 "[{\"name\":\"q\",\"ordered\":\"yes\"}] | The queue q has an ordered that is neither true nor false.",
                 "[{\"name\":\"q\",\"consumers\":0}] | The queue q needs consumers from 1 to 32.",
                 "[{\"name\":\"q\",\"consumers\":1.5}] | The queue q needs consumers from 1 to 32.",
@@ -87,7 +90,7 @@ class QueuesFileTest {
                 "[{\"name\":\"q\",\"consumers\":4294967297}] | The queue q needs consumers from 1 to 32.",
                 "[{\"name\":\"q\",\"ordered\":true,\"consumers\":2}] | cannot be ordered with more than one consumer.",
                 "[{\"name\":\"q\",\"idProperty\":\"a-b\"}] | must be the name of a message property",
-                "[{\"name\":\"q\",\"sorce\":\"a\"}] | The queue q has no setting sorce; there are businessKey, charset,",
+                "[{\"name\":\"q\",\"sorce\":\"a\"}] | The queue q has no setting sorce; there are businessKey, businessKeyPath, charset,",
                 "[{\"name\":\"a\",\"consumers\":32},{\"name\":\"b\",\"consumers\":32}] | may have 64 consumers at most.",
             })
     void eachMistakeIsASentence(String file, String sentence) {
@@ -98,7 +101,7 @@ class QueuesFileTest {
 
     @Test
     void allMistakesAreToldAtOnce() {
-        String file = "[{\"name\":\"q\",\"charset\":\"klingon\",\"format\":\"xml\"},{\"name\":\"r\",\"consumers\":99}]";
+        String file = "[{\"name\":\"q\",\"charset\":\"klingon\",\"format\":\"csv\"},{\"name\":\"r\",\"consumers\":99}]";
 
         RuntimeException refused = assertThrows(QueuesFile.Misconfigured.class, () -> QueuesFile.parse(file));
 

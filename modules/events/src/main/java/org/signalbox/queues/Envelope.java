@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -7,6 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Optional;
+import org.signalbox.events.Incoming;
 
 /** What a message says about itself. A provider that cannot tell one thing must not keep us from the rest. */
 final class Envelope {

@@ -1,9 +1,11 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,11 +15,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.events.BatchView;
+import org.signalbox.events.EventDoor;
+import org.signalbox.events.EventView;
+import org.signalbox.events.Incoming;
+import org.signalbox.events.OpenDesk;
+import org.signalbox.events.Unreadable;
 import org.signalbox.kernel.Caller;
-import org.signalbox.kernel.Page;
 import org.signalbox.persistence.TestDatabase;
 
 class IntakeTest {
@@ -26,8 +34,8 @@ class IntakeTest {
 
     private static TestDatabase database;
 
-    private final Desk desk = new Desk(database);
-    private final Intake intake = new Intake(desk.reception, desk.deadLetters);
+    private final OpenDesk desk = new OpenDesk(database);
+    private final Intake intake = new Intake(desk.door());
 
     @BeforeAll
     static void start() {
@@ -44,7 +52,16 @@ class IntakeTest {
         assertEquals("RECEIVED", seen.status());
         assertEquals("order", seen.key());
         assertEquals(1, seen.payload().getInt("a"));
-        assertEquals(1, desk.work.size());
+        assertEquals(1, desk.work().size());
+    }
+
+    @Test
+    void anEventWithoutAnIdTakesTheMessages() {
+        String id = messageId();
+
+        take(Letter.written(id, "{\"key\":\"order\",\"payload\":{}}"));
+
+        assertEquals(id, newest().foreignId());
     }
 
     @Test
@@ -59,7 +76,7 @@ class IntakeTest {
         take(unreadable);
 
         assertEquals(rows, desk.rows());
-        assertEquals(1, desk.work.size());
+        assertEquals(1, desk.work().size());
     }
 
     @Test
@@ -70,8 +87,8 @@ class IntakeTest {
         assertEquals("DEAD", seen.status());
         assertEquals("<order/>", seen.raw());
         assertTrue(seen.reason().startsWith("not a JSON object"), seen.reason());
-        assertTrue(desk.work.isEmpty());
-        assertEquals("event.dead", desk.facts.fired.get(0).what());
+        assertTrue(desk.work().isEmpty());
+        assertEquals("event.dead", desk.facts().get(0).what());
     }
 
     @Test
@@ -83,15 +100,10 @@ class IntakeTest {
 
         intake.take(Letter.written(id, "{\"id\":\"no id of an event\",\"no\":7}"), erp);
 
-        EventView line = database.inTransaction(() -> desk.events.page(Desk.all(50), Desk.STRANGER))
-                .items()
-                .get(0);
-        EventView seen = database.inTransaction(() -> desk.events.one(line.id(), Desk.STRANGER));
+        EventView seen = desk.newestElsewhere();
         assertEquals(List.of("order", "erp", "7"), List.of(seen.key(), seen.source(), seen.businessKey()));
         assertEquals("no id of an event", seen.payload().getString("id"));
-        assertEquals(
-                seen.id(),
-                database.inTransaction(() -> desk.inbox.first("elsewhere", id)).id());
+        assertEquals(id, seen.foreignId());
     }
 
     @Test
@@ -142,6 +154,7 @@ class IntakeTest {
                 JsonText.members().add("queue", "q").build(),
                 null,
                 null,
+                null,
                 "broken \0 beyond reading"));
 
         EventView seen = newest();
@@ -182,8 +195,7 @@ class IntakeTest {
     void aLetterWhoseDataTheDatabaseDoesNotTakeIsKeptDeadAfterAWhile() {
         String text = "{\"id\":\"" + UUID.randomUUID() + "\",\"key\":\"order\",\"payload\":{}}";
 
-        new Intake(failing(Integer.MAX_VALUE, "22021"), desk.deadLetters)
-                .take(Letter.written(messageId(), text), QUEUE);
+        new Intake(failing(Integer.MAX_VALUE, "22021")).take(Letter.written(messageId(), text), QUEUE);
 
         EventView seen = newest();
         assertEquals("DEAD", seen.status());
@@ -194,8 +206,7 @@ class IntakeTest {
     void aFailureThatPassesMakesNoLetterDeadThoughTheDatabaseAnswers() {
         String text = "{\"id\":\"" + UUID.randomUUID() + "\",\"key\":\"order\",\"payload\":{}}";
 
-        new Intake(failing(Intake.MOST_TRIES, "40P01"), desk.deadLetters)
-                .take(Letter.written(messageId(), text), QUEUE);
+        new Intake(failing(Intake.MOST_TRIES, "40P01")).take(Letter.written(messageId(), text), QUEUE);
 
         assertEquals("RECEIVED", newest().status());
     }
@@ -240,16 +251,26 @@ class IntakeTest {
         assertTrue(thrown.getCause().getMessage().contains("stays with the broker"));
     }
 
-    private Reception failing(int times, String state) {
+    private EventDoor failing(int times, String state) {
         AtomicInteger failures = new AtomicInteger();
-        return new Reception(null, null, Desk.CLOCK) {
+        return new EventDoor() {
 
             @Override
-            EventView accept(Incoming event, Caller caller) {
+            public EventView accept(Incoming event, Caller caller) {
                 if (failures.incrementAndGet() <= times) {
                     throw new IllegalStateException(new SQLException("it does not work", state));
                 }
-                return desk.reception.accept(event, caller);
+                return desk.door().accept(event, caller);
+            }
+
+            @Override
+            public BatchView acceptAll(JsonArray events, Function<JsonObject, Incoming> reading, Caller sender) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void keep(Unreadable message, Caller sender) {
+                desk.door().keep(message, sender);
             }
         };
     }
@@ -259,8 +280,7 @@ class IntakeTest {
     }
 
     private EventView newest() {
-        Page<EventView> page = database.inTransaction(() -> desk.events.page(Desk.all(50), Desk.ADMIN));
-        return desk.seen(page.items().get(0).id());
+        return desk.newest();
     }
 
     private static String messageId() {
@@ -268,8 +288,7 @@ class IntakeTest {
     }
 
     private Intake intakeOn(DataSource source) {
-        Desk other = new Desk(database, source);
-        return new Intake(other.reception, other.deadLetters);
+        return new Intake(new OpenDesk(database, source).door());
     }
 
     /** Refuses connections while it is away. */

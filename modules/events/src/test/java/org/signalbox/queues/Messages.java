@@ -1,6 +1,7 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.MessageEOFException;
@@ -39,8 +40,14 @@ final class Messages {
         });
     }
 
-    static Message map(Map<String, Object> content) {
-        return message(MapMessage.class, Map.of(), (method, arguments) -> switch (method) {
+    static Message broken(Map<String, Object> says) {
+        return message(TextMessage.class, says, (method, arguments) -> {
+            throw new JMSException("torn");
+        });
+    }
+
+    static Message map(Map<String, Object> content, Map<String, Object> says) {
+        return message(MapMessage.class, says, (method, arguments) -> switch (method) {
             case "getMapNames" -> Collections.enumeration(new TreeMap<>(content).keySet());
             case "getObject" -> content.get(arguments[0]);
             default -> unforeseen(method);
@@ -73,7 +80,7 @@ final class Messages {
                     return switch (name) {
                         case "getPropertyNames" ->
                             Collections.enumeration(says.keySet().stream()
-                                    .filter(said -> !said.startsWith("JMS"))
+                                    .filter(said -> !said.startsWith("JMS") || said.startsWith("JMS_"))
                                     .toList());
                         case "getObjectProperty" -> says.get(arguments[0].toString());
                         default -> body.answer(name, arguments);

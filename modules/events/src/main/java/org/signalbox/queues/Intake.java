@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.signalbox.events.EventDoor;
 import org.signalbox.kernel.Refusal;
 
 /**
@@ -31,14 +32,12 @@ class Intake {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
-    private final Reception reception;
-    private final DeadLetters deadLetters;
+    private final EventDoor door;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     @Inject
-    Intake(Reception reception, DeadLetters deadLetters) {
-        this.reception = reception;
-        this.deadLetters = deadLetters;
+    Intake(EventDoor door) {
+        this.door = door;
     }
 
     void take(Letter letter, InboundQueue queue) {
@@ -100,13 +99,13 @@ class Intake {
 
     private void receive(Letter letter, InboundQueue queue) {
         if (letter.problem().isPresent()) {
-            deadLetters.keep(letter, queue.sender());
+            door.keep(letter.unreadable(), queue.sender());
             return;
         }
         try {
-            reception.accept(queue.format().read(letter, queue), queue.sender());
+            door.accept(Reading.of(letter, queue), queue.sender());
         } catch (Refusal refusal) {
-            deadLetters.keep(letter.because(refusal.getMessage()), queue.sender());
+            door.keep(letter.because(refusal.getMessage()).unreadable(), queue.sender());
         }
     }
 

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.signalbox.formats.Xml;
 import org.signalbox.kernel.Caller;
 
 /** One entry of the queues' file. What cannot be used is told, and replaced by what is usual so that the rest is checked too. */
@@ -30,20 +31,25 @@ final class QueueSettings {
             "source",
             "eventKey",
             "businessKey",
+            "businessKeyPath",
             "charset",
+            "eventKeyPath",
             "format",
             "ordered",
             "consumers",
+            "idPath",
             "idProperty"));
 
     private final JsonObject entry;
     private final List<String> mistakes;
     private final String name;
+    private final Format format;
 
     QueueSettings(JsonObject entry, List<String> mistakes) {
         this.entry = entry;
         this.mistakes = mistakes;
         this.name = entry.get("name") instanceof JsonString text ? text.getString() : "";
+        this.format = format();
     }
 
     InboundQueue queue() {
@@ -59,7 +65,8 @@ final class QueueSettings {
                 line("eventKey", null),
                 businessKey(),
                 charset(),
-                format(),
+                format,
+                paths(),
                 consumers(),
                 idProperty());
     }
@@ -79,6 +86,9 @@ final class QueueSettings {
     }
 
     private Charset charset() {
+        if (format == Format.XML && !entry.containsKey("charset")) {
+            return null;
+        }
         String wanted = line("charset", StandardCharsets.UTF_8.name());
         try {
             return Charset.forName(wanted);
@@ -86,6 +96,19 @@ final class QueueSettings {
             mistake("has a charset that Java does not know: " + wanted);
             return StandardCharsets.UTF_8;
         }
+    }
+
+    private XmlPaths paths() {
+        return new XmlPaths(path("eventKeyPath"), path("businessKeyPath"), path("idPath"));
+    }
+
+    private String path(String setting) {
+        String path = line(setting, null);
+        check(
+                path == null || format == Format.XML,
+                "has the setting " + setting + ", which is for the format xml alone");
+        check(path == null || Xml.isPath(path), "needs an XPath (as /order/@no) as " + setting + ", and has " + path);
+        return path;
     }
 
     private Format format() {

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
@@ -8,14 +8,12 @@ import jakarta.jms.MessageEOFException;
 import jakarta.jms.ObjectMessage;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
+import jakarta.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -42,7 +40,7 @@ final class Opening {
         String messageId = envelope.messageId().orElseGet(generated);
         String eventId = envelope.eventId(queue.idProperty()).orElse(messageId);
         this.deliveries = envelope.deliveries();
-        this.closed = new Letter(messageId, eventId, envelope.headers(queue.name()), null, null, null);
+        this.closed = new Letter(messageId, eventId, envelope.headers(queue.name()), null, null, null, null);
     }
 
     static Letter of(Message message, InboundQueue queue) {
@@ -53,7 +51,7 @@ final class Opening {
     private Letter letter() {
         try {
             if (message instanceof TextMessage text) {
-                return text.getText() == null ? unreadable("the message is empty") : written(text.getText(), null);
+                return text.getText() == null ? empty("the message is empty") : written(text.getText(), null);
             }
             if (message instanceof BytesMessage bytes) {
                 return decoded(bytes);
@@ -72,12 +70,12 @@ final class Opening {
             return sealed(SealedBody.of(object).orElseGet(() -> new byte[0]));
         }
         if (message instanceof MapMessage map) {
-            return shown("a MapMessage, which is shown as JSON and not taken", entries(map));
+            return letter(MapEntries.of(map));
         }
         if (message instanceof StreamMessage stream) {
             return shown("a StreamMessage, which is shown as JSON and not taken", elements(stream));
         }
-        return unreadable("a message without a body");
+        return empty("a message without a body");
     }
 
     private Letter decoded(BytesMessage message) throws JMSException {
@@ -90,9 +88,12 @@ final class Opening {
             return letter(null, bytes, tooLong(length));
         }
         if (length == 0) {
-            return unreadable("the message is empty");
+            return empty("the message is empty");
         }
         Charset charset = queue.charset();
+        if (charset == null || closed.isBinaryCloudEvent()) {
+            return letter(null, bytes, null);
+        }
         try {
             return written(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), bytes);
         } catch (CharacterCodingException notText) {
@@ -122,38 +123,37 @@ final class Opening {
         return length > Letter.LONGEST ? why + "; " + tooLong(length) : why;
     }
 
+    /** A CloudEvent may be without data. */
+    private Letter empty(String why) {
+        return letter(null, null, closed.isBinaryCloudEvent() ? null : why);
+    }
+
+    private Letter letter(JsonObject entries) {
+        long length = entries.toString().length();
+        String why = length > Letter.LONGEST ? tooLong(length) : null;
+        return new Letter(closed.messageId(), closed.eventId(), closed.headers(), null, null, entries, why);
+    }
+
     private Letter unreadable(String why) {
         return letter(null, null, why);
     }
 
     private Letter letter(String text, byte[] bytes, String why) {
-        return new Letter(closed.messageId(), closed.eventId(), closed.headers(), text, bytes, why);
+        return new Letter(closed.messageId(), closed.eventId(), closed.headers(), text, bytes, null, why);
     }
 
     private static String tooLong(long length) {
         return "longer than " + Letter.LONGEST + " bytes: of " + length + " the first " + Letter.LONGEST + " are kept";
     }
 
-    private static Object entries(MapMessage map) throws JMSException {
-        var entries = JsonText.members();
-        for (Object name : Collections.list((Enumeration<?>) map.getMapNames())) {
-            entries.add(name.toString(), JsonText.orNull(printable(map.getObject(name.toString()))));
-        }
-        return entries.build();
-    }
-
     private static Object elements(StreamMessage stream) throws JMSException {
         List<String> elements = new ArrayList<>();
         try {
             while (true) {
-                elements.add(String.valueOf(printable(stream.readObject())));
+                elements.add(MapEntries.printable(stream.readObject()));
             }
         } catch (MessageEOFException end) {
-            return JsonText.of(elements);
+            return JsonText.array(elements);
         }
-    }
-
-    private static Object printable(Object value) {
-        return value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : value;
     }
 }

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;

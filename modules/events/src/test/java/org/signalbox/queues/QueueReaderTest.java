@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.queues;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.events.OpenDesk;
 import org.signalbox.persistence.TestDatabase;
 
 class QueueReaderTest {
@@ -29,8 +30,8 @@ class QueueReaderTest {
 
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Object> coming = new ArrayDeque<>();
-    private final Desk desk = new Desk(database);
-    private final Intake intake = new Intake(desk.reception, desk.deadLetters);
+    private final OpenDesk desk = new OpenDesk(database);
+    private final Intake intake = new Intake(desk.door());
     private QueueReader reader;
 
     @BeforeAll
@@ -51,7 +52,7 @@ class QueueReaderTest {
 
     @Test
     void aMessageThatCannotBeKeptStaysWithTheBroker() {
-        Intake closed = new Intake(null, null);
+        Intake closed = new Intake(null);
         closed.close();
         coming.add(aMessage());
 

@@ -1,0 +1,26 @@
+package org.signalbox.events;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.util.function.Function;
+import org.signalbox.kernel.Caller;
+
+/** For whoever has events from elsewhere than our own resources. What it returns from is in the database. */
+public interface EventDoor {
+
+    /**
+     * A repeat gets the first one's answer, or of it what another sender may know; another payload under the same id is
+     * refused (INVALID).
+     */
+    EventView accept(Incoming event, Caller sender);
+
+    /**
+     * Many at once, each judged by itself.
+     *
+     * @param reading of each, which may refuse it
+     */
+    BatchView acceptAll(JsonArray events, Function<JsonObject, Incoming> reading, Caller sender);
+
+    /** Once, however often it comes: a DEAD event that a person can look at. */
+    void keep(Unreadable message, Caller sender);
+}

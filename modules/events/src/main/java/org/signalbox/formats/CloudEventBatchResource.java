@@ -1,0 +1,39 @@
+package org.signalbox.formats;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.signalbox.events.BatchView;
+import org.signalbox.events.EventDoor;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
+
+/** Many CloudEvents by one request, each judged by itself. */
+@Path("/events/batch")
+@Consumes("application/cloudevents-batch+json")
+@Produces(MediaType.APPLICATION_JSON)
+public class CloudEventBatchResource {
+
+    @Inject
+    EventDoor door;
+
+    @Inject
+    Caller caller;
+
+    @POST
+    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    public BatchView accept(@NotNull JsonStructure body) {
+        if (body instanceof JsonArray events) {
+            return door.acceptAll(events, one -> CloudEvent.structured(one).event(JsonValue.EMPTY_JSON_OBJECT), caller);
+        }
+        throw Refusal.invalid("body", "must be a JSON array of CloudEvents");
+    }
+}

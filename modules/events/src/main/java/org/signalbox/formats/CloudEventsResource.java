@@ -1,0 +1,82 @@
+package org.signalbox.formats;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.signalbox.events.EventDoor;
+import org.signalbox.events.EventView;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
+
+/** CloudEvents at the path of events: the content type tells them apart. */
+@Path("/events")
+@Produces(MediaType.APPLICATION_JSON)
+public class CloudEventsResource {
+
+    private static final String PREFIX = "ce-";
+
+    @Inject
+    EventDoor door;
+
+    @Inject
+    Caller caller;
+
+    @POST
+    @Consumes(CloudEvent.STRUCTURED)
+    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    public Response structured(@NotNull JsonStructure body) {
+        if (body instanceof JsonObject document) {
+            return accept(CloudEvent.structured(document));
+        }
+        throw Refusal.invalid("body", "must be a JSON object");
+    }
+
+    /** @see BinaryCloudEvents */
+    @POST
+    @Consumes(BinaryCloudEvents.TYPE)
+    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    public Response binary(byte[] body, @Context HttpHeaders headers) {
+        Map<String, String> attributes = attributes(headers);
+        ContentType type = new ContentType(attributes.get("datacontenttype"));
+        boolean hasData = body != null && body.length > 0;
+        return accept(CloudEvent.binary(attributes, hasData ? type.payload(body) : JsonValue.EMPTY_JSON_OBJECT));
+    }
+
+    private static Map<String, String> attributes(HttpHeaders headers) {
+        Map<String, String> attributes = new TreeMap<>();
+        headers.getRequestHeaders().forEach((header, values) -> {
+            String name = header.toLowerCase(Locale.ROOT);
+            if (name.equals(BinaryCloudEvents.DATA_TYPE)) {
+                attributes.put(name.substring(PREFIX.length()), values.get(0));
+            } else if (name.startsWith(PREFIX)) {
+                attributes.put(name.substring(PREFIX.length()), HeaderValue.decoded(name, values.get(0)));
+            }
+        });
+        return attributes;
+    }
+
+    private Response accept(CloudEvent event) {
+        return accepted(door.accept(event.event(JsonValue.EMPTY_JSON_OBJECT), caller));
+    }
+
+    static Response accepted(EventView event) {
+        return Response.accepted(event)
+                .location(URI.create("events/" + event.id()))
+                .build();
+    }
+}
