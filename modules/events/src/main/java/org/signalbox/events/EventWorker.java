@@ -72,7 +72,7 @@ class EventWorker implements Worker {
 
     /** What nobody takes is only then written down when the mappings are still those that were asked. */
     private void record(Candidate candidate, List<Decision> decisions) {
-        boolean taken = decisions.stream().anyMatch(Decision::matches);
+        boolean taken = routing.isTaken(candidate.key(), decisions);
         if (!taken && !mappings.areStill(candidate.tenant(), candidate.key(), decisions)) {
             line.again(candidate.id(), candidate.tenant());
             return;

@@ -23,6 +23,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.spi.Extension;
 import jakarta.persistence.Converter;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.annotation.WebServlet;
@@ -55,7 +56,8 @@ final class Rules {
             Map.entry("workflow", Set.of("kernel", "persistence", "work")),
             Map.entry("engine", Set.of("kernel", "persistence", "work", "workflow")),
             Map.entry("mappings", Set.of("kernel", "persistence", "work", "workflow")),
-            Map.entry("events", Set.of("kernel", "persistence", "work", "workflow", "mappings")),
+            Map.entry("consumers", Set.of("kernel", "work")),
+            Map.entry("events", Set.of("kernel", "persistence", "work", "workflow", "mappings", "consumers")),
             Map.entry("tasks", Set.of("kernel", "persistence", "work", "workflow", "verification")),
             Map.entry("verification", Set.of("kernel", "persistence", "work")),
             Map.entry("subscriptions", Set.of("kernel", "persistence", "work", "apikeys")),
@@ -147,6 +149,7 @@ final class Rules {
                 || type.isEnum()
                 || type.isAssignableTo(Throwable.class)
                 || isEnterpriseBean(type)
+                || type.isAssignableTo(Extension.class)
                 || Stream.of(
                                 Path.class,
                                 Provider.class,
