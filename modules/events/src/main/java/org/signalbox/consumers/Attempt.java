@@ -32,6 +32,14 @@ final class Attempt implements Runnable {
         if (failure == null) {
             answer.complete(null);
         } else if (answer.completeExceptionally(failure)) {
+            tell(failure);
+        }
+    }
+
+    private void tell(Throwable failure) {
+        if (Failures.rejection(failure).isPresent()) {
+            LOG.log(System.Logger.Level.INFO, "{0} rejected event {1}", consumer.name(), event.id());
+        } else {
             LOG.log(System.Logger.Level.WARNING, consumer.name() + " failed at event " + event.id(), failure);
         }
     }

@@ -40,7 +40,7 @@ final class Failures {
     }
 
     /** An enterprise bean wraps what its method throws. */
-    private static Optional<EventRejected> rejection(Throwable failure) {
+    static Optional<EventRejected> rejection(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST)
                 .filter(EventRejected.class::isInstance)
