@@ -32,11 +32,6 @@ class Actions {
         this.consumers = consumers;
     }
 
-    boolean isTaken(String eventKey, List<Decision> decisions) {
-        return decisions.stream().anyMatch(Decision::matches)
-                || !consumers.of(eventKey).isEmpty();
-    }
-
     /** What is already asked for is not asked for again. Returns how many actions the event has then. */
     int take(Event event, List<Decision> decisions) {
         List<Action> known = inbox.actionsOf(List.of(event.id()));

@@ -26,11 +26,6 @@ class Routing {
         this.news = news;
     }
 
-    /** Whether there is a mapping that takes it, or a consumer. */
-    boolean isTaken(String eventKey, List<Decision> decisions) {
-        return actions.isTaken(eventKey, decisions);
-    }
-
     /** Again after a failure it does only what is still to do. */
     void route(UUID id, List<Decision> decisions) {
         Event event = inbox.locked(id);

@@ -30,7 +30,9 @@ public class Shelf {
     public boolean take(UUID id, String article, int quantity) {
         lock(article);
         boolean taken = number("select count(*) from shop.movement where id = ?", id) > 0;
-        if (!taken && number("select coalesce(sum(quantity), 0) from shop.movement where article = ?", article) < quantity) {
+        if (!taken
+                && number("select coalesce(sum(quantity), 0) from shop.movement where article = ?", article)
+                        < quantity) {
             return false;
         }
         write(id, article, -quantity);
