@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.signalbox.mappings.Mappings.Decision;
 import org.signalbox.persistence.UuidConverter;
 
-/** What one mapping makes of one event: an instance that is to start, or a message that is to arrive. Unique per both. */
+/**
+ * What one mapping or consumer makes of one event: an instance that is to start, a message that is to arrive, or a call.
+ * Unique per both. One of a consumer is inserted by {@link ConsumerActions}.
+ */
 @Entity
 @Table(schema = "events", name = "action")
 class Action {
@@ -48,8 +51,13 @@ class Action {
     @Column(name = "event_id")
     private UUID eventId;
 
+    /** Null for a consumer. */
     @Column(name = "mapping_id")
+    @Convert(converter = UuidConverter.class)
     private UUID mappingId;
+
+    /** Null for a mapping. */
+    private String consumer;
 
     private int position;
 
@@ -59,7 +67,7 @@ class Action {
     @Column(name = "message_name")
     private String messageName;
 
-    /** What was asked for: the instance, or the message. */
+    /** What was asked for: the instance, the message, or the call. */
     private UUID ref;
 
     /** Absent at first, and so left out of the insert: EclipseLink binds an absent UUID as varchar. */
@@ -133,31 +141,44 @@ class Action {
         return id;
     }
 
+    String tenant() {
+        return tenant;
+    }
+
     UUID eventId() {
         return eventId;
     }
 
-    UUID mappingId() {
-        return mappingId;
+    Optional<UUID> mappingId() {
+        return Optional.ofNullable(mappingId);
     }
 
     boolean isMessage() {
         return messageName != null;
     }
 
-    /** Null for a message. */
+    Optional<String> consumer() {
+        return Optional.ofNullable(consumer);
+    }
+
+    /** As the API has it. */
+    String verb() {
+        return consumer != null ? "consume" : isMessage() ? "correlate" : "start";
+    }
+
+    /** Null for a message and a consumer. */
     String workflowKey() {
         return workflowKey;
     }
 
-    /** Null for a start. */
+    /** Null for a start and a consumer. */
     String messageName() {
         return messageName;
     }
 
     /** For people. */
     String about() {
-        return isMessage() ? "message " + messageName : workflowKey;
+        return consumer != null ? "consumer " + consumer : isMessage() ? "message " + messageName : workflowKey;
     }
 
     UUID ref() {
@@ -166,7 +187,7 @@ class Action {
 
     /** Ours, that is to start or took the message. */
     Optional<UUID> instanceId() {
-        return isMessage() ? Optional.ofNullable(receivedBy) : Optional.of(ref);
+        return workflowKey == null ? Optional.ofNullable(receivedBy) : Optional.of(ref);
     }
 
     Status status() {

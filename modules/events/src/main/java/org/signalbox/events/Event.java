@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.signalbox.consumers.ReceivedEvent;
 import org.signalbox.kernel.Caller;
 import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.mappings.Mappings.Decision;
@@ -85,6 +86,10 @@ class Event {
 
     Candidate candidate() {
         return new Candidate(tenant, id, key, source, businessKey(), receivedAt, payload());
+    }
+
+    ReceivedEvent forConsumers() {
+        return new ReceivedEvent(id, tenant, key, source, foreignId, description, businessKey(), receivedAt, payload());
     }
 
     /** Parked, held or dead, it is taken up once more. */

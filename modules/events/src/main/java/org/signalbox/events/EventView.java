@@ -40,9 +40,10 @@ public record EventView(
         Boolean repeat) {
 
     /**
-     * @param mappingId what decided on it
-     * @param action {@code start} or {@code correlate}
-     * @param messageName of the message that it brings; absent for a start
+     * @param mappingId what decided on it; absent for a consumer
+     * @param action {@code start}, {@code correlate} or {@code consume}
+     * @param messageName of the message that it brings; absent for others
+     * @param consumer that is called; absent for others
      * @param instanceId of the instance that is to start, or that took the message
      * @param attempts how often it was begun
      * @param reason why it gave up, or why its last attempt did not succeed
@@ -54,6 +55,7 @@ public record EventView(
             String action,
             String workflowKey,
             String messageName,
+            String consumer,
             String status,
             int attempts,
             UUID instanceId,
@@ -66,24 +68,28 @@ public record EventView(
             boolean isOpen = open != null && action.status() == Action.Status.PENDING;
             return new ActionView(
                     action.id(),
-                    action.mappingId(),
-                    action.isMessage() ? "correlate" : "start",
+                    action.mappingId().orElse(null),
+                    action.verb(),
                     action.workflowKey(),
                     action.messageName(),
+                    action.consumer().orElse(null),
                     action.status().name(),
                     isOpen ? open.attempts() : action.attempts(),
                     action.instanceId().orElse(null),
                     action.engineId().orElse(null),
-                    isOpen ? waits(open) : action.reason().orElse(null),
+                    isOpen ? waits(action, open) : action.reason().orElse(null),
                     isOpen ? open.due() : null,
                     action.endedAt().orElse(null));
         }
     }
 
-    private static String waits(Work.Open open) {
-        return open.status() == Work.Open.Status.QUEUED_IN_LANE
-                ? "waits for earlier starts of the same business key"
-                : open.lastError();
+    private static String waits(Action action, Work.Open open) {
+        if (open.status() != Work.Open.Status.QUEUED_IN_LANE || open.lastError() != null) {
+            return open.lastError();
+        }
+        return action.consumer().isPresent()
+                ? "waits for earlier calls of the same consumer"
+                : "waits for earlier starts of the same business key";
     }
 
     /** @param why it waits, or null */

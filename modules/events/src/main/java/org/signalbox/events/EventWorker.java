@@ -70,7 +70,7 @@ class EventWorker implements Worker {
         return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
     }
 
-    /** What nobody takes is only then written down when the mappings are still those that were asked. */
+    /** What no mapping takes is only then written down when the mappings are still those that were asked. */
     private void record(Candidate candidate, List<Decision> decisions) {
         boolean taken = decisions.stream().anyMatch(Decision::matches);
         if (!taken && !mappings.areStill(candidate.tenant(), candidate.key(), decisions)) {

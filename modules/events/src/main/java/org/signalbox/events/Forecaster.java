@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.consumers.Consumers;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
@@ -15,7 +16,7 @@ import org.signalbox.mappings.Mappings.Decision;
 import org.signalbox.mappings.Target;
 import org.signalbox.workflow.Workflows;
 
-/** Asks whom the real run asks: the mappings, the holds, the engine. */
+/** Asks whom the real run asks: the mappings, the consumers, the holds, the engine. */
 @Singleton
 class Forecaster implements Forecasts {
 
@@ -24,13 +25,15 @@ class Forecaster implements Forecasts {
     private final Events events;
     private final Mappings mappings;
     private final Workflows workflows;
+    private final Consumers consumers;
     private final InstantSource clock;
 
     @Inject
-    Forecaster(Events events, Mappings mappings, Workflows workflows, InstantSource clock) {
+    Forecaster(Events events, Mappings mappings, Workflows workflows, Consumers consumers, InstantSource clock) {
         this.events = events;
         this.mappings = mappings;
         this.workflows = workflows;
+        this.consumers = consumers;
         this.clock = clock;
     }
 
@@ -59,17 +62,19 @@ class Forecaster implements Forecasts {
         try {
             decisions = mappings.decide(event);
         } catch (Refusal expressionFailed) {
-            return forecast(event, EventStatus.DEAD, expressionFailed.getMessage(), List.of());
+            return forecast(event, EventStatus.DEAD, expressionFailed.getMessage(), List.of(), List.of());
         }
+        List<String> called = consumers.of(event.key());
         Optional<String> hold = events.holdOf(event.tenant(), event.key());
         if (hold.isPresent()) {
-            return forecast(event, EventStatus.HELD, hold.get(), decisions);
+            return forecast(event, EventStatus.HELD, hold.get(), decisions, called);
         }
-        boolean taken = decisions.stream().anyMatch(Decision::matches);
-        return forecast(event, taken ? EventStatus.RECEIVED : EventStatus.UNMAPPED, null, decisions);
+        boolean taken = decisions.stream().anyMatch(Decision::matches) || !called.isEmpty();
+        return forecast(event, taken ? EventStatus.RECEIVED : EventStatus.UNMAPPED, null, decisions, called);
     }
 
-    private Forecast forecast(Candidate event, EventStatus status, String reason, List<Decision> decisions) {
+    private Forecast forecast(
+            Candidate event, EventStatus status, String reason, List<Decision> decisions, List<String> called) {
         List<ForecastStart> starts = decisions.stream()
                 .filter(decision -> decision.matches() && !decision.target().isMessage())
                 .map(decision -> start(event.tenant(), decision))
@@ -82,7 +87,7 @@ class Forecaster implements Forecasts {
                 .filter(decision -> !decision.matches())
                 .map(PassedOver::of)
                 .toList();
-        return new Forecast(event.key(), status.name(), reason, starts, messages, passedOver);
+        return new Forecast(event.key(), status.name(), reason, starts, messages, called, passedOver);
     }
 
     private ForecastStart start(String tenant, Decision decision) {

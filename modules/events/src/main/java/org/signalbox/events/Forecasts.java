@@ -16,6 +16,7 @@ public interface Forecasts {
     /**
      * @param status what it would become: RECEIVED where something would be done, HELD, UNMAPPED or DEAD
      * @param reason of that status, if it has one
+     * @param consumers that would be called, by name
      */
     record Forecast(
             String eventKey,
@@ -23,6 +24,7 @@ public interface Forecasts {
             String reason,
             List<ForecastStart> starts,
             List<ForecastMessage> messages,
+            List<String> consumers,
             List<PassedOver> passedOver) {}
 
     /**

@@ -48,6 +48,25 @@ class News {
         LOG.log(System.Logger.Level.INFO, "event {0} is {1}", event.id(), event.status());
     }
 
+    /** Or not, after the last attempt: what a consumer made of its event. */
+    void consumed(Action action) {
+        boolean taken = action.status() == Action.Status.DONE;
+        String why =
+                action.reason().map(reason -> action.about() + ": " + reason).orElse(action.about());
+        facts.fire(new Fact(
+                clock.instant(),
+                action.tenant(),
+                OURSELVES,
+                taken ? "event.consumed" : "event.not-consumed",
+                "event",
+                action.eventId(),
+                action.eventId(),
+                Action.Status.PENDING.name(),
+                action.status().name(),
+                why));
+        LOG.log(System.Logger.Level.INFO, "event {0}: {1} is {2}", action.eventId(), action.about(), action.status());
+    }
+
     /** @param type as {@code event.processed} */
     void tell(String type, Event event, List<Action> actions) {
         JsonObject data = JsonText.members()
@@ -85,6 +104,7 @@ class News {
         return JsonText.members()
                 .add("workflowKey", JsonText.orNull(action.workflowKey()))
                 .add("messageName", JsonText.orNull(action.messageName()))
+                .add("consumer", JsonText.orNull(action.consumer().orElse(null)))
                 .add("status", action.status().name())
                 .add(
                         "instanceId",

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.signalbox.work.Work;
-import org.signalbox.workflow.Workflows;
 
 /** Takes one event up once more: what gave up is tried again, what was never decided is decided now. */
 @Singleton
@@ -12,14 +11,14 @@ class Resumption {
 
     private final Inbox inbox;
     private final Work work;
-    private final Workflows workflows;
+    private final Actions actions;
     private final News news;
 
     @Inject
-    Resumption(Inbox inbox, Work work, Workflows workflows, News news) {
+    Resumption(Inbox inbox, Work work, Actions actions, News news) {
         this.inbox = inbox;
         this.work = work;
-        this.workflows = workflows;
+        this.actions = actions;
         this.news = news;
     }
 
@@ -33,14 +32,7 @@ class Resumption {
         List<Action> dead = inbox.actionsOf(List.of(event.id())).stream()
                 .filter(action -> action.status() == Action.Status.DEAD)
                 .toList();
-        for (Action action : dead) {
-            action.again();
-            if (action.isMessage()) {
-                workflows.correlateAgain(action.ref());
-            } else {
-                workflows.restart(action.ref());
-            }
-        }
+        dead.forEach(actions::again);
         if (!work.retry(EventWorker.KIND, event.id()) && dead.isEmpty()) {
             work.add(event.tenant(), EventWorker.KIND, event.id());
         }

@@ -17,7 +17,7 @@ import org.signalbox.workflow.MessageNotDelivered;
 import org.signalbox.workflow.StartRefused;
 
 /**
- * Learns how starts and messages went and derives the event's status. The event's row is locked before its actions are read: of two
+ * Learns how starts, messages and calls of consumers went and derives the event's status. The event's row is locked before its actions are read: of two
  * that end at once the later sees both, so that the last one always settles the event. Those that no event asked
  * for are not its business.
  */
@@ -63,6 +63,20 @@ class Settlement {
                 message.correlation(),
                 Status.DEAD,
                 action -> action.dead(message.reason(), message.attempts(), clock.instant()));
+    }
+
+    void consumed(UUID call, int attempts) {
+        settle(call, Status.DONE, action -> {
+            action.done(null, attempts, clock.instant());
+            news.consumed(action);
+        });
+    }
+
+    void notConsumed(UUID call, String reason, int attempts) {
+        settle(call, Status.DEAD, action -> {
+            action.dead(reason, attempts, clock.instant());
+            news.consumed(action);
+        });
     }
 
     private void settle(UUID ref, Status next, Consumer<Action> change) {

@@ -6,7 +6,7 @@
  *
  * <pre>
  *              ┌──► HELD ─────┐       somebody stopped its key on purpose
- *              ├──► UNMAPPED ─┤       no mapping took its key: parked
+ *              ├──► UNMAPPED ─┤       nobody took its key: parked
  * RECEIVED ────┤              ├──► RECEIVED, when it is replayed (HELD: released)
  *  ▲           ├──► DEAD ─────┘       an action or the routing gave up: a person must act
  *  │           │      │
@@ -17,7 +17,7 @@
  * The status is derived from the actions in the transaction that changes one of them:
  *
  * <pre>
- * PENDING ──► DONE      the engine has it, and we have that in writing
+ * PENDING ──► DONE      the engine or the consumer has it, and we have that in writing
  *    │ ▲       ▲
  *    ▼ │       │        (back by a replay)
  *   DEAD ──────┘        refused for good, or given up

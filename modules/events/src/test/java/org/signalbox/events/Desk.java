@@ -10,13 +10,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.signalbox.consumers.Consumers;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
@@ -35,7 +38,7 @@ import org.signalbox.workflow.StartRefused;
 import org.signalbox.workflow.Workflows;
 
 /** The module on a database of its own, with everything around it recorded. */
-final class Desk implements Work, Workflows, Mappings {
+final class Desk implements Work, Workflows, Mappings, Consumers {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final AtomicLong TICKS = new AtomicLong();
@@ -60,6 +63,13 @@ final class Desk implements Work, Workflows, Mappings {
     final List<Start> starts = new ArrayList<>();
     final List<Message> messages = new ArrayList<>();
     final List<UUID> correlatedAgain = new ArrayList<>();
+    /** Of consumers, in their order; who is called for what. */
+    final List<UUID> calls = new ArrayList<>();
+
+    final List<String> called = new ArrayList<>();
+    final List<UUID> calledAgain = new ArrayList<>();
+    /** By the event key. */
+    final Map<String, List<String>> consumers = new HashMap<>();
     /** What was asked for: instances and messages, in their order. */
     final List<UUID> instances = new ArrayList<>();
 
@@ -71,6 +81,7 @@ final class Desk implements Work, Workflows, Mappings {
     final Events events;
     final Routing routing;
     final Settlement settlement;
+    final Consumption consumption;
     final Replays replays;
     final EventWorker worker;
     final Holds holds;
@@ -94,14 +105,17 @@ final class Desk implements Work, Workflows, Mappings {
         this.deadLetters = deadLetters(news);
         EventPages pages = new EventPages(resources);
         this.events = new Events(resources, inbox, pages, this, new HoldTable(resources));
-        Resumption resumption = new Resumption(inbox, this, this, news);
+        ConsumerActions consumerActions = new ConsumerActions(resources, clock);
+        Actions actions = new Actions(inbox, consumerActions, this, this);
+        Resumption resumption = new Resumption(inbox, this, actions, news);
         this.replays = new Replays(new ReplayBook(resources, pages, clock), inbox, resumption, this);
         HoldTable holdTable = new HoldTable(resources);
-        this.routing = new Routing(inbox, holdTable, this, news);
+        this.routing = new Routing(inbox, holdTable, actions, news);
         this.worker = new EventWorker(inbox, routing, this, new Line(resources, this));
         this.holds = new Holds(holdTable, replays, facts, clock);
         this.purge = new Purge(resources, new Line(resources, this), this, this, clock);
         this.settlement = new Settlement(inbox, news, clock);
+        this.consumption = new Consumption(inbox, consumerActions, settlement);
     }
 
     /** As the container calls it: one call, one transaction. */
@@ -283,6 +297,22 @@ final class Desk implements Work, Workflows, Mappings {
     @Override
     public void complete(UUID userTask, JsonObject variables) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> of(String eventKey) {
+        return consumers.getOrDefault(eventKey, List.of());
+    }
+
+    @Override
+    public void consume(String tenant, UUID ref, String consumer) {
+        calls.add(ref);
+        called.add(consumer);
+    }
+
+    @Override
+    public void consumeAgain(UUID ref) {
+        calledAgain.add(ref);
     }
 
     /** Each mapping takes the events of the key that stands in its reason. */

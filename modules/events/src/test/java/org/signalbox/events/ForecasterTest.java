@@ -20,7 +20,7 @@ class ForecasterTest {
     private static TestDatabase database;
 
     private final Desk desk = new Desk(database);
-    private final Forecaster forecaster = new Forecaster(desk.events, desk, desk, Desk.CLOCK);
+    private final Forecaster forecaster = new Forecaster(desk.events, desk, desk, desk, Desk.CLOCK);
     private final String key = "key-" + UUID.randomUUID();
 
     @BeforeAll
@@ -66,6 +66,18 @@ class ForecasterTest {
                 forecast.messages().get(0).correlationKeys());
         assertEquals(1, forecast.starts().get(0).version());
         assertNull(forecast.starts().get(1).version());
+    }
+
+    @Test
+    void aForecastNamesTheConsumersThatWouldBeCalled() {
+        desk.consumers.put(key, List.of("billing", "stock"));
+        UUID kept = desk.accept(Desk.anEvent(null, key, "{}")).id();
+
+        Forecast forecast = database.inTransaction(() -> forecaster.of(kept, Desk.ADMIN));
+
+        assertEquals("RECEIVED", forecast.status());
+        assertEquals(List.of("billing", "stock"), forecast.consumers());
+        assertTrue(desk.calls.isEmpty());
     }
 
     @Test

@@ -34,6 +34,7 @@ public class DryRunResource {
             String reason,
             List<Forecasts.ForecastStart> starts,
             List<Forecasts.ForecastMessage> messages,
+            List<String> consumers,
             List<org.signalbox.events.PassedOver> passedOver,
             List<Told> subscriptions) {}
 
@@ -58,6 +59,7 @@ public class DryRunResource {
                 forecast.reason(),
                 forecast.starts(),
                 forecast.messages(),
+                forecast.consumers(),
                 forecast.passedOver(),
                 told(forecast));
     }

@@ -23,6 +23,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.spi.Extension;
 import jakarta.persistence.Converter;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.annotation.WebServlet;
@@ -55,7 +56,8 @@ final class Rules {
             Map.entry("workflow", Set.of("kernel", "persistence", "work")),
             Map.entry("engine", Set.of("kernel", "persistence", "work", "workflow")),
             Map.entry("mappings", Set.of("kernel", "persistence", "work", "workflow")),
-            Map.entry("events", Set.of("kernel", "persistence", "work", "workflow", "mappings")),
+            Map.entry("consumers", Set.of("kernel", "work")),
+            Map.entry("events", Set.of("kernel", "persistence", "work", "workflow", "mappings", "consumers")),
             Map.entry("retention", Set.of("kernel", "persistence", "work", "events")),
             Map.entry("formats", Set.of("kernel", "events")),
             Map.entry("queues", Set.of("kernel", "events", "formats")),
@@ -150,6 +152,7 @@ final class Rules {
                 || type.isEnum()
                 || type.isAssignableTo(Throwable.class)
                 || isEnterpriseBean(type)
+                || type.isAssignableTo(Extension.class)
                 || Stream.of(
                                 Path.class,
                                 Provider.class,

@@ -18,6 +18,7 @@ final class Server implements Part {
     private final int port;
     private final Map<String, String> environment;
     private final Map<String, Path> applications;
+    private final Path war;
     private volatile String failure;
 
     /** @param applications beside Signalbox, by their context roots */
@@ -27,6 +28,7 @@ final class Server implements Part {
         this.port = port;
         this.environment = environment;
         this.applications = applications;
+        this.war = jvm.distribution().war(environment);
     }
 
     @Override
@@ -74,9 +76,14 @@ final class Server implements Part {
 
     /** In the folder that Micro runs in: a path in a boot command must not have a space in it, as the whole one may. */
     private void linkParts() throws IOException {
-        Path link = jvm.data().path("run/parts");
+        link("run/parts", jvm.distribution().folder().resolve("parts"));
+        link("run/signalbox.war", war);
+    }
+
+    private void link(String name, Path target) throws IOException {
+        Path link = jvm.data().path(name);
         Files.deleteIfExists(link);
-        Files.createSymbolicLink(link, jvm.distribution().folder().resolve("parts"));
+        Files.createSymbolicLink(link, target);
     }
 
     @Override
@@ -147,7 +154,7 @@ final class Server implements Part {
                         + " --property=UserName=" + value("SIGNALBOX_BROKER_USER")
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " signalbox-broker",
                 "create-connector-resource --poolname=signalbox-broker jms/signalbox",
-                "deploy --name=signalbox --contextroot=/ parts/signalbox.war",
+                "deploy --name=signalbox --contextroot=/ signalbox.war",
                 others());
     }
 

@@ -1,0 +1,22 @@
+package org.signalbox.consumers;
+
+import jakarta.enterprise.inject.spi.Bean;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A method that was found and may be called.
+ *
+ * @param places how many more calls may run in this server: one that hangs keeps its place until it ends
+ */
+record Consumer(String name, Set<String> eventKeys, Duration timeout, Bean<?> bean, Method method, Semaphore places) {
+
+    /** Called at once, in all servers together. */
+    static final int MOST_CALLS = 8;
+
+    Consumer(String name, Set<String> eventKeys, Duration timeout, Bean<?> bean, Method method) {
+        this(name, eventKeys, timeout, bean, method, new Semaphore(MOST_CALLS));
+    }
+}

@@ -1,0 +1,119 @@
+package org.signalbox.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.signalbox.standalone.Standalone;
+
+/** What a user adds in Java, as {@code examples/extension} does: a server with that WAR, or the given one with that EAR. */
+class ExtensionIT {
+
+    private static final Path EXAMPLE = Path.of(System.getProperty("signalbox.example"));
+
+    private static Standalone own;
+    private static Client admin;
+
+    private final String article = "article-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void aShop() throws IOException {
+        if (GivenServer.named().isPresent()) {
+            admin = Stack.admin();
+        } else {
+            own = Standalone.on(Path.of(System.getProperty("signalbox.test.home"))
+                            .resolve("shop-" + ProcessHandle.current().pid()))
+                    .environment("SIGNALBOX_PROFILE", "development")
+                    .environment(
+                            "SIGNALBOX_WAR",
+                            EXAMPLE.resolve("web/target/shop.war").toString())
+                    .console(new Stack.Console())
+                    .start();
+            admin = Stack.admin(own);
+        }
+        String model = Files.readString(EXAMPLE.resolve("reservation.bpmn"));
+        admin.postXml("/api/workflows", model).mustBe(200, 201);
+        admin.post("/api/events/mapping", "{\"eventKey\":\"goods.ordered\",\"workflowKey\":\"reservation\"}")
+                .mustBe(200, 201);
+    }
+
+    @AfterAll
+    static void end() {
+        if (own != null) {
+            own.close();
+        }
+    }
+
+    @Test
+    void whatAConsumerPutOnTheShelfAHandlerTakesForItsWorkflow() {
+        Client.Answer delivered = becomes(sent("stock.delivered", 5), "DONE");
+
+        String enough = sent("goods.ordered", 3);
+        waitsFor("ship-goods", enough);
+        String tooMany = sent("goods.ordered", 3);
+        waitsFor("order-goods", tooMany);
+        String rest = sent("goods.ordered", 2);
+        waitsFor("ship-goods", rest);
+
+        assertEquals("consume", delivered.text("/actions/0/action"));
+        assertEquals("shop.deliveries", delivered.text("/actions/0/consumer"));
+        assertEquals("DONE", delivered.text("/actions/0/status"));
+        assertEquals("1", delivered.text("/actions/0/attempts"));
+        assertTrue(delivered.text("/facts").contains("event.consumed"), delivered.text("/facts"));
+    }
+
+    @Test
+    void anEventThatTheConsumerRejectsIsDeadAtOnceAndMayBeReplayed() {
+        String event = sent("stock.delivered", 0);
+
+        Client.Answer dead = becomes(event, "DEAD");
+        admin.post("/api/events/" + event + "/replay", "").mustBe(202);
+        Client.Answer again =
+                Stack.eventually("a second attempt at " + event, () -> Optional.of(admin.get("/api/events/" + event))
+                        .filter(seen -> seen.text("/actions/0/attempts").equals("2"))
+                        .filter(seen -> seen.text("/status").equals("DEAD")));
+
+        String why = "a delivery needs an article and a quantity above 0";
+        assertEquals("consumer shop.deliveries: " + why, dead.text("/reason"));
+        assertEquals(why, dead.text("/actions/0/reason"));
+        assertEquals("1", dead.text("/actions/0/attempts"));
+        assertEquals(why, again.text("/actions/0/reason"));
+    }
+
+    @Test
+    void aDryRunNamesTheConsumerThatWouldBeCalled() {
+        Client.Answer forecast = admin.post(
+                        "/api/events/dry-run", "{\"event\":{\"key\":\"stock.delivered\",\"payload\":{}}}")
+                .mustBe(200);
+
+        assertEquals("[\"shop.deliveries\"]", forecast.text("/consumers"));
+        assertEquals("RECEIVED", forecast.text("/status"));
+    }
+
+    private String sent(String key, int quantity) {
+        String payload = "{\"article\":\"" + article + "\",\"quantity\":" + quantity + "}";
+        return admin.post("/api/events", "{\"key\":\"" + key + "\",\"payload\":" + payload + "}")
+                .mustBe(202)
+                .text("/id");
+    }
+
+    /** An event without a business key is a business of its own. */
+    private static void waitsFor(String task, String event) {
+        Stack.eventually(
+                task + " of " + event,
+                () -> admin.get("/api/tasks?key=" + task + "&businessKey=" + event).items().stream()
+                        .findFirst());
+    }
+
+    private static Client.Answer becomes(String event, String status) {
+        return Stack.eventually(status + " " + event, () -> Optional.of(admin.get("/api/events/" + event))
+                .filter(seen -> seen.text("/status").equals(status)));
+    }
+}
