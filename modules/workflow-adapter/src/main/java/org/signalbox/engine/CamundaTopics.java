@@ -7,7 +7,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.signalbox.workflow.Topics;
+import org.signalbox.externaltasks.Topics;
 
 /** External tasks in the Camunda 7 REST dialect. */
 @Singleton

@@ -2,7 +2,6 @@ package org.signalbox.workflow;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,11 +15,6 @@ import java.util.concurrent.CompletionStage;
 @Singleton
 class Belonging {
 
-    /** A start is recorded within milliseconds of the engine's commit, or after a while, when its answer was lost. */
-    static Duration pause(int attempts) {
-        return Duration.ofMillis(Math.min(5000, 25L << Math.min(attempts, 10)));
-    }
-
     sealed interface Verdict {}
 
     /** @param tenant of the start that is not recorded yet */
@@ -29,29 +23,7 @@ class Belonging {
     /** Its instance carries the mark of a start for which another one is recorded, or none will be. */
     record OfTwin(UUID mark, String rootEngineId) implements Verdict {}
 
-    record Ours(Optional<Instances.Recorded> instance) implements Verdict {
-
-        ExternalTaskHandler.Task task(ExternalTask task) {
-            return instance.map(known -> new ExternalTaskHandler.Task(
-                            task.id(),
-                            known.tenant(),
-                            task.topic(),
-                            known.id(),
-                            task.workflowKey(),
-                            known.businessKey(),
-                            known.origin(),
-                            Variables.merge(known.withheld(), task.variables())))
-                    .orElseGet(() -> new ExternalTaskHandler.Task(
-                            task.id(),
-                            task.tenant(),
-                            task.topic(),
-                            null,
-                            task.workflowKey(),
-                            task.businessKey(),
-                            new Origin(null, null),
-                            task.variables()));
-        }
-    }
+    record Ours(Optional<Instances.Recorded> instance) implements Verdict {}
 
     private final Instances instances;
     private final Engine engine;

@@ -1,6 +1,8 @@
 package org.signalbox.workflow;
 
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.signalbox.work.Outcome;
 
 /** A call that the engine did not do, or may not have done. */
 public class EngineFailure extends RuntimeException {
@@ -31,6 +33,16 @@ public class EngineFailure extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** What it means for the work item that made the call. */
+    public Outcome outcome() {
+        return EngineOutcome.of(this);
+    }
+
+    /** The stage, ending well also where the engine or we ourselves failed. */
+    public static CompletionStage<Outcome> settled(CompletionStage<Outcome> stage) {
+        return EngineOutcome.of(stage);
     }
 
     /** The failure inside of what a stage wraps; anything else is an outcome that nobody knows. */

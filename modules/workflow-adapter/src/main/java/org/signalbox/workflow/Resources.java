@@ -1,7 +1,5 @@
 package org.signalbox.workflow;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -12,7 +10,4 @@ class Resources {
 
     @PersistenceContext(unitName = "workflow")
     EntityManager entityManager;
-
-    @Resource
-    ManagedScheduledExecutorService scheduler;
 }

@@ -4,8 +4,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.UUID;
 import org.signalbox.kernel.Fact;
 
 /** Tells the other modules and the book of facts, in the transaction that records what it tells of. */
@@ -98,20 +96,6 @@ class Tidings {
                 correlation.eventId(),
                 Correlation.Status.WAITING.name(),
                 correlation.status().name(),
-                why));
-    }
-
-    void handled(ExternalTask task, UUID eventId, ExternalTask.Status from, String why) {
-        events.fire(new Fact(
-                clock.instant(),
-                task.tenant(),
-                ENGINE,
-                "external-task." + task.status().name().toLowerCase(Locale.ROOT),
-                "external-task",
-                task.id(),
-                eventId,
-                from.name(),
-                task.status().name(),
                 why));
     }
 

@@ -1,20 +1,16 @@
 /**
- * What Signalbox asks of a workflow engine and hears from it; owns which instance was meant to start, which has, what
- * the engine handed to us and where it waits for people.
+ * What Signalbox asks of a workflow engine and hears from it; owns which instance was meant to start, which has, and
+ * where it waits for people. What the engine hands out to be done is a package of its own, {@code externaltasks}.
  *
  * <p>Nothing here calls the engine in a transaction. A start is a row and a work item; the call comes after the commit,
- * carries the row's id as its mark, and is looked up by that mark before it is ever repeated. An external task is
- * claimed (a row), handled, recorded, and only then told to the engine: a crash after the recording repeats the telling
- * alone. Of several instances with one mark the recorded one survives; the others are twins, which nobody serves, and
- * are deleted. A message is a row too (a correlation), since engines keep none: it is aimed at the one wait that its keys
- * find (written down), then sent; where its answer is lost the engine's history tells whether it arrived. The dialect of
- * the engine is not known here: {@link org.signalbox.workflow.Engine}, {@link org.signalbox.workflow.Messages} and
- * {@link org.signalbox.workflow.Topics} are all that is asked of it.
+ * carries the row's id as its mark, and is looked up by that mark before it is ever repeated. Of several instances with
+ * one mark the recorded one survives; the others are twins, which nobody serves, and are deleted. A message is a row too
+ * (a correlation), since engines keep none: it is aimed at the one wait that its keys find (written down), then sent;
+ * where its answer is lost the engine's history tells whether it arrived. The dialect of the engine is not known here:
+ * {@link org.signalbox.workflow.Engine} and {@link org.signalbox.workflow.Messages} are all that is asked of it.
  *
  * <pre>
  *   instance       STARTING ──► RUNNING ──► COMPLETED | CANCELLED        STARTING ──► REFUSED ──► RUNNING
- *   external task  CLAIMED ──► HANDLED ──► TOLD                          CLAIMED ──► FAILED (incident) ──► CLAIMED
- *                                                   CLAIMED ──► DISOWNED (of a twin)
  *   user task      OPEN ──► COMPLETING ──► COMPLETED | GONE              OPEN ──► GONE     COMPLETING ──► OPEN (given up)
  *   correlation    WAITING ──► DELIVERED                                 WAITING ──► DEAD ──► WAITING (tried again)
  * </pre>

@@ -35,11 +35,10 @@ final class Bench implements Work {
     final TwinBook twins;
     final Instances instances;
     final UserTasks userTasks;
-    final ExternalTasks externalTasks;
     final StartWorker starter;
     final TwinWorker remover;
     final UserTaskWorker completer;
-    final ExternalTaskWorker handler;
+    final Ownership ownership;
     final Correlations correlations;
     final Aims aims;
     final CorrelateWorker correlator;
@@ -56,14 +55,13 @@ final class Bench implements Work {
         Observations observations = new Observations(entities, twins, tidings, clock);
         instances = new Instances(entities, this, observations, tidings, clock);
         userTasks = new UserTasks(entities, this, tidings);
-        externalTasks = new ExternalTasks(entities, this, tidings, clock);
         Look look = new Look(engine, clock);
         StartHold hold = new StartHold(database.dataSource(), told, clock);
         Belonging belonging = new Belonging(instances, engine);
         starter = new StartWorker(instances, twins, engine, look, hold);
         remover = new TwinWorker(instances, observations, twins, engine, look);
         completer = new UserTaskWorker(userTasks, observations, engine, look);
-        handler = new ExternalTaskWorker(externalTasks, twins, belonging, null);
+        ownership = new OwnershipDesk(belonging, twins, look, observations);
         correlations = new Correlations(entities, this, observations, tidings, clock);
         aims = new Aims(entities);
         Arrivals arrivals = new Arrivals(correlations, belonging, look);
@@ -135,20 +133,6 @@ final class Bench implements Work {
         database.inTransaction(() -> worker.gaveUp(item, "lease ran out"));
     }
 
-    UUID handed(String engineInstanceId) {
-        int before = told.fired.size();
-        database.inTransaction(() -> externalTasks.claimed(
-                List.of(new Topics.Handed(
-                        UUID.randomUUID().toString(),
-                        "create-tasks",
-                        engineInstanceId,
-                        "review",
-                        "4711",
-                        JsonValue.EMPTY_JSON_OBJECT)),
-                "worker"));
-        return refs.get(refs.size() - 1);
-    }
-
     <T> T asked(java.util.concurrent.Callable<T> question) {
         return database.inTransaction(question);
     }
@@ -169,18 +153,14 @@ final class Bench implements Work {
         return told.fired.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    private final List<UUID> refs = new ArrayList<>();
-
     @Override
     public void add(String tenant, String kind, UUID ref) {
         added.add(kind);
-        refs.add(ref);
     }
 
     @Override
     public void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
         added.add(kind + " in " + Duration.between(NOW, due).toSeconds() + " s");
-        refs.add(ref);
     }
 
     @Override

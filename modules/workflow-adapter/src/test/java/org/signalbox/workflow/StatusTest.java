@@ -26,20 +26,6 @@ class StatusTest {
     }
 
     @Test
-    void anExternalTaskGoesOnlyThisWay() {
-        check(
-                ExternalTask.Status.values(),
-                ExternalTask.Status::to,
-                Map.of(
-                        ExternalTask.Status.CLAIMED,
-                        Set.of(ExternalTask.Status.HANDLED, ExternalTask.Status.FAILED, ExternalTask.Status.DISOWNED),
-                        ExternalTask.Status.FAILED,
-                        Set.of(ExternalTask.Status.CLAIMED),
-                        ExternalTask.Status.HANDLED,
-                        Set.of(ExternalTask.Status.TOLD)));
-    }
-
-    @Test
     void aUserTaskGoesOnlyThisWay() {
         check(
                 UserTask.Status.values(),

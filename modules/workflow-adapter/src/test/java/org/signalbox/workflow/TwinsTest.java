@@ -2,7 +2,6 @@ package org.signalbox.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.UUID;
@@ -61,26 +60,25 @@ class TwinsTest {
     }
 
     @Test
-    void anExternalTaskOfATwinIsNeverHandledAndShowsTheTwin() {
-        UUID task = bench.handed(bench.engine.started());
+    void whoMeetsSomethingOfATwinShowsTheTwin() {
+        Ownership.Owner owner = owner(bench.engine.started());
 
-        bench.attempt(bench.handler, task, 1);
+        bench.done(((Ownership.Twin) owner).found());
 
-        assertTrue(bench.asked(() -> bench.externalTasks.claimed(task)).isEmpty());
-        assertTrue(bench.facts("external-task").isEmpty());
         assertEquals(new Twins.Count(1, 0), bench.asked(() -> bench.twins.twins()));
         assertEquals("twin", bench.added.get(bench.added.size() - 1));
     }
 
     @Test
-    void anExternalTaskOfAStartThatIsNotRecordedWaits() {
+    void whatBelongsToAStartThatIsNotRecordedBelongsToNobodyYet() {
         bench.meant();
-        UUID task = bench.handed(bench.engine.started());
 
-        Outcome outcome = bench.attempt(bench.handler, task, 1);
+        assertInstanceOf(Ownership.NotYet.class, owner(bench.engine.started()));
+    }
 
-        assertInstanceOf(Outcome.Later.class, outcome);
-        assertTrue(bench.asked(() -> bench.externalTasks.claimed(task)).isPresent());
+    private Ownership.Owner owner(String engineId) {
+        return bench.asked(
+                () -> bench.ownership.of(engineId).toCompletableFuture().join());
     }
 
     @Test

@@ -1,9 +1,10 @@
-package org.signalbox.workflow;
+package org.signalbox.externaltasks;
 
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.workflow.Engine;
 
 /** The other half of the port: what the engine hands out by topic, and what it hears about it. Stages fail as the engine's do. */
 public interface Topics {

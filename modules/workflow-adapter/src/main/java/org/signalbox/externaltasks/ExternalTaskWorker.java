@@ -1,16 +1,20 @@
-package org.signalbox.workflow;
+package org.signalbox.externaltasks;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
+import org.signalbox.workflow.EngineFailure;
+import org.signalbox.workflow.ExternalTaskHandler;
 import org.signalbox.workflow.ExternalTaskHandler.Handled;
+import org.signalbox.workflow.Ownership;
 
 /** Lets the handler of the topic do a claimed external task, once its instance is known for one of ours. */
 @Singleton
@@ -19,16 +23,13 @@ class ExternalTaskWorker implements Worker {
     static final String KIND = "external-task";
 
     private final ExternalTasks tasks;
-    private final TwinBook twins;
-    private final Belonging belonging;
+    private final Ownership ownership;
     private final Instance<ExternalTaskHandler> handlers;
 
     @Inject
-    ExternalTaskWorker(
-            ExternalTasks tasks, TwinBook twins, Belonging belonging, @Any Instance<ExternalTaskHandler> handlers) {
+    ExternalTaskWorker(ExternalTasks tasks, Ownership ownership, @Any Instance<ExternalTaskHandler> handlers) {
         this.tasks = tasks;
-        this.twins = twins;
-        this.belonging = belonging;
+        this.ownership = ownership;
         this.handlers = handlers;
     }
 
@@ -43,26 +44,32 @@ class ExternalTaskWorker implements Worker {
         if (claimed.isEmpty()) {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
-        return EngineOutcome.of(belonging
-                .of(claimed.get().engineInstanceId())
-                .thenApply(verdict -> follow(verdict, item, claimed.get())));
+        return EngineFailure.settled(
+                ownership.of(claimed.get().engineInstanceId()).thenApply(owner -> follow(owner, item, claimed.get())));
     }
 
-    private Outcome follow(Belonging.Verdict verdict, Item item, ExternalTask claimed) {
-        if (verdict instanceof Belonging.Ours ours) {
-            return handle(claimed, ours);
+    private Outcome follow(Ownership.Owner owner, Item item, ExternalTask claimed) {
+        if (owner instanceof Ownership.Known known) {
+            return handle(claimed, claimed.of(known));
         }
-        if (verdict instanceof Belonging.OfTwin twin) {
+        if (owner instanceof Ownership.Foreign) {
+            return handle(claimed, claimed.ofOthers());
+        }
+        if (owner instanceof Ownership.Twin twin) {
             return new Outcome.Done(() -> {
                 tasks.disowned(claimed.id());
-                twins.found(twin.mark(), twin.rootEngineId());
+                twin.found().run();
             });
         }
-        return new Outcome.Later(Belonging.pause(item.attempts()), "its start is not recorded yet");
+        return new Outcome.Later(soon(item.attempts()), "its start is not recorded yet");
     }
 
-    private Outcome handle(ExternalTask claimed, Belonging.Ours ours) {
-        ExternalTaskHandler.Task task = ours.task(claimed);
+    /** A start is recorded within milliseconds of the engine's commit, or after a while, when its answer was lost. */
+    private static Duration soon(int attempts) {
+        return Duration.ofMillis(Math.min(5000, 25L << Math.min(attempts, 10)));
+    }
+
+    private Outcome handle(ExternalTask claimed, ExternalTaskHandler.Task task) {
         Handled handled = handlers.stream()
                 .filter(one -> one.topic().equals(claimed.topic()))
                 .findFirst()

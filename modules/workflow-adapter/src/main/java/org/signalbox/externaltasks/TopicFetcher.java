@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.externaltasks;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.signalbox.workflow.ExternalTaskHandler;
 
 /**
  * One fetch per topic is always open at the engine; what it brings is claimed in one transaction, and the next fetch

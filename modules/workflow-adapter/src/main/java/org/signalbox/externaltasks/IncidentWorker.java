@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.externaltasks;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
+import org.signalbox.workflow.EngineFailure;
 
 /** Shows at the engine that an external task was given up: an incident, which raising its retries resolves. */
 @Singleton
@@ -36,7 +37,7 @@ class IncidentWorker implements Worker {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
         ExternalTask task = failed.get();
-        return EngineOutcome.of(topics.raiseIncident(task.engineTaskId(), task.workerId(), task.reason())
+        return EngineFailure.settled(topics.raiseIncident(task.engineTaskId(), task.workerId(), task.reason())
                 .<Outcome>thenApply(raised -> new Outcome.Done(() -> {}))
                 .exceptionally(IncidentWorker::unlessGone));
     }
@@ -44,7 +45,7 @@ class IncidentWorker implements Worker {
     /** Where the task is not there any more, there is nothing left to be shown. */
     private static Outcome unlessGone(Throwable failure) {
         EngineFailure known = EngineFailure.of(failure);
-        return known.kind() == EngineFailure.Kind.GONE ? new Outcome.Done(() -> {}) : EngineOutcome.of(known);
+        return known.kind() == EngineFailure.Kind.GONE ? new Outcome.Done(() -> {}) : known.outcome();
     }
 
     @Override

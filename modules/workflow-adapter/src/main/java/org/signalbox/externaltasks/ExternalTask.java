@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.externaltasks;
 
 import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
@@ -12,6 +12,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.signalbox.persistence.UuidConverter;
+import org.signalbox.workflow.ExternalTaskHandler;
+import org.signalbox.workflow.Origin;
+import org.signalbox.workflow.Ownership;
 
 /** What the engine handed to us. Once HANDLED its answer is in writing, and only the telling is left. */
 @Entity
@@ -131,6 +134,23 @@ class ExternalTask {
         status = status.to(Status.TOLD);
     }
 
+    ExternalTaskHandler.Task of(Ownership.Known owner) {
+        return new ExternalTaskHandler.Task(
+                id,
+                owner.tenant(),
+                topic,
+                owner.instance(),
+                workflowKey,
+                owner.businessKey(),
+                owner.origin(),
+                owner.complete(variables()));
+    }
+
+    ExternalTaskHandler.Task ofOthers() {
+        return new ExternalTaskHandler.Task(
+                id, tenant, topic, null, workflowKey, businessKey, new Origin(null, null), variables());
+    }
+
     UUID id() {
         return id;
     }
@@ -155,20 +175,12 @@ class ExternalTask {
         return engineInstanceId;
     }
 
-    String workflowKey() {
-        return workflowKey;
-    }
-
-    String businessKey() {
-        return businessKey;
-    }
-
     UUID instanceId() {
         return instanceId;
     }
 
-    JsonObject variables() {
-        return Variables.parse(variables);
+    private JsonObject variables() {
+        return Answer.json(variables);
     }
 
     Status status() {

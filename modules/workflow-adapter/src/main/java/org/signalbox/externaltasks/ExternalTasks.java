@@ -1,16 +1,20 @@
-package org.signalbox.workflow;
+package org.signalbox.externaltasks;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.work.Work;
+import org.signalbox.workflow.ExternalTaskHandler;
 
 /** What the engine handed to us: one row each, however often it is handed. */
 @UseCase
@@ -19,18 +23,18 @@ class ExternalTasks {
 
     private final EntityManager entities;
     private final Work work;
-    private final Tidings tidings;
+    private final Event<Object> facts;
     private final InstantSource clock;
 
     @Inject
-    ExternalTasks(Resources resources, Work work, Tidings tidings, InstantSource clock) {
-        this(resources.entityManager, work, tidings, clock);
+    ExternalTasks(Resources resources, Work work, Event<Object> facts, InstantSource clock) {
+        this(resources.entityManager, work, facts, clock);
     }
 
-    ExternalTasks(EntityManager entities, Work work, Tidings tidings, InstantSource clock) {
+    ExternalTasks(EntityManager entities, Work work, Event<Object> facts, InstantSource clock) {
         this.entities = entities;
         this.work = work;
-        this.tidings = tidings;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -73,11 +77,7 @@ class ExternalTasks {
     void record(UUID id, Answer answer, ExternalTaskHandler.Task handled, Runnable recording) {
         ExternalTask task = entities.find(ExternalTask.class, id);
         task.handled(answer, handled.instance());
-        tidings.handled(
-                task,
-                handled.origin().eventId(),
-                ExternalTask.Status.CLAIMED,
-                answer.isError() ? answer.errorCode() : null);
+        tell(task, handled.origin().eventId(), answer.isError() ? answer.errorCode() : null);
         recording.run();
         work.add(task.tenant(), TellWorker.KIND, id);
     }
@@ -86,7 +86,7 @@ class ExternalTasks {
         ExternalTask task = entities.find(ExternalTask.class, id);
         if (task.status() == ExternalTask.Status.CLAIMED) {
             task.failed(reason);
-            tidings.handled(task, null, ExternalTask.Status.CLAIMED, reason);
+            tell(task, null, reason);
             work.add(task.tenant(), IncidentWorker.KIND, id);
         }
     }
@@ -97,6 +97,20 @@ class ExternalTasks {
 
     void told(UUID id) {
         entities.find(ExternalTask.class, id).told();
+    }
+
+    private void tell(ExternalTask task, UUID eventId, String why) {
+        facts.fire(new Fact(
+                clock.instant(),
+                task.tenant(),
+                "engine",
+                "external-task." + task.status().name().toLowerCase(Locale.ROOT),
+                "external-task",
+                task.id(),
+                eventId,
+                ExternalTask.Status.CLAIMED.name(),
+                task.status().name(),
+                why));
     }
 
     private Optional<ExternalTask> byEngineId(String engineTaskId) {

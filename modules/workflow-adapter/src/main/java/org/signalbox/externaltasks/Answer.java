@@ -1,7 +1,9 @@
-package org.signalbox.workflow;
+package org.signalbox.externaltasks;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 
 /** What is to be told to the engine about an external task, as it is kept until it has been told. */
 record Answer(String errorCode, String errorMessage, JsonObject variables) {
@@ -15,8 +17,14 @@ record Answer(String errorCode, String errorMessage, JsonObject variables) {
     }
 
     static Answer parse(String text) {
-        JsonObject kept = Variables.parse(text);
+        JsonObject kept = json(text);
         return new Answer(kept.getString("errorCode"), kept.getString("errorMessage"), kept.getJsonObject("variables"));
+    }
+
+    static JsonObject json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
     }
 
     boolean isError() {

@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.externaltasks;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,6 +8,8 @@ import java.util.concurrent.CompletionStage;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
+import org.signalbox.workflow.EngineFailure;
+import org.signalbox.workflow.Ownership;
 
 /** Tells the engine the recorded answer to an external task, as often as it takes; one that is gone has been told. */
 @Singleton
@@ -16,16 +18,14 @@ class TellWorker implements Worker {
     static final String KIND = "tell";
 
     private final ExternalTasks tasks;
-    private final Observations observations;
     private final Topics topics;
-    private final Look look;
+    private final Ownership ownership;
 
     @Inject
-    TellWorker(ExternalTasks tasks, Observations observations, Topics topics, Look look) {
+    TellWorker(ExternalTasks tasks, Topics topics, Ownership ownership) {
         this.tasks = tasks;
-        this.observations = observations;
         this.topics = topics;
-        this.look = look;
+        this.ownership = ownership;
     }
 
     @Override
@@ -40,7 +40,7 @@ class TellWorker implements Worker {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
         ExternalTask task = handled.get();
-        return EngineOutcome.of(tell(task)
+        return EngineFailure.settled(tell(task)
                 .exceptionally(failure -> {
                     EngineFailure known = EngineFailure.of(failure);
                     if (known.kind() == EngineFailure.Kind.GONE) {
@@ -64,10 +64,11 @@ class TellWorker implements Worker {
         if (task.instanceId() == null) {
             return CompletableFuture.completedStage(new Outcome.Done(() -> tasks.told(task.id())));
         }
-        return look.at(task.instanceId())
-                .thenApply(snapshot -> new Outcome.Done(() -> {
+        return ownership
+                .look(task.instanceId())
+                .thenApply(seen -> new Outcome.Done(() -> {
                     tasks.told(task.id());
-                    observations.note(task.instanceId(), snapshot);
+                    seen.run();
                 }));
     }
 

@@ -1,0 +1,12 @@
+/**
+ * What the engine hands out to be done, by topic; owns which of it is ours to do and how far that is. The handlers are
+ * found as CDI beans ({@link org.signalbox.workflow.ExternalTaskHandler}).
+ *
+ * <p>An external task is claimed (a row), handled, recorded, and only then told to the engine: a crash after the recording
+ * repeats the telling alone. {@link org.signalbox.externaltasks.Topics} is all that is asked of the engine here.
+ *
+ * <pre>
+ *   CLAIMED ──► HANDLED ──► TOLD      CLAIMED ──► FAILED (incident) ──► CLAIMED      CLAIMED ──► DISOWNED (of a twin)
+ * </pre>
+ */
+package org.signalbox.externaltasks;

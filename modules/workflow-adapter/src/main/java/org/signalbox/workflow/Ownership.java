@@ -1,0 +1,35 @@
+package org.signalbox.workflow;
+
+import jakarta.json.JsonObject;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** Whose something at the engine is, for those who act on what the engine hands out. They act for recorded starts alone. */
+public interface Ownership {
+
+    CompletionStage<Owner> of(String engineInstanceId);
+
+    sealed interface Owner {}
+
+    /** @param withheld variables that were too long for the engine */
+    record Known(UUID instance, String tenant, String businessKey, Origin origin, JsonObject withheld)
+            implements Owner {
+
+        /** All variables, those that the engine could not take included. */
+        public JsonObject complete(JsonObject variables) {
+            return Variables.merge(withheld, variables);
+        }
+    }
+
+    /** Others started it at the engine: it is served, without an event behind it. */
+    record Foreign() implements Owner {}
+
+    /** Its start may be recorded yet: it is waited for. */
+    record NotYet() implements Owner {}
+
+    /** A twin, never served. @param found is to be run in the transaction that records that */
+    record Twin(Runnable found) implements Owner {}
+
+    /** Looks how the instance is now; what it answers is to be run in the transaction that records the step before. */
+    CompletionStage<Runnable> look(UUID instance);
+}

@@ -1,0 +1,48 @@
+package org.signalbox.workflow;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+@Singleton
+class OwnershipDesk implements Ownership {
+
+    private final Belonging belonging;
+    private final TwinBook twins;
+    private final Look look;
+    private final Observations observations;
+
+    @Inject
+    OwnershipDesk(Belonging belonging, TwinBook twins, Look look, Observations observations) {
+        this.belonging = belonging;
+        this.twins = twins;
+        this.look = look;
+        this.observations = observations;
+    }
+
+    @Override
+    public CompletionStage<Owner> of(String engineInstanceId) {
+        return belonging.of(engineInstanceId).thenApply(this::owner);
+    }
+
+    private Owner owner(Belonging.Verdict verdict) {
+        if (verdict instanceof Belonging.Ours ours) {
+            return ours.instance().<Owner>map(OwnershipDesk::known).orElseGet(Foreign::new);
+        }
+        if (verdict instanceof Belonging.OfTwin twin) {
+            return new Twin(() -> twins.found(twin.mark(), twin.rootEngineId()));
+        }
+        return new NotYet();
+    }
+
+    private static Known known(Instances.Recorded recorded) {
+        return new Known(
+                recorded.id(), recorded.tenant(), recorded.businessKey(), recorded.origin(), recorded.withheld());
+    }
+
+    @Override
+    public CompletionStage<Runnable> look(UUID instance) {
+        return look.at(instance).thenApply(snapshot -> () -> observations.note(instance, snapshot));
+    }
+}

@@ -1,0 +1,33 @@
+package org.signalbox.externaltasks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.signalbox.externaltasks.ExternalTask.Status;
+
+class StatusTest {
+
+    private static final Map<Status, Set<Status>> ALLOWED = Map.of(
+            Status.CLAIMED,
+            Set.of(Status.HANDLED, Status.FAILED, Status.DISOWNED),
+            Status.FAILED,
+            Set.of(Status.CLAIMED),
+            Status.HANDLED,
+            Set.of(Status.TOLD));
+
+    @Test
+    void anExternalTaskGoesOnlyThisWay() {
+        for (Status from : Status.values()) {
+            for (Status to : Status.values()) {
+                if (ALLOWED.getOrDefault(from, Set.of()).contains(to)) {
+                    assertEquals(to, from.to(to));
+                } else {
+                    assertThrows(IllegalStateException.class, () -> from.to(to), from + " to " + to);
+                }
+            }
+        }
+    }
+}
