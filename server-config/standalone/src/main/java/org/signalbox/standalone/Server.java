@@ -119,8 +119,9 @@ final class Server implements Part {
         return "host=" + uri.getHost() + ";port=" + uri.getPort() + options;
     }
 
-    private String value(String name) {
-        return escaped(environment.get(name));
+    /** Read by the server from its environment: so a password may have any sign in it, and is in no file. */
+    private static String value(String name) {
+        return escaped("${ENV=" + name + "}");
     }
 
     /** The signs that separate properties in a command. */

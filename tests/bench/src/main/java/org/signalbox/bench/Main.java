@@ -13,7 +13,8 @@ import org.signalbox.standalone.Standalone;
 /** Plays the benchmarks on a stack of their own, prints a table and writes it as JSON. */
 final class Main {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    /** The compiler of the server is at work for the first minute under load, and takes a third of the machine. */
+    private static final Duration WARM_UP = Duration.ofSeconds(25);
     private static final Duration MEASURE = Duration.ofSeconds(6);
     private static final Duration MEASURE_BATCHES = Duration.ofSeconds(2);
     private static final int ROUNDS = 3;

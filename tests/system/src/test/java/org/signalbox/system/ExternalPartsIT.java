@@ -10,6 +10,10 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +31,22 @@ class ExternalPartsIT {
 
     private static final Path HOME = Path.of(System.getProperty("signalbox.test.home"))
             .resolve("external-" + ProcessHandle.current().pid());
+    /** Each sign means something to somebody on its way to the pool. */
+    private static final String AWKWARD = "a b\"c'd:e=f\\g${h}#i";
+
     private static Standalone lender;
     private static Standalone borrower;
 
     @BeforeAll
-    static void aServerOnThePartsOfAnother() {
+    static void aServerOnThePartsOfAnother() throws SQLException, IOException {
         lender = Standalone.on(HOME.resolve("lender"))
                 .environment("SIGNALBOX_URL", "http://127.0.0.1:1")
                 .start();
-        borrower = onGivenParts("borrower").start();
+        aRoleOfTheDatabase("given", AWKWARD);
+        borrower = onGivenParts("borrower")
+                .environment("SIGNALBOX_DB_USER", "given")
+                .environment("SIGNALBOX_DB_PASSWORD", AWKWARD)
+                .start();
         Stack.admin(borrower)
                 .postXml("/api/workflows", Stack.model("order-review"))
                 .mustBe(201);
@@ -110,6 +121,16 @@ class ExternalPartsIT {
 
         assertTrue(said.get(0).startsWith("The broker of SIGNALBOX_BROKER_URL, " + refusal("broker")), said.get(0));
         assertTrue(said.get(1).startsWith("The engine of CAMUNDA_URL, " + refusal("engine")), said.get(1));
+    }
+
+    private static void aRoleOfTheDatabase(String name, String password) throws SQLException, IOException {
+        String owners = Files.readString(HOME.resolve("lender").resolve("secret/database"));
+        try (Connection connection =
+                        DriverManager.getConnection(lender.access("database").address(), "postgres", owners.strip());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role " + name + " login password '" + password.replace("'", "''") + "'");
+            statement.execute("grant create, connect on database " + connection.getCatalog() + " to " + name);
+        }
     }
 
     private static String refusal(String part) {
