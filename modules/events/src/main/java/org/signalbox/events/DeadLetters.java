@@ -25,13 +25,23 @@ class DeadLetters {
         this.clock = clock;
     }
 
-    void keep(Unreadable letter, Caller sender) {
+    UUID keep(Unreadable letter, Caller sender) {
         Instant now = clock.instant();
         UUID id = TimeOrderedId.at(now);
-        boolean isNew = inbox.insert(id, letter, sender, now)
-                || !inbox.holds(letter, sender) && inbox.insert(id, letter.renamed(), sender, now);
-        if (isNew) {
-            news.unreadable(sender.tenant(), sender.name(), id, letter.why());
+        if (inbox.insert(id, letter, sender, now)) {
+            return told(id, letter, sender);
         }
+        if (inbox.holds(letter, sender)) {
+            return inbox.first(sender.tenant(), letter.messageId()).id();
+        }
+        Unreadable renamed = letter.renamed();
+        return inbox.insert(id, renamed, sender, now)
+                ? told(id, letter, sender)
+                : inbox.first(sender.tenant(), renamed.messageId()).id();
+    }
+
+    private UUID told(UUID id, Unreadable letter, Caller sender) {
+        news.unreadable(sender.tenant(), sender.name(), id, letter.why());
+        return id;
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.util.UUID;
 import java.util.function.Function;
 import org.signalbox.kernel.Caller;
 
@@ -33,7 +34,7 @@ class Doorkeeper implements EventDoor {
     }
 
     @Override
-    public void keep(Unreadable message, Caller sender) {
-        deadLetters.keep(message, sender);
+    public UUID keep(Unreadable message, Caller sender) {
+        return deadLetters.keep(message, sender);
     }
 }

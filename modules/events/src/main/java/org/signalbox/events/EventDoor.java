@@ -2,6 +2,7 @@ package org.signalbox.events;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.util.UUID;
 import java.util.function.Function;
 import org.signalbox.kernel.Caller;
 
@@ -21,6 +22,6 @@ public interface EventDoor {
      */
     BatchView acceptAll(JsonArray events, Function<JsonObject, Incoming> reading, Caller sender);
 
-    /** Once, however often it comes: a DEAD event that a person can look at. */
-    void keep(Unreadable message, Caller sender);
+    /** Once, however often it comes: a DEAD event that a person can look at; its id. */
+    UUID keep(Unreadable message, Caller sender);
 }

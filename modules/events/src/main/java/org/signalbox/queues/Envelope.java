@@ -1,7 +1,10 @@
 package org.signalbox.queues;
 
+import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.Queue;
+import jakarta.jms.Topic;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collections;
@@ -41,6 +44,31 @@ final class Envelope {
                 .or(() -> property(CLOUD_EVENTS_ID[0]))
                 .or(() -> property(CLOUD_EVENTS_ID[1]))
                 .filter(id -> !id.isBlank());
+    }
+
+    /** @param messageId by which the sender knows its answer, unless it gave another */
+    Optional<ReplyTo> replyTo(String messageId) {
+        String correlation = answer(message::getJMSCorrelationID)
+                .map(Envelope::keepable)
+                .filter(id -> !id.isBlank())
+                .orElse(messageId);
+        boolean outcome = property(ReplyTo.PROPERTY)
+                .filter(ReplyTo.OUTCOME::equalsIgnoreCase)
+                .isPresent();
+        return answer(message::getJMSReplyTo)
+                .filter(Destination.class::isInstance)
+                .flatMap(to -> name((Destination) to)
+                        .map(name -> new ReplyTo(name, !(to instanceof Queue), correlation, outcome)));
+    }
+
+    private static Optional<String> name(Destination to) {
+        return answer(to instanceof Queue queue ? queue::getQueueName : ((Topic) to)::getTopicName)
+                .map(Envelope::keepable);
+    }
+
+    /** PostgreSQL does not keep a NUL. */
+    private static String keepable(Object text) {
+        return text.toString().replace("\0", "");
     }
 
     /** How often it was handed out, this time included; as often as can be where the provider does not count. */

@@ -33,11 +33,13 @@ class Intake {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
     private final EventDoor door;
+    private final Replies replies;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     @Inject
-    Intake(EventDoor door) {
+    Intake(EventDoor door, Replies replies) {
         this.door = door;
+        this.replies = replies;
     }
 
     void take(Letter letter, InboundQueue queue) {
@@ -97,16 +99,25 @@ class Intake {
         }
     }
 
+    /** What is owed to the sender is kept before its message is taken, so that it is owed whatever dies in between. */
     private void receive(Letter letter, InboundQueue queue) {
-        if (letter.problem().isPresent()) {
-            door.keep(letter.unreadable(), queue.sender());
-            return;
+        Receipt receipt = letter.problem().isPresent() ? dead(letter, queue) : accepted(letter, queue);
+        if (letter.replyTo() != null) {
+            replies.owe(receipt, letter, queue.tenant());
         }
+    }
+
+    private Receipt accepted(Letter letter, InboundQueue queue) {
         try {
-            door.accept(Reading.of(letter, queue), queue.sender());
+            return Receipt.of(door.accept(Reading.of(letter, queue), queue.sender()));
         } catch (Refusal refusal) {
-            door.keep(letter.because(refusal.getMessage()).unreadable(), queue.sender());
+            return dead(letter.because(refusal.getMessage()), queue);
         }
+    }
+
+    private Receipt dead(Letter letter, InboundQueue queue) {
+        return Receipt.refused(
+                door.keep(letter.unreadable(), queue.sender()), letter.problem().orElseThrow());
     }
 
     /** At the end of the server the one way not to acknowledge is to throw; the broker keeps the message. */

@@ -18,6 +18,7 @@ import org.signalbox.events.Unreadable;
  * @param headers what the envelope said
  * @param bytes as they came, or null where it came as text
  * @param entries of a MapMessage, else null
+ * @param replyTo null where nobody wants an answer
  */
 record Letter(
         String messageId,
@@ -26,6 +27,7 @@ record Letter(
         String text,
         byte[] bytes,
         JsonObject entries,
+        ReplyTo replyTo,
         String why) {
 
     /** In bytes; the same at every door. */
@@ -42,15 +44,15 @@ record Letter(
             List.of("contentType", "content_type", "Content_Type", "JMS_AMQP_ContentType");
 
     static Letter written(String id, String text) {
-        return new Letter(id, id, JsonValue.EMPTY_JSON_OBJECT, text, null, null, null);
+        return new Letter(id, id, JsonValue.EMPTY_JSON_OBJECT, text, null, null, null, null);
     }
 
     Letter because(String reason) {
-        return new Letter(messageId, eventId, headers, text, bytes, entries, reason);
+        return new Letter(messageId, eventId, headers, text, bytes, entries, replyTo, reason);
     }
 
     Letter identifying(String event) {
-        return new Letter(messageId, event, headers, text, bytes, entries, why);
+        return new Letter(messageId, event, headers, text, bytes, entries, replyTo, why);
     }
 
     JsonObject properties() {

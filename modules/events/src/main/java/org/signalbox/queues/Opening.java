@@ -40,7 +40,9 @@ final class Opening {
         String messageId = envelope.messageId().orElseGet(generated);
         String eventId = envelope.eventId(queue.idProperty()).orElse(messageId);
         this.deliveries = envelope.deliveries();
-        this.closed = new Letter(messageId, eventId, envelope.headers(queue.name()), null, null, null, null);
+        ReplyTo replyTo =
+                envelope.replyTo(messageId).filter(to -> !to.isOurs(queue)).orElse(null);
+        this.closed = new Letter(messageId, eventId, envelope.headers(queue.name()), null, null, null, replyTo, null);
     }
 
     static Letter of(Message message, InboundQueue queue) {
@@ -131,7 +133,8 @@ final class Opening {
     private Letter letter(JsonObject entries) {
         long length = entries.toString().length();
         String why = length > Letter.LONGEST ? tooLong(length) : null;
-        return new Letter(closed.messageId(), closed.eventId(), closed.headers(), null, null, entries, why);
+        return new Letter(
+                closed.messageId(), closed.eventId(), closed.headers(), null, null, entries, closed.replyTo(), why);
     }
 
     private Letter unreadable(String why) {
@@ -139,7 +142,8 @@ final class Opening {
     }
 
     private Letter letter(String text, byte[] bytes, String why) {
-        return new Letter(closed.messageId(), closed.eventId(), closed.headers(), text, bytes, null, why);
+        return new Letter(
+                closed.messageId(), closed.eventId(), closed.headers(), text, bytes, null, closed.replyTo(), why);
     }
 
     private static String tooLong(long length) {

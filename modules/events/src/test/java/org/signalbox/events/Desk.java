@@ -140,8 +140,8 @@ final class Desk implements Work, Workflows, Mappings, Consumers {
     private DeadLetters deadLetters(News news) {
         return new DeadLetters(inbox, news, CLOCK) {
             @Override
-            void keep(Unreadable letter, Caller sender) {
-                database.inTransaction(() -> super.keep(letter, sender));
+            UUID keep(Unreadable letter, Caller sender) {
+                return database.inTransaction(() -> super.keep(letter, sender));
             }
         };
     }

@@ -35,7 +35,7 @@ class IntakeTest {
     private static TestDatabase database;
 
     private final OpenDesk desk = new OpenDesk(database);
-    private final Intake intake = new Intake(desk.door());
+    private final Intake intake = new Intake(desk.door(), null);
 
     @BeforeAll
     static void start() {
@@ -155,6 +155,7 @@ class IntakeTest {
                 null,
                 null,
                 null,
+                null,
                 "broken \0 beyond reading"));
 
         EventView seen = newest();
@@ -195,7 +196,7 @@ class IntakeTest {
     void aLetterWhoseDataTheDatabaseDoesNotTakeIsKeptDeadAfterAWhile() {
         String text = "{\"id\":\"" + UUID.randomUUID() + "\",\"key\":\"order\",\"payload\":{}}";
 
-        new Intake(failing(Integer.MAX_VALUE, "22021")).take(Letter.written(messageId(), text), QUEUE);
+        new Intake(failing(Integer.MAX_VALUE, "22021"), null).take(Letter.written(messageId(), text), QUEUE);
 
         EventView seen = newest();
         assertEquals("DEAD", seen.status());
@@ -206,7 +207,7 @@ class IntakeTest {
     void aFailureThatPassesMakesNoLetterDeadThoughTheDatabaseAnswers() {
         String text = "{\"id\":\"" + UUID.randomUUID() + "\",\"key\":\"order\",\"payload\":{}}";
 
-        new Intake(failing(Intake.MOST_TRIES, "40P01")).take(Letter.written(messageId(), text), QUEUE);
+        new Intake(failing(Intake.MOST_TRIES, "40P01"), null).take(Letter.written(messageId(), text), QUEUE);
 
         assertEquals("RECEIVED", newest().status());
     }
@@ -269,8 +270,8 @@ class IntakeTest {
             }
 
             @Override
-            public void keep(Unreadable message, Caller sender) {
-                desk.door().keep(message, sender);
+            public UUID keep(Unreadable message, Caller sender) {
+                return desk.door().keep(message, sender);
             }
         };
     }
@@ -288,7 +289,7 @@ class IntakeTest {
     }
 
     private Intake intakeOn(DataSource source) {
-        return new Intake(new OpenDesk(database, source).door());
+        return new Intake(new OpenDesk(database, source).door(), null);
     }
 
     /** Refuses connections while it is away. */

@@ -31,7 +31,7 @@ class QueueReaderTest {
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Object> coming = new ArrayDeque<>();
     private final OpenDesk desk = new OpenDesk(database);
-    private final Intake intake = new Intake(desk.door());
+    private final Intake intake = new Intake(desk.door(), null);
     private QueueReader reader;
 
     @BeforeAll
@@ -52,7 +52,7 @@ class QueueReaderTest {
 
     @Test
     void aMessageThatCannotBeKeptStaysWithTheBroker() {
-        Intake closed = new Intake(null);
+        Intake closed = new Intake(null, null);
         closed.close();
         coming.add(aMessage());
 

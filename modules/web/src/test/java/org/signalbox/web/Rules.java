@@ -61,7 +61,7 @@ final class Rules {
             Map.entry("events", Set.of("kernel", "persistence", "work", "workflow", "mappings", "consumers")),
             Map.entry("retention", Set.of("kernel", "persistence", "work", "events")),
             Map.entry("formats", Set.of("kernel", "events")),
-            Map.entry("queues", Set.of("kernel", "events", "formats")),
+            Map.entry("queues", Set.of("kernel", "work", "events", "formats")),
             Map.entry("tasks", Set.of("kernel", "persistence", "work", "workflow", "verification")),
             Map.entry("verification", Set.of("kernel", "persistence", "work")),
             Map.entry("subscriptions", Set.of("kernel", "persistence", "work", "apikeys")),

@@ -55,6 +55,7 @@ public final class BrokerProcess {
         Path folder = Path.of(environment.get("BROKER_FOLDER"));
         Configuration configuration = new ConfigurationImpl();
         configuration.registerBrokerPlugin(new SizeLimit());
+        configuration.registerBrokerPlugin(new NoGhosts());
         return configuration
                 .setName("signalbox")
                 .setBindingsDirectory(folder.resolve("bindings").toString())

@@ -16,7 +16,7 @@ import org.signalbox.standalone.Standalone;
 /** What a user adds in Java, as {@code examples/extension} does: a server with that WAR, or the given one with that EAR. */
 class ExtensionIT {
 
-    private static final Path EXAMPLE = Path.of(System.getProperty("signalbox.example"));
+    private static final Path EXAMPLE = Path.of(System.getProperty("signalbox.examples"), "extension");
 
     private static Standalone own;
     private static Client admin;
