@@ -12,21 +12,25 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** Finds the consumers when the application is deployed. A mistake in one stops the deployment, with a sentence for each. */
+/**
+ * Finds the consumers when the application is deployed, which the container does on many threads. A mistake in one stops the
+ * deployment, with a sentence for each.
+ */
 public class ConsumerExtension implements Extension {
 
     private static final System.Logger LOG = System.getLogger(ConsumerExtension.class.getName());
 
-    private final Set<Class<?>> annotated = new HashSet<>();
-    private final List<ConsumerMethod> found = new ArrayList<>();
+    private final Set<Class<?>> annotated = ConcurrentHashMap.newKeySet();
+    private final List<ConsumerMethod> found = new CopyOnWriteArrayList<>();
 
     void seen(@Observes @WithAnnotations(EventConsumer.class) ProcessAnnotatedType<?> type) {
         if (!type.getAnnotatedType().isAnnotationPresent(Alternative.class)) {

@@ -254,7 +254,8 @@ class RepliesTest {
                 throw Refusal.unknown("event", id);
             }
             return new EventView(
-                    id, null, null, null, null, null, status, null, null, null, null, null, null, null, null, 0, null);
+                    id, null, null, null, null, null, status, null, null, null, null, null, null, null, null, 0, null,
+                    null);
         };
     }
 
@@ -326,6 +327,11 @@ class RepliesTest {
 
         @Override
         public boolean retry(String kind, UUID ref) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void discard(Collection<UUID> refs) {
             throw new UnsupportedOperationException();
         }
 

@@ -2,10 +2,12 @@ package org.signalbox.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +19,12 @@ import org.signalbox.standalone.Standalone;
 class ExtensionIT {
 
     private static final Path EXAMPLE = Path.of(System.getProperty("signalbox.examples"), "extension");
+    private static final Path SHOP = EXAMPLE.resolve("web/target/shop.war");
+    private static final Path WITHOUT_IT = Path.of(System.getProperty("signalbox.dist"), "parts", "signalbox.war");
+    private static final Path DEPLOYED = Path.of(
+            System.getProperty("signalbox.test.home"),
+            "deployed-" + ProcessHandle.current().pid() + ".war");
+    private static final String REJECTED = "a delivery needs an article and a quantity above 0";
 
     private static Standalone own;
     private static Client admin;
@@ -28,12 +36,11 @@ class ExtensionIT {
         if (GivenServer.named().isPresent()) {
             admin = Stack.admin();
         } else {
+            deploy(SHOP);
             own = Standalone.on(Path.of(System.getProperty("signalbox.test.home"))
                             .resolve("shop-" + ProcessHandle.current().pid()))
                     .environment("SIGNALBOX_PROFILE", "development")
-                    .environment(
-                            "SIGNALBOX_WAR",
-                            EXAMPLE.resolve("web/target/shop.war").toString())
+                    .environment("SIGNALBOX_WAR", DEPLOYED.toString())
                     .console(new Stack.Console())
                     .start();
             admin = Stack.admin(own);
@@ -45,9 +52,10 @@ class ExtensionIT {
     }
 
     @AfterAll
-    static void end() {
+    static void end() throws IOException {
         if (own != null) {
             own.close();
+            Files.delete(DEPLOYED);
         }
     }
 
@@ -80,11 +88,10 @@ class ExtensionIT {
                         .filter(seen -> seen.text("/actions/0/attempts").equals("2"))
                         .filter(seen -> seen.text("/status").equals("DEAD")));
 
-        String why = "a delivery needs an article and a quantity above 0";
-        assertEquals("consumer shop.deliveries: " + why, dead.text("/reason"));
-        assertEquals(why, dead.text("/actions/0/reason"));
+        assertEquals("consumer shop.deliveries: " + REJECTED, dead.text("/reason"));
+        assertEquals(REJECTED, dead.text("/actions/0/reason"));
         assertEquals("1", dead.text("/actions/0/attempts"));
-        assertEquals(why, again.text("/actions/0/reason"));
+        assertEquals(REJECTED, again.text("/actions/0/reason"));
     }
 
     @Test
@@ -95,6 +102,39 @@ class ExtensionIT {
 
         assertEquals("[\"shop.deliveries\"]", forecast.text("/consumers"));
         assertEquals("RECEIVED", forecast.text("/status"));
+    }
+
+    @Test
+    void aConsumerThatALaterDeploymentLacksFailsWithThatReasonUntilItIsBack() throws IOException {
+        assumeTrue(own != null, "the server is not ours to stop");
+        String dead = sent("stock.delivered", 0);
+        becomes(dead, "DEAD");
+
+        redeploy(WITHOUT_IT);
+        admin.post("/api/events/" + dead + "/replay", "").mustBe(202);
+        Client.Answer missed = Stack.eventually("a call of nobody", () -> Optional.of(admin.get("/api/events/" + dead))
+                .filter(seen -> seen.find("/actions/0/reason").isPresent()));
+        String parked = sent("stock.delivered", 7);
+        becomes(parked, "UNMAPPED");
+        redeploy(SHOP);
+        admin.post("/api/events/" + parked + "/replay", "").mustBe(202);
+
+        assertEquals("no consumer shop.deliveries is deployed", missed.text("/actions/0/reason"));
+        assertEquals("PENDING", missed.text("/actions/0/status"));
+        assertEquals(REJECTED, becomes(dead, "DEAD").text("/actions/0/reason"));
+        becomes(parked, "DONE");
+        waitsFor("ship-goods", sent("goods.ordered", 7));
+    }
+
+    private static void redeploy(Path war) throws IOException {
+        own.stop("server");
+        deploy(war);
+        own.start("server");
+    }
+
+    private static void deploy(Path war) throws IOException {
+        Files.createDirectories(DEPLOYED.getParent());
+        Files.copy(war, DEPLOYED, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private String sent(String key, int quantity) {
