@@ -1,6 +1,7 @@
 package org.signalbox.workflow;
 
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -63,6 +64,10 @@ class Observations {
         if (instance.status() == Instance.Status.RUNNING) {
             end(instance, snapshot);
         }
+    }
+
+    void withhold(UUID id, JsonObject variables) {
+        locked(id).withhold(variables);
     }
 
     /** Locking reads the row again and would forget what this transaction has changed and not yet written. */
