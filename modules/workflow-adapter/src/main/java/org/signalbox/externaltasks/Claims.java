@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.TimeOrderedId;
 
-/** Writes what a fetch brought: a row each, however often it is handed out; by the name of whom it was handed to last. */
+/** Writes what a fetch brought: a row each, however often it is handed out, as it was handed out last. */
 final class Claims {
 
     /** The version is left alone: whoever records an answer meanwhile must not fail because of a name. */
@@ -28,7 +28,7 @@ final class Claims {
              new.variables, 'CLAIMED', ?, 1
             from unnest(?, ?, ?, ?, ?, ?, ?) as new
              (id, engine_task_id, topic, engine_instance_id, workflow_key, business_key, variables)
-            on conflict (tenant, engine_task_id) do update set worker_id = excluded.worker_id
+            on conflict (tenant, engine_task_id) do update set worker_id = excluded.worker_id, variables = excluded.variables
             returning known.id, known.status, known.xmax = 0 as is_new""";
 
     record Claimed(UUID id, ExternalTask.Status status, boolean isNew) {}

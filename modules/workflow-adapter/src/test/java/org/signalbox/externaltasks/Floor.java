@@ -91,12 +91,20 @@ final class Floor implements AutoCloseable {
     }
 
     String hand(String topic, String engineTaskId) {
-        tasks.claimed(List.of(handed(topic, engineTaskId)), "this node");
+        return hand(topic, engineTaskId, 3);
+    }
+
+    String hand(String topic, String engineTaskId, int sum) {
+        tasks.claimed(List.of(handed(topic, engineTaskId, sum)), "this node");
         return engineTaskId;
     }
 
     static Topics.Handed handed(String topic, String engineTaskId) {
-        JsonObject variables = Json.createObjectBuilder().add("sum", 3).build();
+        return handed(topic, engineTaskId, 3);
+    }
+
+    private static Topics.Handed handed(String topic, String engineTaskId, int sum) {
+        JsonObject variables = Json.createObjectBuilder().add("sum", sum).build();
         return new Topics.Handed(engineTaskId, topic, "e1", "review", "4711", variables);
     }
 

@@ -301,14 +301,19 @@ class HandlersTest {
         String task = floor.running().hand("bad");
         floor.await(task, "FAILED");
         Floor.await("its incident", () -> floor.topics.incidents.containsKey(task));
-        bad = answer -> Floor.nothing();
+        AtomicInteger sum = new AtomicInteger();
+        bad = again -> {
+            sum.set(again.variables().getInt("sum"));
+            return Floor.nothing();
+        };
         Floor.await("the incident to be told", () -> floor.machinery.work().open(List.of(idOf(task))).stream()
                 .noneMatch(open -> open.kind().equals(IncidentWorker.KIND)));
-        floor.hand("bad", task);
+        floor.hand("bad", task, 4);
 
         floor.await(task, "TOLD");
         assertTrue(floor.topics.errors.isEmpty());
         assertEquals(2, calls.get());
+        assertEquals(4, sum.get());
     }
 
     private UUID idOf(String engineTaskId) {
