@@ -57,9 +57,13 @@ class Observations {
         snapshot.waiting(instance.engineId()).stream()
                 .filter(waiting -> known.stream().noneMatch(one -> one.isOf(waiting)))
                 .forEach(waiting -> see(instance, waiting));
+        snapshot.waiting(instance.engineId()).forEach(waiting -> known.stream()
+                .filter(one -> one.isOf(waiting) && one.assigned(waiting))
+                .forEach(assigned -> tidings.assigned(instance, assigned)));
         known.stream().filter(one -> one.isMissing(snapshot)).forEach(missing -> {
             missing.gone();
             tidings.gone(missing, false);
+            tidings.vanished(instance, missing);
         });
         if (instance.status() == Instance.Status.RUNNING) {
             end(instance, snapshot);

@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.externaltasks.Topics;
+import org.signalbox.workflow.Changes;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.Messages;
 
@@ -41,6 +43,7 @@ class OperationsTest {
     private final Set<String> called = new TreeSet<>();
     private final Engine engine = counted(Engine.class, new CamundaEngine(played.http(), deployments));
     private final Messages messages = counted(Messages.class, new CamundaMessages(played.http()));
+    private final Changes changes = counted(Changes.class, new CamundaChanges(played.http()));
     private final Topics topics = counted(Topics.class, new CamundaTopics(played.http(), new Catchers(played.http())));
 
     @BeforeEach
@@ -81,6 +84,8 @@ class OperationsTest {
     private void play() {
         UUID mark = UUID.randomUUID();
         played.answers("/process-definition/key/review", 200, "{\"version\":3}");
+        played.answers("/task", 200, "[]");
+        played.answers("/history/task", 200, "[]");
         played.answers("/process-definition", 200, "[{\"id\":\"review:3\"}]");
         played.answers("/deployment/create", 200, "{\"deployedProcessDefinitions\":{}}");
         played.answers("/external-task/t1", 200, place("review:3", "p1", "charge"));
@@ -105,6 +110,9 @@ class OperationsTest {
                         engine.userTasks(mark),
                         engine.completeUserTask("u1", VARIABLES),
                         engine.lineage("p1"),
+                        changes.since(Instant.parse("2026-01-31T10:00:00Z")),
+                        changes.openTasks(0, 500),
+                        changes.running(List.of("p1")),
                         messages.waiting("paid", "4711", VARIABLES),
                         messages.receiver("x1", "paid"),
                         messages.isWaiting(receiver),
@@ -129,7 +137,7 @@ class OperationsTest {
 
     /** A new method of the port that is not played here. */
     private Set<String> notCalled() {
-        return Stream.of(Engine.class, Messages.class, Topics.class)
+        return Stream.of(Engine.class, Messages.class, Topics.class, Changes.class)
                 .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .filter(method -> CompletionStage.class.isAssignableFrom(method.getReturnType()))
                 .map(Method::getName)

@@ -59,6 +59,14 @@ final class EngineAccess {
         send(request(path).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    static void post(String path, String json) {
+        send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    static void delete(String path) {
+        send(request(path).DELETE());
+    }
+
     private static HttpRequest.Builder request(String path) {
         Access engine = Stack.parts().access("engine");
         byte[] login = (engine.user() + ":" + engine.password()).getBytes(StandardCharsets.UTF_8);
