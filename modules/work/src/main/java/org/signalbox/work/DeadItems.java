@@ -11,7 +11,7 @@ import org.signalbox.persistence.Sql;
 final class DeadItems {
 
     /** In a wide lane it queues, where the sweep finds it; elsewhere it never lost its place. */
-    private static final String RETRY =
+    static final String RETRY =
             """
             update work.item
             set status = case when width > 1 then 'QUEUED' else 'READY' end, failures = 0, due_at = ?, lease_until = null
@@ -28,11 +28,6 @@ final class DeadItems {
     private record Place(String kind, Lane lane) {}
 
     private DeadItems() {}
-
-    /** How many there were. */
-    static int retry(Sql sql, String kind, UUID ref, OffsetDateTime now) throws SQLException {
-        return sql.write(RETRY, now, kind, ref);
-    }
 
     /** The next ones of their lanes move up. */
     static void discard(Sql sql, UUID[] refs, OffsetDateTime now) throws SQLException {

@@ -13,10 +13,20 @@ record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) 
             return new Finished(item, later, () -> {}, later.delay());
         }
         if (outcome instanceof Outcome.Retry retry && item.failures() + 1 < worker.mostFailures()) {
-            return new Finished(item, retry, () -> {}, backoff.after(item.failures() + 1));
+            return new Finished(
+                    item, retry, () -> {}, retry.delay() == null ? backoff.after(item.failures() + 1) : retry.delay());
         }
         String reason = outcome instanceof Outcome.Dead dead ? dead.reason() : ((Outcome.Retry) outcome).reason();
         return new Finished(item, new Outcome.Dead(reason), () -> worker.gaveUp(item, reason), Duration.ZERO);
+    }
+
+    /** Not every container undoes a transaction for an Error. */
+    void record() {
+        try {
+            recording.run();
+        } catch (Error failure) {
+            throw new IllegalStateException(failure.toString(), failure);
+        }
     }
 
     String reason() {

@@ -56,6 +56,9 @@ class Ledger {
             set due_at = ?, attempts = attempts + case when lease_until is null then 0 else 1 end, lease_until = null
             where kind = ? and ref = ? and status = 'READY' and lane is null and due_at > ?""";
 
+    private static final String PROLONG =
+            "update work.item set due_at = ?, lease_until = ? where id = ? and attempts = ? and lease_until is not null";
+
     private final DataSource database;
     private final InstantSource clock;
     private final Node node;
@@ -122,7 +125,7 @@ class Ledger {
     void record(List<Finished> batch) {
         for (Finished finished : batch) {
             if (settle(finished)) {
-                finished.recording().run();
+                finished.record();
             }
         }
     }
@@ -169,9 +172,7 @@ class Ledger {
 
     /** False where no such item is dead. */
     boolean retry(String kind, UUID ref) {
-        int[] changed = new int[1];
-        Sql.on(database, sql -> changed[0] = DeadItems.retry(sql, kind, ref, at(clock.instant())));
-        return changed[0] > 0;
+        return change(DeadItems.RETRY, at(clock.instant()), kind, ref);
     }
 
     void discard(Collection<UUID> refs) {
@@ -181,8 +182,18 @@ class Ledger {
     /** False where it is not there, or due as it is. */
     boolean hurry(String kind, UUID ref) {
         OffsetDateTime now = at(clock.instant());
+        return change(HURRY, now, kind, ref, now);
+    }
+
+    /** False where the claim is not held any more. */
+    boolean prolong(Item item, Duration lease) {
+        OffsetDateTime end = at(clock.instant().plus(lease));
+        return change(PROLONG, end, end, item.id(), item.attempts());
+    }
+
+    private boolean change(String sql, Object... parameters) {
         int[] changed = new int[1];
-        Sql.on(database, sql -> changed[0] = sql.write(HURRY, now, kind, ref, now));
+        Sql.on(database, statements -> changed[0] = statements.write(sql, parameters));
         return changed[0] > 0;
     }
 

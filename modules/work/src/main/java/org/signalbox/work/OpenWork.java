@@ -3,6 +3,7 @@ package org.signalbox.work;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -66,6 +67,11 @@ class OpenWork implements Work {
         if (ledger.hurry(kind, ref)) {
             added.fire(new WorkAdded(kind));
         }
+    }
+
+    @Override
+    public boolean prolong(Item item, Duration lease) {
+        return ledger.prolong(item, lease);
     }
 
     @Override

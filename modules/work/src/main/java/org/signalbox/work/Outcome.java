@@ -8,8 +8,17 @@ public sealed interface Outcome {
     /** @param recording runs in the transaction that removes the item, and only while the claim is still ours */
     record Done(Runnable recording) implements Outcome {}
 
-    /** It failed: again after a backoff, and dead after the worker's limit. */
-    record Retry(String reason) implements Outcome {}
+    /**
+     * It failed: again after a backoff, and dead after the worker's limit.
+     *
+     * @param delay instead of the backoff, or null
+     */
+    record Retry(String reason, Duration delay) implements Outcome {
+
+        public Retry(String reason) {
+            this(reason, null);
+        }
+    }
 
     /** Not yet, and nobody's fault: again after the delay, as often as it takes. */
     record Later(Duration delay, String reason) implements Outcome {}

@@ -1,5 +1,6 @@
 package org.signalbox.work;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,11 @@ public interface Work {
 
     /** What waits for its time is due now; whoever is at it already has begun too early, and it is begun again. */
     default void hurry(String kind, UUID ref) {}
+
+    /** Its worker is still at it: the lease ends so much later than now. False where the claim is not ours any more. */
+    default boolean prolong(Item item, Duration lease) {
+        return true;
+    }
 
     /** What is still to be done about these, in the order of adding. */
     List<Open> open(Collection<UUID> refs);

@@ -24,8 +24,6 @@ import java.util.stream.StreamSupport;
 class WorkMachine {
 
     static final int BATCH = 16;
-    /** Of one kind on this node. What is beyond waits in the table, where other nodes see it. */
-    static final int MOST_IN_FLIGHT = 64;
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
@@ -55,7 +53,7 @@ class WorkMachine {
         }
         AtomicInteger running = inFlight.computeIfAbsent(kind, key -> new AtomicInteger());
         while (true) {
-            int room = worker.takesWork() ? Math.min(BATCH, MOST_IN_FLIGHT - running.get()) : 0;
+            int room = worker.takesWork() ? Math.min(BATCH, worker.mostAtOnce() - running.get()) : 0;
             List<Item> claimed = room <= 0 ? List.of() : ledger.claim(kind, room, worker.lease());
             running.addAndGet(claimed.size());
             claimed.forEach(item -> begin(worker, item, running));
@@ -67,7 +65,7 @@ class WorkMachine {
 
     private void begin(Worker worker, Item item, AtomicInteger running) {
         attempt(worker, item).whenComplete((outcome, failure) -> {
-            boolean wasFull = running.getAndDecrement() >= MOST_IN_FLIGHT;
+            boolean wasFull = running.getAndDecrement() >= worker.mostAtOnce();
             Outcome ended = failure == null ? outcome : new Outcome.Retry(reason(failure));
             recorder.take(worker, item, ended, finished -> followUp(finished, wasFull));
         });

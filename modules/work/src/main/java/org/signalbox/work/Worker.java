@@ -26,6 +26,11 @@ public interface Worker {
         return Duration.ofSeconds(60);
     }
 
+    /** So many are under way on this node at most; what is beyond waits in the table, where other nodes see it. */
+    default int mostAtOnce() {
+        return 64;
+    }
+
     /** After how many failures the item is dead. */
     default int mostFailures() {
         return 12;

@@ -40,6 +40,15 @@ class FinishedTest {
     }
 
     @Test
+    void aFailureThatNamesItsDelayWaitsThatLong() {
+        Outcome retry = new Outcome.Retry("no", Duration.ofSeconds(7));
+
+        Finished finished = Finished.of(worker(3), item(1), retry, new Backoff(() -> 0.5));
+
+        assertEquals(Duration.ofSeconds(7), finished.delay());
+    }
+
+    @Test
     void theBackoffNeverExceedsFiveMinutesAndSpreads() {
         assertEquals(Duration.ofMinutes(4), new Backoff(() -> 0).after(60));
         assertTrue(new Backoff(() -> 0.999).after(60).compareTo(Duration.ofMinutes(6)) < 0);

@@ -67,6 +67,39 @@ class LedgerTest {
     }
 
     @Test
+    void aLeaseIsProlongedByWhoHoldsItAndByNobodyElse() {
+        UUID ref = add(Lane.NONE, now);
+        Item first = claim(1).get(0);
+        now = now.plusSeconds(50);
+
+        boolean held = ledger.prolong(first, LEASE);
+        now = now.plusSeconds(50);
+        List<Item> whileHeld = claim(1);
+        now = now.plusSeconds(20);
+        List<Item> afterwards = claim(1);
+
+        assertTrue(held);
+        assertEquals(List.of(), whileHeld);
+        assertEquals(List.of(ref), refs(afterwards));
+        assertEquals(1, afterwards.get(0).failures());
+        assertFalse(ledger.prolong(first, LEASE));
+    }
+
+    @Test
+    void anErrorInARecordingUndoesItsBatch() {
+        add(Lane.NONE, now);
+        Item item = claim(1).get(0);
+        Outcome fatal = new Outcome.Done(() -> {
+            throw new StackOverflowError("too deep");
+        });
+
+        assertThrows(IllegalStateException.class, () -> finish(item, fatal));
+
+        now = now.plus(LEASE);
+        assertEquals(List.of(item.ref()), refs(claim(1)));
+    }
+
+    @Test
     void manyAreAddedAtOnceAndClaimedInTheirOrder() {
         List<UUID> refs = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
 

@@ -139,7 +139,8 @@ class CamundaEngine implements Engine {
                                 task.getString("id"),
                                 task.getString("processInstanceId"),
                                 task.getString("taskDefinitionKey"),
-                                task.getString("name", null))));
+                                task.getString("name", null),
+                                task.getString("assignee", null))));
     }
 
     @Override
@@ -160,7 +161,7 @@ class CamundaEngine implements Engine {
         });
     }
 
-    private static Optional<UUID> uuid(String text) {
+    static Optional<UUID> uuid(String text) {
         try {
             return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException notOurs) {

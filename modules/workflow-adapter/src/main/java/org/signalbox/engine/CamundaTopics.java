@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -19,10 +20,12 @@ class CamundaTopics implements Topics {
     private static final int LONGEST_REASON = 600;
 
     private final EngineHttp http;
+    private final Catchers catchers;
 
     @Inject
-    CamundaTopics(EngineHttp http) {
+    CamundaTopics(EngineHttp http, Catchers catchers) {
         this.http = http;
+        this.catchers = catchers;
     }
 
     @Override
@@ -56,6 +59,27 @@ class CamundaTopics implements Topics {
                 task.getString("processDefinitionKey"),
                 task.getString("businessKey", null),
                 Values.plain(task.getJsonObject("variables")));
+    }
+
+    @Override
+    public CompletionStage<Void> extendLock(String engineTaskId, String workerId, Duration lock) {
+        JsonObject body = Json.createObjectBuilder()
+                .add("workerId", workerId)
+                .add("newDuration", lock.toMillis())
+                .build();
+        return http.tell(path(engineTaskId) + "/extendLock", body);
+    }
+
+    @Override
+    public CompletionStage<Boolean> catches(String engineTaskId, String code) {
+        return http.get(path(engineTaskId))
+                .thenApply(JsonValue::asJsonObject)
+                .thenCompose(task -> catchers.catches(
+                        new Catchers.Place(
+                                task.getString("processDefinitionId"),
+                                task.getString("processInstanceId"),
+                                task.getString("activityId")),
+                        code));
     }
 
     @Override

@@ -32,8 +32,8 @@ class ExternalTask {
             boolean allowed =
                     switch (this) {
                         case CLAIMED -> next == HANDLED || next == FAILED || next == DISOWNED;
-                        case FAILED -> next == CLAIMED;
-                        case HANDLED -> next == TOLD;
+                        case FAILED -> next == CLAIMED || next == HANDLED;
+                        case HANDLED -> next == TOLD || next == FAILED;
                         case TOLD, DISOWNED -> false;
                     };
             if (!allowed) {
@@ -86,28 +86,10 @@ class ExternalTask {
 
     protected ExternalTask() {}
 
-    ExternalTask(UUID id, String tenant, Topics.Handed handed, String workerId, Instant now) {
-        this.id = id;
-        this.tenant = tenant;
-        this.engineTaskId = handed.engineTaskId();
-        this.topic = handed.topic();
-        this.workerId = workerId;
-        this.engineInstanceId = handed.engineInstanceId();
-        this.workflowKey = handed.workflowKey();
-        this.businessKey = handed.businessKey();
-        this.variables = handed.variables().toString();
-        this.status = Status.CLAIMED;
-        this.createdAt = now;
-    }
-
-    /** The engine handed it out again: its lock ran out, or somebody raised its retries after an incident. */
-    boolean handedAgain(String workerId) {
-        this.workerId = workerId;
-        if (status == Status.FAILED) {
-            status = status.to(Status.CLAIMED);
-            return true;
-        }
-        return false;
+    /** After an incident: once it was handled, only the telling is left. Answers what it is now. */
+    Status handedAgain() {
+        status = status.to(answer == null ? Status.CLAIMED : Status.HANDLED);
+        return status;
     }
 
     void handled(Answer answer, UUID instanceId) {
@@ -119,6 +101,14 @@ class ExternalTask {
     void failed(String reason) {
         status = status.to(Status.FAILED);
         this.reason = reason;
+    }
+
+    /** An answer that was recorded stays for another try; a BPMN error may be answered otherwise then. */
+    void notTold(String reason) {
+        failed(reason);
+        if (answer().isError()) {
+            answer = null;
+        }
     }
 
     /** It belongs to a twin, which is deleted with it. */

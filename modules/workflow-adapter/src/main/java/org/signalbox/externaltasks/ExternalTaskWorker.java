@@ -1,12 +1,11 @@
 package org.signalbox.externaltasks;
 
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
@@ -16,21 +15,25 @@ import org.signalbox.workflow.ExternalTaskHandler;
 import org.signalbox.workflow.ExternalTaskHandler.Handled;
 import org.signalbox.workflow.Ownership;
 
-/** Lets the handler of the topic do a claimed external task, once its instance is known for one of ours. */
+/** Lets the crew of the topic do a claimed external task, once its instance is known for one of ours. */
 @Singleton
 class ExternalTaskWorker implements Worker {
 
     static final String KIND = "external-task";
 
+    private static final Duration CROWDED = Duration.ofSeconds(2);
+
     private final ExternalTasks tasks;
     private final Ownership ownership;
-    private final Instance<ExternalTaskHandler> handlers;
+    private final Crews crews;
+    private final Locks locks;
 
     @Inject
-    ExternalTaskWorker(ExternalTasks tasks, Ownership ownership, @Any Instance<ExternalTaskHandler> handlers) {
+    ExternalTaskWorker(ExternalTasks tasks, Ownership ownership, Crews crews, Locks locks) {
         this.tasks = tasks;
         this.ownership = ownership;
-        this.handlers = handlers;
+        this.crews = crews;
+        this.locks = locks;
     }
 
     @Override
@@ -42,26 +45,45 @@ class ExternalTaskWorker implements Worker {
     public CompletionStage<Outcome> work(Item item) {
         Optional<ExternalTask> claimed = tasks.claimed(item.ref());
         if (claimed.isEmpty()) {
-            return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
+            return ended(new Outcome.Done(() -> {}));
         }
-        return EngineFailure.settled(
-                ownership.of(claimed.get().engineInstanceId()).thenApply(owner -> follow(owner, item, claimed.get())));
+        ExternalTask task = claimed.get();
+        Optional<Crew> crew = crews.of(task.topic());
+        if (crew.isEmpty()) {
+            return ended(new Outcome.Dead("no handler for topic " + task.topic()));
+        }
+        if (crew.get().settings().isLast(item.failures())) {
+            return ended(new Outcome.Dead(
+                    "gave up after " + item.failures() + " failures, the last a lease that ran out, or a recording"));
+        }
+        if (crew.get().isCrowded()) {
+            return ended(new Outcome.Later(CROWDED, "many of its topic are under way"));
+        }
+        return EngineFailure.settled(ownership
+                .of(task.engineInstanceId())
+                .thenCompose(owner -> follow(owner, new Attempt(item, task, crew.get()))));
     }
 
-    private Outcome follow(Ownership.Owner owner, Item item, ExternalTask claimed) {
+    private record Attempt(Item item, ExternalTask task, Crew crew) {}
+
+    private static CompletionStage<Outcome> ended(Outcome outcome) {
+        return CompletableFuture.completedStage(outcome);
+    }
+
+    private CompletionStage<Outcome> follow(Ownership.Owner owner, Attempt attempt) {
         if (owner instanceof Ownership.Known known) {
-            return handle(claimed, claimed.of(known));
+            return handle(attempt, attempt.task().of(known));
         }
         if (owner instanceof Ownership.Foreign) {
-            return handle(claimed, claimed.ofOthers());
+            return handle(attempt, attempt.task().ofOthers());
         }
         if (owner instanceof Ownership.Twin twin) {
-            return new Outcome.Done(() -> {
-                tasks.disowned(claimed.id());
+            return ended(new Outcome.Done(() -> {
+                tasks.disowned(attempt.task().id());
                 twin.found().run();
-            });
+            }));
         }
-        return new Outcome.Later(soon(item.attempts()), "its start is not recorded yet");
+        return ended(new Outcome.Later(soon(attempt.item().attempts()), "its start is not recorded yet"));
     }
 
     /** A start is recorded within milliseconds of the engine's commit, or after a while, when its answer was lost. */
@@ -69,23 +91,50 @@ class ExternalTaskWorker implements Worker {
         return Duration.ofMillis(Math.min(5000, 25L << Math.min(attempts, 10)));
     }
 
-    private Outcome handle(ExternalTask claimed, ExternalTaskHandler.Task task) {
-        Handled handled = handlers.stream()
-                .filter(one -> one.topic().equals(claimed.topic()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no handler for topic " + claimed.topic()))
-                .handle(task);
+    private CompletionStage<Outcome> handle(Attempt attempt, ExternalTaskHandler.Task input) {
+        return attempt.crew()
+                .call(attempt.item(), attempt.task(), input)
+                .handle((handled, failure) ->
+                        failure == null ? outcome(attempt, input, handled) : thrown(attempt, failure));
+    }
+
+    private Outcome outcome(Attempt attempt, ExternalTaskHandler.Task input, Handled handled) {
         if (handled instanceof Handled.Completed completed) {
-            Answer answer = Answer.completed(completed.variables());
-            return new Outcome.Done(() -> tasks.record(claimed.id(), answer, task, completed.recording()));
+            return new Outcome.Done(() -> tasks.record(
+                    attempt.task().id(),
+                    Answer.completed(ownership.keepTooLong(input.instance(), completed.variables())),
+                    input,
+                    completed.recording()));
         }
         if (handled instanceof Handled.BpmnError error) {
             Answer answer = Answer.error(error.code(), error.message());
-            return new Outcome.Done(() -> tasks.record(claimed.id(), answer, task, () -> {}));
+            return answer.isError()
+                    ? new Outcome.Done(() -> tasks.record(attempt.task().id(), answer, input, () -> {}))
+                    : new Outcome.Dead("the handler answered with a BPMN error that has no code");
         }
         return handled instanceof Handled.Failed failed
-                ? new Outcome.Retry(failed.reason())
+                ? failed(attempt, failed.reason())
                 : new Outcome.Dead(((Handled.Incident) handled).reason());
+    }
+
+    private Outcome thrown(Attempt attempt, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof Crew.Stopped
+                ? new Outcome.Later(Duration.ofSeconds(1), cause.getMessage())
+                : failed(attempt, cause.toString());
+    }
+
+    /** The engine must not hand it out again before its next attempt: each time would be a fetch for nothing. */
+    private Outcome failed(Attempt attempt, String reason) {
+        TopicSettings settings = attempt.crew().settings();
+        int failures = attempt.item().failures() + 1;
+        if (settings.isLast(failures)) {
+            return new Outcome.Dead(reason);
+        }
+        Duration delay = settings.delay(failures);
+        locks.keepFor(attempt.task(), delay);
+        return new Outcome.Retry(reason, delay);
     }
 
     @Override
@@ -94,7 +143,19 @@ class ExternalTaskWorker implements Worker {
     }
 
     @Override
+    public Duration lease() {
+        return Locks.LEASE;
+    }
+
+    /** So that no topic can take another's place. */
+    @Override
+    public int mostAtOnce() {
+        return crews.all().stream().mapToInt(Crew::mostAtOnce).sum() + 64;
+    }
+
+    /** Each topic has its own limit. */
+    @Override
     public int mostFailures() {
-        return 5;
+        return Integer.MAX_VALUE;
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
-import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.work.Work;
 import org.signalbox.workflow.ExternalTaskHandler;
@@ -22,37 +22,49 @@ import org.signalbox.workflow.ExternalTaskHandler;
 class ExternalTasks {
 
     private final EntityManager entities;
+    private final Claims claims;
     private final Work work;
     private final Event<Object> facts;
     private final InstantSource clock;
 
     @Inject
     ExternalTasks(Resources resources, Work work, Event<Object> facts, InstantSource clock) {
-        this(resources.entityManager, work, facts, clock);
+        this(resources.entityManager, resources.database, work, facts, clock);
     }
 
-    ExternalTasks(EntityManager entities, Work work, Event<Object> facts, InstantSource clock) {
+    ExternalTasks(EntityManager entities, DataSource database, Work work, Event<Object> facts, InstantSource clock) {
         this.entities = entities;
+        this.claims = new Claims(database, clock);
         this.work = work;
         this.facts = facts;
         this.clock = clock;
     }
 
-    /** One transaction for a whole fetch. */
+    /** One transaction and one statement for a whole fetch. */
     void claimed(List<Topics.Handed> fetched, String workerId) {
-        for (Topics.Handed handed : fetched) {
-            Optional<ExternalTask> known = byEngineId(handed.engineTaskId());
-            if (known.isEmpty()) {
-                ExternalTask task = new ExternalTask(
-                        TimeOrderedId.at(clock.instant()), Caller.DEFAULT_TENANT, handed, workerId, clock.instant());
-                entities.persist(task);
-                work.add(task.tenant(), ExternalTaskWorker.KIND, task.id());
-            } else if (known.get().handedAgain(workerId)) {
-                work.add(
-                        known.get().tenant(),
-                        ExternalTaskWorker.KIND,
-                        known.get().id());
-            }
+        List<Claims.Claimed> claimed = claims.write(fetched, workerId);
+        List<UUID> fresh = claimed.stream()
+                .filter(Claims.Claimed::isNew)
+                .map(Claims.Claimed::id)
+                .toList();
+        work.addAll(Caller.DEFAULT_TENANT, ExternalTaskWorker.KIND, fresh);
+        claimed.stream()
+                .filter(one -> !one.isNew() && one.status() == ExternalTask.Status.FAILED)
+                .forEach(one -> handedAgain(one.id()));
+    }
+
+    /** Somebody raised its retries after the incident; or that is not told yet, and the lock ran out. */
+    private void handedAgain(UUID id) {
+        boolean told =
+                work.open(List.of(id)).stream().noneMatch(open -> open.kind().equals(IncidentWorker.KIND));
+        if (!told) {
+            work.hurry(IncidentWorker.KIND, id);
+            return;
+        }
+        ExternalTask task = entities.find(ExternalTask.class, id);
+        String kind = task.handedAgain() == ExternalTask.Status.HANDLED ? TellWorker.KIND : ExternalTaskWorker.KIND;
+        if (!work.retry(kind, id)) {
+            work.add(task.tenant(), kind, id);
         }
     }
 
@@ -77,7 +89,11 @@ class ExternalTasks {
     void record(UUID id, Answer answer, ExternalTaskHandler.Task handled, Runnable recording) {
         ExternalTask task = entities.find(ExternalTask.class, id);
         task.handled(answer, handled.instance());
-        tell(task, handled.origin().eventId(), answer.isError() ? answer.errorCode() : null);
+        tell(
+                task,
+                handled.origin().eventId(),
+                ExternalTask.Status.CLAIMED,
+                answer.isError() ? answer.errorCode() : null);
         recording.run();
         work.add(task.tenant(), TellWorker.KIND, id);
     }
@@ -86,9 +102,22 @@ class ExternalTasks {
         ExternalTask task = entities.find(ExternalTask.class, id);
         if (task.status() == ExternalTask.Status.CLAIMED) {
             task.failed(reason);
-            tell(task, null, reason);
-            work.add(task.tenant(), IncidentWorker.KIND, id);
+            incident(task, ExternalTask.Status.CLAIMED, reason);
         }
+    }
+
+    /** The engine will not take the answer, which stays in writing. */
+    void notTold(UUID id, String reason) {
+        ExternalTask task = entities.find(ExternalTask.class, id);
+        if (task.status() == ExternalTask.Status.HANDLED) {
+            task.notTold(reason);
+            incident(task, ExternalTask.Status.HANDLED, reason);
+        }
+    }
+
+    private void incident(ExternalTask task, ExternalTask.Status from, String reason) {
+        tell(task, null, from, reason);
+        work.add(task.tenant(), IncidentWorker.KIND, task.id());
     }
 
     void disowned(UUID id) {
@@ -99,7 +128,7 @@ class ExternalTasks {
         entities.find(ExternalTask.class, id).told();
     }
 
-    private void tell(ExternalTask task, UUID eventId, String why) {
+    private void tell(ExternalTask task, UUID eventId, ExternalTask.Status from, String why) {
         facts.fire(new Fact(
                 clock.instant(),
                 task.tenant(),
@@ -108,15 +137,8 @@ class ExternalTasks {
                 "external-task",
                 task.id(),
                 eventId,
-                ExternalTask.Status.CLAIMED.name(),
+                from.name(),
                 task.status().name(),
                 why));
-    }
-
-    private Optional<ExternalTask> byEngineId(String engineTaskId) {
-        return entities.createQuery("select t from ExternalTask t where t.engineTaskId = :id", ExternalTask.class)
-                .setParameter("id", engineTaskId)
-                .getResultStream()
-                .findFirst();
     }
 }

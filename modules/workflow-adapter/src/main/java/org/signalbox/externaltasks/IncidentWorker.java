@@ -42,14 +42,24 @@ class IncidentWorker implements Worker {
                 .exceptionally(IncidentWorker::unlessGone));
     }
 
-    /** Where the task is not there any more, there is nothing left to be shown. */
+    /** Where the task is not there any more, there is nothing left to be shown. Another worker's lock (400) passes. */
     private static Outcome unlessGone(Throwable failure) {
         EngineFailure known = EngineFailure.of(failure);
-        return known.kind() == EngineFailure.Kind.GONE ? new Outcome.Done(() -> {}) : known.outcome();
+        return switch (known.kind()) {
+            case GONE -> new Outcome.Done(() -> {});
+            case PERMANENT -> new Outcome.Retry("engine: " + known.getMessage());
+            default -> known.outcome();
+        };
     }
 
     @Override
     public boolean takesWork() {
         return topics.takesCalls();
+    }
+
+    /** Nobody else shows it. */
+    @Override
+    public int mostFailures() {
+        return 1000;
     }
 }

@@ -1,10 +1,12 @@
 package org.signalbox.externaltasks;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import javax.sql.DataSource;
 
 /** What the container lends to this module. */
 @Singleton
@@ -13,6 +15,9 @@ class Resources {
     @PersistenceContext(unitName = "workflow")
     EntityManager entityManager;
 
+    @Inject
+    DataSource database;
+
     @Resource
-    ManagedScheduledExecutorService scheduler;
+    ManagedThreadFactory threads;
 }

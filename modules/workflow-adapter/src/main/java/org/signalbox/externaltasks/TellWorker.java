@@ -40,8 +40,38 @@ class TellWorker implements Worker {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
         ExternalTask task = handled.get();
-        return EngineFailure.settled(tell(task)
-                .exceptionally(failure -> {
+        return EngineFailure.settled(task.answer().isError() ? error(task) : told(task, complete(task)));
+    }
+
+    private CompletionStage<Void> complete(ExternalTask task) {
+        return topics.complete(
+                task.engineTaskId(), task.workerId(), task.answer().variables());
+    }
+
+    private CompletionStage<Outcome> error(ExternalTask task) {
+        Answer answer = task.answer();
+        return topics.catches(task.engineTaskId(), answer.errorCode())
+                .thenCompose(isCaught -> isCaught
+                        ? told(
+                                task,
+                                topics.bpmnError(
+                                        task.engineTaskId(),
+                                        task.workerId(),
+                                        answer.errorCode(),
+                                        answer.errorMessage()))
+                        : uncaught(task, answer))
+                .exceptionallyCompose(failure -> told(task, CompletableFuture.failedStage(failure)));
+    }
+
+    /** Told, the engine would end the instance as if all were well. */
+    private CompletionStage<Outcome> uncaught(ExternalTask task, Answer answer) {
+        String reason = "nothing in the model catches the BPMN error " + answer.errorCode()
+                + (answer.errorMessage().isEmpty() ? "" : ": " + answer.errorMessage());
+        return CompletableFuture.completedStage(new Outcome.Done(() -> tasks.notTold(task.id(), reason)));
+    }
+
+    private CompletionStage<Outcome> told(ExternalTask task, CompletionStage<Void> telling) {
+        return telling.exceptionally(failure -> {
                     EngineFailure known = EngineFailure.of(failure);
                     if (known.kind() == EngineFailure.Kind.GONE) {
                         return null;
@@ -50,14 +80,7 @@ class TellWorker implements Worker {
                             ? new EngineFailure(EngineFailure.Kind.CONFLICT, known.getMessage())
                             : known;
                 })
-                .thenCompose(told -> then(task)));
-    }
-
-    private CompletionStage<Void> tell(ExternalTask task) {
-        Answer answer = task.answer();
-        return answer.isError()
-                ? topics.bpmnError(task.engineTaskId(), task.workerId(), answer.errorCode(), answer.errorMessage())
-                : topics.complete(task.engineTaskId(), task.workerId(), answer.variables());
+                .thenCompose(told -> then(task));
     }
 
     private CompletionStage<Outcome> then(ExternalTask task) {
@@ -77,9 +100,15 @@ class TellWorker implements Worker {
         return topics.takesCalls();
     }
 
-    /** A lock of another worker's name (400) passes when the engine hands the task out again. */
+    /** Some minutes: a lock of another worker's name (400) passes when the engine hands the task out again. */
     @Override
     public int mostFailures() {
-        return 1000;
+        return 12;
+    }
+
+    /** The engine answers, and with an error each time: a gateway that finds no way, say. A person must see it there. */
+    @Override
+    public void gaveUp(Item item, String reason) {
+        tasks.notTold(item.ref(), reason);
     }
 }

@@ -7,19 +7,17 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.signalbox.workflow.ExternalTaskHandler;
 
 /**
- * One fetch per topic is always open at the engine; what it brings is claimed in one transaction, and the next fetch
- * opens. An engine that is away is not asked: its gate says so at once.
+ * A thread for each topic, that fetches, and one that tends what is under way. Threads of our own and no scheduled tasks:
+ * a server that stops suspends those first, and complains of each.
  */
 @Startup
 @Singleton
@@ -28,10 +26,16 @@ import org.signalbox.workflow.ExternalTaskHandler;
 public class TopicFetcher {
 
     private static final System.Logger LOG = System.getLogger(TopicFetcher.class.getName());
-    /** Should the answer to a fetch be lost, this is how long its tasks wait to be handed out again. */
-    private static final Duration LOCK = Duration.ofSeconds(30);
+    /** For handlers that are at work when the server stops. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final int MOST = 32;
+    private static final long FOR_A_FETCHER = 1000;
+
+    @Inject
+    Crews crews;
+
+    @Inject
+    Locks locks;
 
     @Inject
     Topics topics;
@@ -40,64 +44,61 @@ public class TopicFetcher {
     ExternalTasks tasks;
 
     @Inject
-    @Any
-    Instance<ExternalTaskHandler> handlers;
-
-    @Inject
     Resources resources;
 
-    private final String workerId = "signalbox-" + UUID.randomUUID();
-    private volatile boolean stopped;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final List<Fetching> fetchings = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
 
     @PostConstruct
     void start() {
-        handlers.stream().map(ExternalTaskHandler::topic).forEach(topic -> again(topic, Duration.ofMillis(100)));
+        try {
+            String workerId = "signalbox-" + UUID.randomUUID();
+            crews.all().forEach(crew -> fetchings.add(new Fetching(crew, workerId, topics, tasks)));
+        } catch (IllegalStateException refused) {
+            LOG.log(System.Logger.Level.ERROR, "Signalbox does not start: {0}", refused.getMessage());
+            throw refused;
+        }
+        fetchings.forEach(this::begin);
+        begin(this::tend);
+    }
+
+    private void begin(Runnable work) {
+        Thread thread = resources.threads.newThread(work);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void tend() {
+        try {
+            while (!stopped.await(1, TimeUnit.SECONDS)) {
+                crews.all().forEach(this::tend);
+            }
+        } catch (InterruptedException stopping) {
+            LOG.log(System.Logger.Level.DEBUG, "what is under way is not tended any more", stopping);
+        }
+    }
+
+    /** What it throws must not be its last. */
+    private void tend(Crew crew) {
+        try {
+            locks.tend(crew);
+        } catch (RuntimeException | Error failure) {
+            LOG.log(System.Logger.Level.WARNING, "what is under way could not be tended", failure);
+        }
     }
 
     @PreDestroy
     void stop() {
-        stopped = true;
-    }
-
-    private void again(String topic, Duration pause) {
-        if (!stopped) {
-            try {
-                resources.scheduler.schedule(() -> fetch(topic), pause.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException stopping) {
-                LOG.log(System.Logger.Level.DEBUG, "no more fetches of " + topic, stopping);
-            }
-        }
-    }
-
-    private void fetch(String topic) {
-        if (stopped) {
-            return;
-        }
+        fetchings.forEach(Fetching::stop);
         try {
-            topics.fetch(topic, workerId, MOST, LOCK).whenComplete((fetched, failure) -> {
-                if (failure == null) {
-                    claim(topic, fetched);
-                } else {
-                    again(topic, Duration.ofSeconds(1));
-                }
-            });
-        } catch (RuntimeException | Error failure) {
-            LOG.log(System.Logger.Level.WARNING, "fetching " + topic + " failed", failure);
-            again(topic, Duration.ofSeconds(1));
-        }
-    }
-
-    /** Not claimed, not lost: the lock runs out and the engine hands it out again. */
-    private void claim(String topic, List<Topics.Handed> fetched) {
-        Duration pause = Duration.ZERO;
-        try {
-            if (!fetched.isEmpty()) {
-                tasks.claimed(fetched, workerId);
+            crews.close(PATIENCE);
+            stopped.countDown();
+            for (Thread thread : threads) {
+                thread.join(FOR_A_FETCHER);
             }
-        } catch (RuntimeException | Error failure) {
-            LOG.log(System.Logger.Level.WARNING, "claiming of " + topic + " failed", failure);
-            pause = Duration.ofSeconds(1);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
-        again(topic, pause);
     }
 }

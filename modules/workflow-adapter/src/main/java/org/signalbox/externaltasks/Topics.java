@@ -15,9 +15,18 @@ public interface Topics {
     /** Waits at the engine until there is something to do, or for a while. */
     CompletionStage<List<Handed>> fetch(String topic, String workerId, int most, Duration lock);
 
+    /** The lock ends so much later than now. */
+    CompletionStage<Void> extendLock(String engineTaskId, String workerId, Duration lock);
+
     CompletionStage<Void> complete(String engineTaskId, String workerId, JsonObject variables);
 
     CompletionStage<Void> raiseIncident(String engineTaskId, String workerId, String reason);
+
+    /**
+     * Whether the model catches the error at the task, also in a process that called its own. The engine itself ends an
+     * instance as completed where nothing does.
+     */
+    CompletionStage<Boolean> catches(String engineTaskId, String code);
 
     CompletionStage<Void> bpmnError(String engineTaskId, String workerId, String code, String message);
 

@@ -56,8 +56,16 @@ public interface Engine extends EngineHealth {
         }
     }
 
-    /** @param engineInstanceId that of a called process, where it waits in one */
-    record Waiting(String engineTaskId, String engineInstanceId, String taskKey, String name) {}
+    /**
+     * @param engineInstanceId that of a called process, where it waits in one
+     * @param assignee whom the engine's own tools gave it to, or null
+     */
+    record Waiting(String engineTaskId, String engineInstanceId, String taskKey, String name, String assignee) {
+
+        public Waiting(String engineTaskId, String engineInstanceId, String taskKey, String name) {
+            this(engineTaskId, engineInstanceId, taskKey, name, null);
+        }
+    }
 
     record Lineage(Optional<UUID> mark, String rootEngineId) {}
 }

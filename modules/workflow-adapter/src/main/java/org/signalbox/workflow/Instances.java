@@ -139,7 +139,6 @@ class Instances {
         }
         instance.started(engineId, Variables.only(instance.variables(), withheld), clock.instant());
         tidings.started(instance, before, attempts);
-        work.add(instance.tenant(), WatchWorker.KIND, id, Lane.NONE, WatchWorker.first(clock));
         lookAfter(instance, doubtful);
         observations.note(id, snapshot);
     }

@@ -2,6 +2,7 @@ package org.signalbox.workflow;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +34,11 @@ class Look {
             Instant settled = clock.instant().minus(SETTLED);
             return engine.steadySince().filter(since -> !since.isAfter(settled)).isPresent();
         });
+    }
+
+    /** Names of the variables that would not fit. */
+    List<String> tooLong(JsonObject variables) {
+        return engine.tooLong(variables);
     }
 
     /** Tasks before runs: a twin that comes in between shows at least in the second, and its tasks are not taken for ours. */

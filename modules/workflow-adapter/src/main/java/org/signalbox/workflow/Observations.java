@@ -1,6 +1,7 @@
 package org.signalbox.workflow;
 
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -56,13 +57,21 @@ class Observations {
         snapshot.waiting(instance.engineId()).stream()
                 .filter(waiting -> known.stream().noneMatch(one -> one.isOf(waiting)))
                 .forEach(waiting -> see(instance, waiting));
+        snapshot.waiting(instance.engineId()).forEach(waiting -> known.stream()
+                .filter(one -> one.isOf(waiting) && one.assigned(waiting))
+                .forEach(assigned -> tidings.assigned(instance, assigned)));
         known.stream().filter(one -> one.isMissing(snapshot)).forEach(missing -> {
             missing.gone();
             tidings.gone(missing, false);
+            tidings.vanished(instance, missing);
         });
         if (instance.status() == Instance.Status.RUNNING) {
             end(instance, snapshot);
         }
+    }
+
+    void withhold(UUID id, JsonObject variables) {
+        locked(id).withhold(variables);
     }
 
     /** Locking reads the row again and would forget what this transaction has changed and not yet written. */

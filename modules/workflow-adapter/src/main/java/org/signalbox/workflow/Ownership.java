@@ -32,4 +32,12 @@ public interface Ownership {
 
     /** Looks how the instance is now; what it answers is to be run in the transaction that records the step before. */
     CompletionStage<Runnable> look(UUID instance);
+
+    /**
+     * Keeps, in the caller's transaction, those of the variables that are too long for the engine, and answers the others.
+     * Refused (INVALID) where something is too long and there is no instance of ours.
+     *
+     * @param instance may be null
+     */
+    JsonObject keepTooLong(UUID instance, JsonObject variables);
 }

@@ -2,8 +2,11 @@ package org.signalbox.workflow;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.kernel.Refusal;
 
 @Singleton
 class OwnershipDesk implements Ownership {
@@ -44,5 +47,18 @@ class OwnershipDesk implements Ownership {
     @Override
     public CompletionStage<Runnable> look(UUID instance) {
         return look.at(instance).thenApply(snapshot -> () -> observations.note(instance, snapshot));
+    }
+
+    @Override
+    public JsonObject keepTooLong(UUID instance, JsonObject variables) {
+        List<String> tooLong = look.tooLong(variables);
+        if (tooLong.isEmpty()) {
+            return variables;
+        }
+        if (instance == null) {
+            throw Refusal.invalid("variables", "are too long for the engine: " + tooLong);
+        }
+        observations.withhold(instance, Variables.only(variables, tooLong));
+        return Variables.without(variables, tooLong);
     }
 }

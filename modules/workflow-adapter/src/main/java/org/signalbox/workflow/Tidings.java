@@ -56,6 +56,30 @@ class Tidings {
         events.fire(new UserTaskGone(task.tenant(), task.id(), task.instanceId(), completed));
     }
 
+    /** Not by us. */
+    void assigned(Instance instance, UserTask task) {
+        fact(instance, task, "user-task.assigned", task.status(), task.assignee());
+    }
+
+    /** Completed there by somebody else, or gone with what enclosed it. */
+    void vanished(Instance instance, UserTask task) {
+        fact(instance, task, "user-task.gone", UserTask.Status.OPEN, "the engine does not wait there any more");
+    }
+
+    private void fact(Instance instance, UserTask task, String what, UserTask.Status from, String why) {
+        events.fire(new Fact(
+                clock.instant(),
+                task.tenant(),
+                ENGINE,
+                what,
+                "user-task",
+                task.id(),
+                instance.origin().eventId(),
+                from.name(),
+                task.status().name(),
+                why));
+    }
+
     /** The status of the instance stays what it is: a twin is not it. */
     void twin(Instance instance, String what, String engineId) {
         LOG.log(

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A place where the engine waits for a person. COMPLETING: we promised to tell the engine and have not yet heard. */
@@ -59,6 +60,8 @@ class UserTask {
 
     private int futile;
 
+    private String assignee;
+
     @Column(name = "seen_at")
     private Instant seenAt;
 
@@ -75,6 +78,7 @@ class UserTask {
         this.taskKey = waiting.taskKey();
         this.name = waiting.name();
         this.status = Status.OPEN;
+        this.assignee = waiting.assignee();
         this.seenAt = now;
     }
 
@@ -100,6 +104,15 @@ class UserTask {
 
     void gone() {
         status = status.to(Status.GONE);
+    }
+
+    /** True where somebody gave it to somebody else at the engine. */
+    boolean assigned(Engine.Waiting waiting) {
+        boolean changed = status == Status.OPEN && !Objects.equals(assignee, waiting.assignee());
+        if (changed) {
+            assignee = waiting.assignee();
+        }
+        return changed;
     }
 
     /** Open here, and not among what the engine showed to somebody who asked after we had seen it. */
@@ -143,6 +156,10 @@ class UserTask {
 
     int futile() {
         return futile;
+    }
+
+    String assignee() {
+        return assignee;
     }
 
     JsonObject variables() {

@@ -14,9 +14,9 @@ class StatusTest {
             Status.CLAIMED,
             Set.of(Status.HANDLED, Status.FAILED, Status.DISOWNED),
             Status.FAILED,
-            Set.of(Status.CLAIMED),
+            Set.of(Status.CLAIMED, Status.HANDLED),
             Status.HANDLED,
-            Set.of(Status.TOLD));
+            Set.of(Status.TOLD, Status.FAILED));
 
     @Test
     void anExternalTaskGoesOnlyThisWay() {

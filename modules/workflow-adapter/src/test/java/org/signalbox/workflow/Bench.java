@@ -41,6 +41,10 @@ final class Bench implements Work {
     final Ownership ownership;
     final Correlations correlations;
     final Aims aims;
+    final MemoryChanges changes = new MemoryChanges();
+    final Watching watching;
+    final Look look;
+    final Observations observations;
     final CorrelateWorker correlator;
     private final TestDatabase database;
 
@@ -52,16 +56,17 @@ final class Bench implements Work {
         EntityManager entities = database.entityManager("workflow");
         Tidings tidings = new Tidings(told, clock);
         twins = new TwinBook(entities, this, tidings, clock);
-        Observations observations = new Observations(entities, twins, tidings, clock);
+        observations = new Observations(entities, twins, tidings, clock);
         instances = new Instances(entities, this, observations, tidings, clock);
         userTasks = new UserTasks(entities, this, tidings);
-        Look look = new Look(engine, clock);
+        look = new Look(engine, clock);
         StartHold hold = new StartHold(database.dataSource(), told, clock);
         Belonging belonging = new Belonging(instances, engine);
         starter = new StartWorker(instances, twins, engine, look, hold);
         remover = new TwinWorker(instances, observations, twins, engine, look);
         completer = new UserTaskWorker(userTasks, observations, engine, look);
         ownership = new OwnershipDesk(belonging, twins, look, observations);
+        watching = new Watching(entities, this, clock);
         correlations = new Correlations(entities, this, observations, tidings, clock);
         aims = new Aims(entities);
         Arrivals arrivals = new Arrivals(correlations, belonging, look);
@@ -78,6 +83,12 @@ final class Bench implements Work {
     private UUID meantBy(String tenant) {
         return database.inTransaction(() -> instances.start(
                 new Workflows.Start(tenant, "review", "4711", new Origin(null, null), JsonValue.EMPTY_JSON_OBJECT)));
+    }
+
+    /** On a server that has just started. */
+    WatchWorker watcher() {
+        return new WatchWorker(
+                watching, new Comparison(watching, changes), new Sight(look, observations, this), () -> now);
     }
 
     UUID started(String tenant, String engineId) {

@@ -23,6 +23,8 @@ final class MemoryEngine implements Engine {
     Runnable meanwhile = () -> {};
 
     Instant steadySince = Instant.EPOCH;
+    int looks;
+    EngineFailure nextLook;
 
     String started() {
         String engineId = "e" + (runs.size() + 1);
@@ -54,6 +56,10 @@ final class MemoryEngine implements Engine {
 
     @Override
     public CompletionStage<List<Waiting>> userTasks(UUID mark) {
+        looks++;
+        if (nextLook != null) {
+            return CompletableFuture.failedStage(nextLook);
+        }
         return CompletableFuture.completedStage(waiting.stream()
                 .filter(task -> runs.get(roots.get(task.engineInstanceId())) == Run.State.RUNNING)
                 .toList());

@@ -34,7 +34,7 @@ class StartWorkerTest {
         assertEquals("e1", started.engineId());
         assertEquals(1, started.attempts());
         assertEquals(1, bench.told(UserTaskSeen.class).size());
-        assertEquals(List.of("start", "watch in 1 s"), bench.added);
+        assertEquals(List.of("start"), bench.added);
     }
 
     @Test

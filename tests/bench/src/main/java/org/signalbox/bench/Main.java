@@ -15,6 +15,7 @@ final class Main {
 
     /** The compiler of the server is at work for the first minute under load, and takes a third of the machine. */
     private static final Duration WARM_UP = Duration.ofSeconds(25);
+
     private static final Duration MEASURE = Duration.ofSeconds(6);
     private static final Duration MEASURE_BATCHES = Duration.ofSeconds(2);
     private static final int ROUNDS = 3;

@@ -48,11 +48,23 @@ final class EngineAccess {
         return answered(trigger).statusCode();
     }
 
-    private static JsonArray read(String path) {
+    static JsonArray read(String path) {
         try (JsonReader reader =
                 Json.createReader(new StringReader(send(request(path).GET())))) {
             return reader.readArray();
         }
+    }
+
+    static void put(String path, String json) {
+        send(request(path).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    static void post(String path, String json) {
+        send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    static void delete(String path) {
+        send(request(path).DELETE());
     }
 
     private static HttpRequest.Builder request(String path) {

@@ -1,0 +1,35 @@
+package org.signalbox.workflow;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.signalbox.work.Item;
+import org.signalbox.work.Work;
+
+/** Looks at one instance for the watcher and writes down what it sees, as long as it is the watcher. */
+@Singleton
+class Sight {
+
+    static final Duration LEASE = Duration.ofSeconds(15);
+
+    private final Look look;
+    private final Observations observations;
+    private final Work work;
+
+    @Inject
+    Sight(Look look, Observations observations, Work work) {
+        this.look = look;
+        this.observations = observations;
+        this.work = work;
+    }
+
+    /** To see the same twice changes nothing. */
+    CompletionStage<Void> of(Item item, UUID instance) {
+        if (!work.prolong(item, LEASE)) {
+            throw new EngineFailure(EngineFailure.Kind.AWAY, "another server watches now");
+        }
+        return look.at(instance).thenAccept(snapshot -> observations.note(instance, snapshot));
+    }
+}

@@ -1,0 +1,159 @@
+package org.signalbox.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.externaltasks.Topics;
+import org.signalbox.workflow.Changes;
+import org.signalbox.workflow.Engine;
+import org.signalbox.workflow.Messages;
+
+/** Every operation that we ask for is in the engine's own description of itself, with all that we send. */
+class OperationsTest {
+
+    private static final JsonObject VARIABLES = Json.createObjectBuilder()
+            .add("a", 1)
+            .add("b", "text")
+            .addNull("c")
+            .add("d", true)
+            .build();
+    private static final OpenApi CAMUNDA = OpenApi.ofCamunda();
+
+    private final PlayedEngine played = new PlayedEngine();
+    private final Deployments deployments = new Deployments(played.http());
+    private final Set<String> called = new TreeSet<>();
+    private final Engine engine = counted(Engine.class, new CamundaEngine(played.http(), deployments));
+    private final Messages messages = counted(Messages.class, new CamundaMessages(played.http()));
+    private final Changes changes = counted(Changes.class, new CamundaChanges(played.http()));
+    private final Topics topics = counted(Topics.class, new CamundaTopics(played.http(), new Catchers(played.http())));
+
+    @BeforeEach
+    void begin() {
+        played.begin();
+    }
+
+    @AfterEach
+    void stop() {
+        played.stop();
+    }
+
+    @Test
+    void everyOperationIsInTheDocumentWithItsParametersAndMembers() {
+        play();
+
+        List<String> unknown = played.asked().stream()
+                .flatMap(request -> CAMUNDA.unknownIn(request).stream().map(what -> request + ": " + what))
+                .toList();
+        assertEquals(List.of(), unknown);
+        assertTrue(played.asked().size() >= 20, "so many: " + played.asked().size());
+        assertEquals(Set.of(), notCalled());
+    }
+
+    @Test
+    void whatIsNotInTheDocumentIsFound() {
+        assertEquals(List.of("no operation PUT /message"), CAMUNDA.unknownIn("PUT /message {}"));
+        assertEquals(List.of("no parameter colour"), CAMUNDA.unknownIn("GET /task?colour=red "));
+        assertEquals(
+                List.of("no member /topics/nome"),
+                CAMUNDA.unknownIn(
+                        "POST /external-task/fetchAndLock {\"workerId\":\"w\",\"topics\":[{\"nome\":\"t\"}]}"));
+        assertEquals(
+                List.of("no member /variables/a/tipe"),
+                CAMUNDA.unknownIn("POST /task/1/complete {\"variables\":{\"a\":{\"tipe\":1}}}"));
+    }
+
+    private void play() {
+        UUID mark = UUID.randomUUID();
+        played.answers("/process-definition/key/review", 200, "{\"version\":3}");
+        played.answers("/task", 200, "[]");
+        played.answers("/history/task", 200, "[]");
+        played.answers("/process-definition", 200, "[{\"id\":\"review:3\"}]");
+        played.answers("/deployment/create", 200, "{\"deployedProcessDefinitions\":{}}");
+        played.answers("/external-task/t1", 200, place("review:3", "p1", "charge"));
+        played.answers("/process-definition/review%3A3/xml", 200, "{\"bpmn20Xml\":\"<definitions/>\"}");
+        played.answers("/history/process-instance/p1", 200, "{\"superProcessInstanceId\":\"p0\"}");
+        played.answers(
+                "/history/activity-instance",
+                200,
+                "[{\"calledProcessInstanceId\":\"p1\",\"canceled\":false,"
+                        + place("review:3", "p0", "call").substring(1) + "]");
+        played.answers("/history/process-instance/p0", 200, "{\"superProcessInstanceId\":null}");
+        engine.deploy("review", "<definitions/>".getBytes(StandardCharsets.UTF_8), List.of("review"));
+        engine.version("review");
+        engine.hasVersion("review", 3);
+        Messages.Receiver receiver = new Messages.Receiver("s1", "x1", "p1", "paid");
+        Stream.of(
+                        engine.start(mark, new Engine.Workflow("review", null), "4711", VARIABLES),
+                        engine.start(mark, new Engine.Workflow("review", 3), null, VARIABLES),
+                        engine.probe(),
+                        engine.runs(mark),
+                        engine.delete("p1", "twin"),
+                        engine.userTasks(mark),
+                        engine.completeUserTask("u1", VARIABLES),
+                        engine.lineage("p1"),
+                        changes.since(Instant.parse("2026-01-31T10:00:00Z")),
+                        changes.openTasks(0, 500),
+                        changes.running(List.of("p1")),
+                        messages.waiting("paid", "4711", VARIABLES),
+                        messages.receiver("x1", "paid"),
+                        messages.isWaiting(receiver),
+                        messages.received(receiver),
+                        messages.deliver(receiver, "paid", VARIABLES),
+                        messages.deliver(receiver, "with/slash", VARIABLES),
+                        topics.fetch("charge", "w", 8, Duration.ofSeconds(30)),
+                        topics.extendLock("t1", "w", Duration.ofSeconds(30)),
+                        topics.complete("t1", "w", VARIABLES),
+                        topics.raiseIncident("t1", "w", "no"),
+                        topics.catches("t1", "no-funds"),
+                        topics.bpmnError("t1", "w", "no-funds", "empty"))
+                .forEach(stage -> stage.handle((answer, failure) -> null)
+                        .toCompletableFuture()
+                        .join());
+    }
+
+    private static String place(String definition, String instance, String activity) {
+        return "{\"processDefinitionId\":\"" + definition + "\",\"processInstanceId\":\"" + instance
+                + "\",\"activityId\":\"" + activity + "\"}";
+    }
+
+    /** A new method of the port that is not played here. */
+    private Set<String> notCalled() {
+        return Stream.of(Engine.class, Messages.class, Topics.class, Changes.class)
+                .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
+                .filter(method -> CompletionStage.class.isAssignableFrom(method.getReturnType()))
+                .map(Method::getName)
+                .filter(name -> !called.contains(name))
+                .collect(Collectors.toSet());
+    }
+
+    private <T> T counted(Class<T> port, T client) {
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+                    called.add(method.getName());
+                    try {
+                        return method.invoke(client, arguments);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                }));
+    }
+}
