@@ -5,18 +5,23 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.signalbox.kernel.Refusal;
 
 /**
  * Tells CloudEvents in binary mode from our own JSON, which they may share a content type with: they get one of their
- * own, and what they had becomes the attribute that it stands for.
+ * own, with what they had as its parameter.
  */
 @Provider
 @PreMatching
 public class BinaryCloudEvents implements ContainerRequestFilter {
 
     static final String TYPE = "application/vnd.signalbox.cloudevent-data";
-    static final String DATA_TYPE = "ce-datacontenttype";
+    private static final String OF = "of";
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -27,11 +32,30 @@ public class BinaryCloudEvents implements ContainerRequestFilter {
         if (type != null && type.startsWith("application/cloudevents")) {
             return;
         }
-        request.getHeaders().remove(DATA_TYPE);
-        if (type != null) {
-            request.getHeaders().putSingle(DATA_TYPE, type);
+        request.getHeaders()
+                .putSingle(HttpHeaders.CONTENT_TYPE, type == null ? TYPE : TYPE + ";" + OF + "=" + packed(type));
+    }
+
+    /** What the content type was, whether or not a server shows resources the headers as the filter left them. */
+    static Optional<String> dataType(MediaType now) {
+        return Optional.ofNullable(now)
+                .filter(type -> !MediaType.valueOf(TYPE).isCompatible(type))
+                .map(MediaType::toString)
+                .or(() -> Optional.ofNullable(now)
+                        .map(type -> type.getParameters().get(OF))
+                        .map(BinaryCloudEvents::unpacked));
+    }
+
+    private static String packed(String type) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(type.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String unpacked(String packed) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(packed), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notOurs) {
+            throw Refusal.invalid(HttpHeaders.CONTENT_TYPE, "must be that of the data");
         }
-        request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, TYPE);
     }
 
     private static boolean isAnEvent(ContainerRequestContext request) {

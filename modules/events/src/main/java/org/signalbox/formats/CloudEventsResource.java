@@ -29,6 +29,7 @@ import org.signalbox.kernel.Refusal;
 public class CloudEventsResource {
 
     private static final String PREFIX = "ce-";
+    private static final String DATA_TYPE = "datacontenttype";
 
     @Inject
     EventDoor door;
@@ -52,7 +53,8 @@ public class CloudEventsResource {
     @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
     public Response binary(byte[] body, @Context HttpHeaders headers) {
         Map<String, String> attributes = attributes(headers);
-        ContentType type = new ContentType(attributes.get("datacontenttype"));
+        BinaryCloudEvents.dataType(headers.getMediaType()).ifPresent(type -> attributes.put(DATA_TYPE, type));
+        ContentType type = new ContentType(attributes.get(DATA_TYPE));
         boolean hasData = body != null && body.length > 0;
         return accept(CloudEvent.binary(attributes, hasData ? type.payload(body) : JsonValue.EMPTY_JSON_OBJECT));
     }
@@ -61,9 +63,7 @@ public class CloudEventsResource {
         Map<String, String> attributes = new TreeMap<>();
         headers.getRequestHeaders().forEach((header, values) -> {
             String name = header.toLowerCase(Locale.ROOT);
-            if (name.equals(BinaryCloudEvents.DATA_TYPE)) {
-                attributes.put(name.substring(PREFIX.length()), values.get(0));
-            } else if (name.startsWith(PREFIX)) {
+            if (name.startsWith(PREFIX) && !name.equals(PREFIX + DATA_TYPE)) {
                 attributes.put(name.substring(PREFIX.length()), HeaderValue.decoded(name, values.get(0)));
             }
         });

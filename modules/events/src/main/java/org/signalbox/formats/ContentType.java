@@ -38,6 +38,9 @@ public record ContentType(String value) {
         if (isXml()) {
             return Xml.of(text).payload();
         }
+        if (!isJson() && text.indexOf('\0') >= 0) {
+            throw new Refusal(Refusal.Kind.INVALID, "The character U+0000 cannot be kept.");
+        }
         return isJson() ? payload(JsonText.value(text)) : data("data", JsonText.string(text));
     }
 

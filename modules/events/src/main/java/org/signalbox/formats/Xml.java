@@ -16,6 +16,7 @@ import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import javax.xml.xpath.XPathFactoryConfigurationException;
+import org.signalbox.kernel.Refusal;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -43,13 +44,14 @@ public record Xml(Document document) {
         return JsonText.members().add(root.getTagName(), value(root)).build();
     }
 
-    /** What an XPath leads to, as text. */
+    /** What an XPath leads to, as text. Refused (INVALID) where it cannot be followed, as one with a variable. */
     public Optional<String> at(String path) {
         try {
             String found = compiler().compile(path).evaluate(document);
             return Optional.of(found.strip()).filter(text -> !text.isEmpty());
         } catch (XPathExpressionException failure) {
-            throw new IllegalStateException("the path " + path + " cannot be followed", failure);
+            throw new Refusal(
+                    Refusal.Kind.INVALID, "the path " + path + " cannot be followed: " + failure.getMessage());
         }
     }
 

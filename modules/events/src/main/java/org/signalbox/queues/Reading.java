@@ -30,6 +30,7 @@ final class Reading {
         if (letter.entries() != null) {
             String key = queue.keyOf(letter)
                     .orElseThrow(() -> new Refusal(Refusal.Kind.INVALID, "a MapMessage without an event key"));
+            bounded(letter.entries().toString());
             return queue.event(key, letter.entries(), letter);
         }
         return queue.format().read(letter, queue);
@@ -41,14 +42,19 @@ final class Reading {
 
     private static JsonObject document(Letter letter) {
         String text = letter.text() == null ? new String(letter.bytes(), StandardCharsets.UTF_8) : letter.text();
-        JsonBounds.broken(text.getBytes(StandardCharsets.UTF_8)).ifPresent(sentence -> {
+        bounded(text);
+        return Incoming.parse(text);
+    }
+
+    private static void bounded(String json) {
+        JsonBounds.broken(json.getBytes(StandardCharsets.UTF_8)).ifPresent(sentence -> {
             throw new Refusal(Refusal.Kind.INVALID, sentence);
         });
-        return Incoming.parse(text);
     }
 
     private static JsonObject data(Letter letter, String said) {
         if (letter.entries() != null) {
+            bounded(letter.entries().toString());
             return letter.entries();
         }
         ContentType type = new ContentType(said == null ? letter.contentType().orElse(null) : said);

@@ -42,6 +42,11 @@ class ContentTypeTest {
     }
 
     @Test
+    void whatPostgresCannotKeepIsRefused() {
+        assertThrows(Refusal.class, () -> new ContentType("text/plain").payload("a\0b"));
+    }
+
+    @Test
     void theBoundsOfJsonHoldHereToo() {
         String deep = "[".repeat(200) + "]".repeat(200);
 

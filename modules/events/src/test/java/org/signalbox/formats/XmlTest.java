@@ -55,6 +55,7 @@ class XmlTest {
         assertEquals(Optional.of("order.placed"), order.at("concat(name(/*), '.placed')"));
         assertEquals(Optional.empty(), order.at("/order/@none"));
         assertFalse(Xml.isPath("/order["));
+        assertThrows(Refusal.class, () -> order.at("$none"));
     }
 
     @Test

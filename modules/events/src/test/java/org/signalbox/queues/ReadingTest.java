@@ -110,6 +110,15 @@ class ReadingTest {
     }
 
     @Test
+    void whatPostgresCannotKeepIsRefusedInAMapToo() {
+        Message map = Messages.map(Map.of("a", "x\0y"), Map.of("signalbox_event_key", "order"));
+
+        Refusal refused = assertThrows(Refusal.class, () -> read(map));
+
+        assertTrue(refused.getMessage().contains("U+0000"), refused.getMessage());
+    }
+
+    @Test
     void aKeyInAPropertyMakesTheBodyThePayload() {
         Message message = Messages.text("{\"key\":\"no key\"}", Map.of("signalbox_event_key", "order"));
 
