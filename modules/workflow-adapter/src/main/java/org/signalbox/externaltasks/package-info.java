@@ -6,7 +6,9 @@
  * repeats the telling alone. {@link org.signalbox.externaltasks.Topics} is all that is asked of the engine here.
  *
  * <pre>
- *   CLAIMED ──► HANDLED ──► TOLD      CLAIMED ──► FAILED (incident) ──► CLAIMED      CLAIMED ──► DISOWNED (of a twin)
+ *   CLAIMED ──► HANDLED ──► TOLD               CLAIMED ──► DISOWNED (of a twin)
+ *   CLAIMED ──► FAILED (incident) ──► CLAIMED
+ *   HANDLED ──► FAILED (the engine will not take the answer) ──► HANDLED | CLAIMED (nobody catches its BPMN error)
  * </pre>
  */
 package org.signalbox.externaltasks;

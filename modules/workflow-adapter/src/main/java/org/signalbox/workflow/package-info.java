@@ -7,7 +7,8 @@
  * one mark the recorded one survives; the others are twins, which nobody serves, and are deleted. A message is a row too
  * (a correlation), since engines keep none: it is aimed at the one wait that its keys find (written down), then sent;
  * where its answer is lost the engine's history tells whether it arrived. The dialect of the engine is not known here:
- * {@link org.signalbox.workflow.Engine} and {@link org.signalbox.workflow.Messages} are all that is asked of it.
+ * {@link org.signalbox.workflow.Engine}, {@link org.signalbox.workflow.Messages} and
+ * {@link org.signalbox.workflow.Changes} are all that is asked of it. What others do there one watcher per cluster sees.
  *
  * <pre>
  *   instance       STARTING ──► RUNNING ──► COMPLETED | CANCELLED        STARTING ──► REFUSED ──► RUNNING
