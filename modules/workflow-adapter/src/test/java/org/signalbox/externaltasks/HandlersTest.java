@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -26,15 +28,16 @@ import org.signalbox.workflow.ExternalTaskHandler.Task;
 /** Whatever a handler does, with the work machine and the database as they are. */
 class HandlersTest {
 
+    private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger recorded = new AtomicInteger();
     private Function<Task, Handled> bad = task -> Floor.nothing();
     private Floor floor;
 
     @BeforeEach
-    void fewAndQuickAttempts() throws java.io.IOException {
-        var file = java.nio.file.Files.createTempFile("topics", ".json");
-        java.nio.file.Files.writeString(
+    void fewAndQuickAttempts() throws IOException {
+        var file = Files.createTempFile("topics", ".json");
+        Files.writeString(
                 file,
                 """
                 [{"topic":"*","attempts":3,"retryDelay":"PT0.05S","growth":"fixed","concurrency":2,"active":4,
@@ -53,11 +56,12 @@ class HandlersTest {
                 new Floor.Hand("good", task -> Floor.nothing()));
         floor.crews.all();
         System.clearProperty("SIGNALBOX_TOPICS_FILE");
-        java.nio.file.Files.delete(file);
+        Files.delete(file);
     }
 
     @AfterEach
     void close() {
+        over.countDown();
         floor.close();
     }
 
@@ -96,9 +100,7 @@ class HandlersTest {
     @Test
     void thoseThatHangForEverEndInIncidentsWhileTheirTopicAndOthersGoOn() {
         bad = task -> {
-            while (!Thread.currentThread().isDaemon() || task != null) {
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            }
+            uninterrupted(over);
             return Floor.nothing();
         };
 
@@ -119,9 +121,7 @@ class HandlersTest {
     @Test
     void beyondTheMostStraysCallsFailAtOnceAndStillEndInIncidents() {
         bad = task -> {
-            while (task != null) {
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            }
+            uninterrupted(over);
             return Floor.nothing();
         };
         floor.running();
@@ -156,8 +156,10 @@ class HandlersTest {
         assertTrue(floor.topics.completed.isEmpty());
     }
 
+    /** As code that is deaf to its interrupt: with the interrupt left standing it would spin. */
     private static void uninterrupted(CountDownLatch latch) {
         while (latch.getCount() > 0) {
+            Thread.interrupted();
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
