@@ -69,6 +69,11 @@ class ConsumerDeskTest {
         }
 
         @Override
+        public void discard(Collection<UUID> refs) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<Open> open(Collection<UUID> refs) {
             return List.of();
         }

@@ -3,13 +3,11 @@ package org.signalbox.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +28,8 @@ class EngineAwayIT {
     private static FaultyStack stack;
 
     @BeforeAll
-    static void aStackWithAProxyBeforeItsEngine() throws IOException {
-        stack = new FaultyStack();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void aStackWithAProxyBeforeItsEngine() {
+        stack = FaultyStack.running();
     }
 
     @Test

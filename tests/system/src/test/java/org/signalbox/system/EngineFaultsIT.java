@@ -3,14 +3,12 @@ package org.signalbox.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +20,8 @@ class EngineFaultsIT {
     private static FaultyStack stack;
 
     @BeforeAll
-    static void aStackWithAProxyBeforeItsEngine() throws IOException {
-        stack = new FaultyStack();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void aStackWithAProxyBeforeItsEngine() {
+        stack = FaultyStack.running();
     }
 
     @Test

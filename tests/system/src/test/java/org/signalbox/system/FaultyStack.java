@@ -19,8 +19,15 @@ import java.util.Optional;
 import org.signalbox.standalone.Access;
 import org.signalbox.standalone.Standalone;
 
-/** A Signalbox of its own with a proxy before its engine, for whose answers the server waits only 300 ms. */
-final class FaultyStack implements AutoCloseable {
+/**
+ * A Signalbox of its own with a proxy before its engine, for whose answers the server waits only 300 ms. Started by the
+ * first test that needs it, stopped when the tests end.
+ */
+final class FaultyStack {
+
+    private static final class Running {
+        static final FaultyStack STACK = start();
+    }
 
     static final Duration LONG = Duration.ofSeconds(240);
 
@@ -28,7 +35,21 @@ final class FaultyStack implements AutoCloseable {
     final Standalone parts;
     final Client admin;
 
-    FaultyStack() throws IOException {
+    static FaultyStack running() {
+        return Running.STACK;
+    }
+
+    private static FaultyStack start() {
+        try {
+            FaultyStack stack = new FaultyStack();
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+            return stack;
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    private FaultyStack() throws IOException {
         proxy = new FaultProxy();
         Path home = Path.of(System.getProperty("signalbox.test.home"))
                 .resolve("faults-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
@@ -146,8 +167,7 @@ final class FaultyStack implements AutoCloseable {
                 .sum();
     }
 
-    @Override
-    public void close() {
+    private void close() {
         parts.close();
         proxy.close();
     }
