@@ -113,7 +113,7 @@ class ExtensionIT {
         redeploy(WITHOUT_IT);
         admin.post("/api/events/" + dead + "/replay", "").mustBe(202);
         Client.Answer missed = Stack.eventually("a call of nobody", () -> Optional.of(admin.get("/api/events/" + dead))
-                .filter(seen -> seen.find("/actions/0/reason").isPresent()));
+                .filter(seen -> seen.text("/actions/0/attempts").equals("2")));
         String parked = sent("stock.delivered", 7);
         becomes(parked, "UNMAPPED");
         redeploy(SHOP);
