@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.externaltasks.Topics;
+import org.signalbox.kernel.Caller;
 
 /** External tasks in the Camunda 7 REST dialect. */
 @Singleton
@@ -53,6 +54,7 @@ class CamundaTopics implements Topics {
 
     private static Handed handed(JsonObject task) {
         return new Handed(
+                task.getString("tenantId", Caller.DEFAULT_TENANT),
                 task.getString("id"),
                 task.getString("topicName"),
                 task.getString("processInstanceId"),

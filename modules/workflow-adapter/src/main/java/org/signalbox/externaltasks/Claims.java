@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.TimeOrderedId;
 
 /** Writes what a fetch brought: a row each, however often it is handed out, as it was handed out last. */
@@ -24,14 +23,14 @@ final class Claims {
             insert into workflow.external_task as known
             (id, tenant, engine_task_id, topic, worker_id, engine_instance_id, workflow_key, business_key, variables, status,
              created_at, version)
-            select new.id, ?, new.engine_task_id, new.topic, ?, new.engine_instance_id, new.workflow_key, new.business_key,
+            select new.id, new.tenant, new.engine_task_id, new.topic, ?, new.engine_instance_id, new.workflow_key, new.business_key,
              new.variables, 'CLAIMED', ?, 1
-            from unnest(?, ?, ?, ?, ?, ?, ?) as new
-             (id, engine_task_id, topic, engine_instance_id, workflow_key, business_key, variables)
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?) as new
+             (id, tenant, engine_task_id, topic, engine_instance_id, workflow_key, business_key, variables)
             on conflict (tenant, engine_task_id) do update set worker_id = excluded.worker_id, variables = excluded.variables
-            returning known.id, known.status, known.xmax = 0 as is_new""";
+            returning known.id, known.tenant, known.status, known.xmax = 0 as is_new""";
 
-    record Claimed(UUID id, ExternalTask.Status status, boolean isNew) {}
+    record Claimed(UUID id, String tenant, ExternalTask.Status status, boolean isNew) {}
 
     private final DataSource database;
     private final InstantSource clock;
@@ -45,11 +44,11 @@ final class Claims {
         Instant now = clock.instant();
         try (Connection connection = database.getConnection();
                 PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-            claim.setString(1, Caller.DEFAULT_TENANT);
-            claim.setString(2, workerId);
-            claim.setObject(3, now.atOffset(ZoneOffset.UTC));
+            claim.setString(1, workerId);
+            claim.setObject(2, now.atOffset(ZoneOffset.UTC));
             claim.setObject(
-                    4, fetched.stream().map(one -> TimeOrderedId.at(now)).toArray(UUID[]::new));
+                    3, fetched.stream().map(one -> TimeOrderedId.at(now)).toArray(UUID[]::new));
+            claim.setObject(4, texts(fetched, Topics.Handed::tenant));
             claim.setObject(5, texts(fetched, Topics.Handed::engineTaskId));
             claim.setObject(6, texts(fetched, Topics.Handed::topic));
             claim.setObject(7, texts(fetched, Topics.Handed::engineInstanceId));
@@ -72,8 +71,9 @@ final class Claims {
             while (rows.next()) {
                 claimed.add(new Claimed(
                         rows.getObject(1, UUID.class),
-                        ExternalTask.Status.valueOf(rows.getString(2)),
-                        rows.getBoolean(3)));
+                        rows.getString(2),
+                        ExternalTask.Status.valueOf(rows.getString(3)),
+                        rows.getBoolean(4)));
             }
         }
         return claimed;

@@ -1,5 +1,9 @@
 package org.signalbox.externaltasks;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -10,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.work.Work;
@@ -43,11 +46,10 @@ class ExternalTasks {
     /** One transaction and one statement for a whole fetch. */
     void claimed(List<Topics.Handed> fetched, String workerId) {
         List<Claims.Claimed> claimed = claims.write(fetched, workerId);
-        List<UUID> fresh = claimed.stream()
+        claimed.stream()
                 .filter(Claims.Claimed::isNew)
-                .map(Claims.Claimed::id)
-                .toList();
-        work.addAll(Caller.DEFAULT_TENANT, ExternalTaskWorker.KIND, fresh);
+                .collect(groupingBy(Claims.Claimed::tenant, mapping(Claims.Claimed::id, toList())))
+                .forEach((tenant, fresh) -> work.addAll(tenant, ExternalTaskWorker.KIND, fresh));
         claimed.stream()
                 .filter(one -> !one.isNew() && one.status() == ExternalTask.Status.FAILED)
                 .forEach(one -> handedAgain(one.id()));

@@ -30,7 +30,9 @@ public interface Topics {
 
     CompletionStage<Void> bpmnError(String engineTaskId, String workerId, String code, String message);
 
+    /** @param tenant ours, also where the engine has another word for it */
     record Handed(
+            String tenant,
             String engineTaskId,
             String topic,
             String engineInstanceId,

@@ -66,12 +66,23 @@ class FetchingTest {
 
     @Test
     void whatCannotBeClaimedStopsNothing() {
-        floor.topics.batches.add(List.of(new Topics.Handed("bad", null, null, null, null, null)));
+        floor.topics.batches.add(List.of(new Topics.Handed(null, "bad", null, null, null, null, null)));
         floor.topics.batches.add(List.of(Floor.handed("charge", "good")));
 
         thread.start();
 
         floor.await("good", "CLAIMED");
+    }
+
+    @Test
+    void oneFetchBringsEachTenantItsOwn() {
+        floor.topics.batches.add(List.of(Floor.handed("acme", "charge", "hers"), Floor.handed("charge", "ours")));
+
+        thread.start();
+        floor.await("ours", "CLAIMED");
+
+        assertEquals("acme acme", floor.tenants("hers"));
+        assertEquals("default default", floor.tenants("ours"));
     }
 
     @Test

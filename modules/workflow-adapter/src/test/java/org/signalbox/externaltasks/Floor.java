@@ -105,14 +105,29 @@ final class Floor implements AutoCloseable {
 
     private static Topics.Handed handed(String topic, String engineTaskId, int sum) {
         JsonObject variables = Json.createObjectBuilder().add("sum", sum).build();
-        return new Topics.Handed(engineTaskId, topic, "e1", "review", "4711", variables);
+        return new Topics.Handed("default", engineTaskId, topic, "e1", "review", "4711", variables);
+    }
+
+    static Topics.Handed handed(String tenant, String topic, String engineTaskId) {
+        return new Topics.Handed(tenant, engineTaskId, topic, "e1", "review", "4711", JsonObject.EMPTY_JSON_OBJECT);
+    }
+
+    /** Of its row and of its work item. */
+    String tenants(String engineTaskId) {
+        return first(
+                "select t.tenant || ' ' || i.tenant from workflow.external_task t join work.item i on i.ref = t.id"
+                        + " where engine_task_id = ?",
+                engineTaskId);
     }
 
     String status(String engineTaskId) {
+        return first("select status from workflow.external_task where engine_task_id = ?", engineTaskId);
+    }
+
+    private String first(String sql, String engineTaskId) {
         return database.inTransaction(() -> {
             try (var connection = database.dataSource().getConnection();
-                    var select = connection.prepareStatement(
-                            "select status from workflow.external_task where engine_task_id = ?")) {
+                    var select = connection.prepareStatement(sql)) {
                 select.setString(1, engineTaskId);
                 var row = select.executeQuery();
                 return row.next() ? row.getString(1) : "absent";

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ class ExtensionIT {
     private static final Path DEPLOYED = Path.of(
             System.getProperty("signalbox.test.home"),
             "deployed-" + ProcessHandle.current().pid() + ".war");
+    private static final JsonValue MISSED = Json.createValue("no consumer shop.deliveries is deployed");
     private static final String REJECTED = "a delivery needs an article and a quantity above 0";
 
     private static Standalone own;
@@ -113,13 +116,13 @@ class ExtensionIT {
         redeploy(WITHOUT_IT);
         admin.post("/api/events/" + dead + "/replay", "").mustBe(202);
         Client.Answer missed = Stack.eventually("a call of nobody", () -> Optional.of(admin.get("/api/events/" + dead))
-                .filter(seen -> seen.text("/actions/0/attempts").equals("2")));
+                .filter(seen ->
+                        seen.find("/actions/0/reason").filter(MISSED::equals).isPresent()));
         String parked = sent("stock.delivered", 7);
         becomes(parked, "UNMAPPED");
         redeploy(SHOP);
         admin.post("/api/events/" + parked + "/replay", "").mustBe(202);
 
-        assertEquals("no consumer shop.deliveries is deployed", missed.text("/actions/0/reason"));
         assertEquals("PENDING", missed.text("/actions/0/status"));
         assertEquals(REJECTED, becomes(dead, "DEAD").text("/actions/0/reason"));
         becomes(parked, "DONE");

@@ -75,7 +75,7 @@ class ReplyFaultsIT {
     }
 
     private Message next(JMSConsumer consumer, int found) {
-        return Optional.ofNullable(consumer.receive(Duration.ofMinutes(1).toMillis()))
+        return Optional.ofNullable(consumer.receive(LONG.toMillis()))
                 .orElseThrow(() -> new AssertionError(found + " of " + asked.size() + " were answered"));
     }
 

@@ -1,0 +1,99 @@
+package org.signalbox.engine;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.signalbox.workflow.Engine;
+import org.signalbox.workflow.EngineFailure;
+import org.signalbox.workflow.Workflows;
+
+/** The client's parts before the real engine, and what its tests say again and again. */
+final class Contract {
+
+    static final JsonObject NOTHING = JsonObject.EMPTY_JSON_OBJECT;
+
+    private static final String BPMN =
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="https://signalbox.org/tests">
+                %s
+            </definitions>""";
+
+    final RealEngine real = RealEngine.running();
+    final EngineHttp http = real.http();
+    final Deployments deployments = new Deployments(http);
+    final CamundaEngine engine = new CamundaEngine(http, deployments);
+    final CamundaTopics topics = new CamundaTopics(http, new Catchers(http));
+    final CamundaMessages messages = new CamundaMessages(http);
+    final CamundaChanges changes = new CamundaChanges(http);
+
+    /** No two tests share a workflow, a topic or a message. */
+    static String fresh(String word) {
+        return word + "-" + UUID.randomUUID();
+    }
+
+    /** From the start event to the end event through these elements, which stand in a line: each has its id. */
+    static String line(String workflowKey, String elements, String... ids) {
+        StringBuilder process = new StringBuilder(
+                        "<process id=\"" + workflowKey + "\" isExecutable=\"true\"><startEvent id=\"begin\"/>")
+                .append(elements)
+                .append("<endEvent id=\"end\"/>");
+        String from = "begin";
+        for (String id : ids) {
+            process.append(flow(from, id));
+            from = id;
+        }
+        return process.append(flow(from, "end")).append("</process>").toString();
+    }
+
+    static String flow(String from, String to) {
+        return "<sequenceFlow id=\"" + from + "-" + to + "\" sourceRef=\"" + from + "\" targetRef=\"" + to + "\"/>";
+    }
+
+    static String external(String id, String topic) {
+        return "<serviceTask id=\"" + id + "\" camunda:type=\"external\" camunda:topic=\"" + topic + "\"/>";
+    }
+
+    static byte[] model(String content) {
+        return BPMN.formatted(content).getBytes(StandardCharsets.UTF_8);
+    }
+
+    Workflows.Deployment deploy(String workflowKey, String content) {
+        return engine.deploy(workflowKey, model(content), List.of(workflowKey));
+    }
+
+    /** Past the checks of ours. */
+    int statusOfDeploying(String content) {
+        return real.deployed(model(content), "");
+    }
+
+    String start(UUID mark, String workflowKey) {
+        return start(mark, workflowKey, NOTHING);
+    }
+
+    String start(UUID mark, String workflowKey, JsonObject variables) {
+        return got(engine.start(mark, new Engine.Workflow(workflowKey, null), "order-" + mark, variables));
+    }
+
+    static JsonObject variable(String name, String value) {
+        return Json.createObjectBuilder().add(name, value).build();
+    }
+
+    static <T> T got(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+
+    static EngineFailure.Kind failed(CompletionStage<?> stage) {
+        CompletionException failure = assertThrows(
+                CompletionException.class, () -> stage.toCompletableFuture().join());
+        return assertInstanceOf(EngineFailure.class, failure.getCause()).kind();
+    }
+}

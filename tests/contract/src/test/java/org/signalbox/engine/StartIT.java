@@ -1,0 +1,175 @@
+package org.signalbox.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.signalbox.engine.Contract.NOTHING;
+import static org.signalbox.engine.Contract.external;
+import static org.signalbox.engine.Contract.failed;
+import static org.signalbox.engine.Contract.fresh;
+import static org.signalbox.engine.Contract.got;
+import static org.signalbox.engine.Contract.line;
+import static org.signalbox.engine.Contract.variable;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.workflow.Engine;
+import org.signalbox.workflow.Engine.Run.State;
+import org.signalbox.workflow.EngineFailure.Kind;
+
+/** What the engine does with models, starts, marks and values. */
+class StartIT {
+
+    private final Contract contract = new Contract();
+    private final UUID mark = UUID.randomUUID();
+
+    @Test
+    void theSameModelAgainChangesNothing() {
+        String key = waiting();
+        String model = line(key, "<userTask id=\"work\"/>", "work");
+
+        assertFalse(contract.deploy(key, model).changed());
+        assertEquals(Optional.of(1), contract.engine.version(key));
+    }
+
+    @Test
+    void anotherModelIsTheNextVersionAndTheOlderOneCanStillBeStarted() {
+        String key = waiting();
+        assertTrue(contract.deploy(key, line(key, "", new String[0])).changed());
+
+        String pinned = got(contract.engine.start(mark, new Engine.Workflow(key, 1), null, NOTHING));
+
+        assertTrue(contract.engine.hasVersion(key, 2));
+        assertFalse(contract.engine.hasVersion(key, 3));
+        assertEquals(List.of(new Engine.Run(pinned, State.RUNNING)), got(contract.engine.runs(mark)));
+    }
+
+    @Test
+    void aModelThatTheEngineCannotReadIsRefusedWithItsWords() {
+        String key = fresh("broken");
+
+        Refusal refusal = assertThrows(
+                Refusal.class, () -> contract.deploy(key, line(key, "<userTask id=\"work\"/>", "nowhere")));
+
+        assertEquals(Refusal.Kind.INVALID, refusal.kind());
+        assertTrue(refusal.getMessage().contains("nowhere"), refusal.getMessage());
+    }
+
+    @Test
+    void aStartIsNotIdempotentAndTheMarkTellsOfBoth() {
+        String key = waiting();
+
+        String first = contract.start(mark, key);
+        String second = contract.start(mark, key);
+
+        assertEquals(
+                Set.of(new Engine.Run(first, State.RUNNING), new Engine.Run(second, State.RUNNING)),
+                Set.copyOf(got(contract.engine.runs(mark))));
+    }
+
+    @Test
+    void aCalledProcessAndItsUserTasksCarryTheMarkAndOneRootIsFound() {
+        String called = waiting();
+        String key = fresh("caller");
+        contract.deploy(key, line(key, "<callActivity id=\"call\" calledElement=\"" + called + "\"/>", "call"));
+
+        String root = contract.start(mark, key);
+        List<Engine.Waiting> tasks = got(contract.engine.userTasks(mark));
+
+        assertEquals(
+                List.of("work"), tasks.stream().map(Engine.Waiting::taskKey).toList());
+        assertFalse(tasks.get(0).engineInstanceId().equals(root), "it waits in the called process");
+        assertEquals(
+                new Engine.Lineage(Optional.of(mark), root),
+                got(contract.engine.lineage(tasks.get(0).engineInstanceId())));
+        assertEquals(List.of(new Engine.Run(root, State.RUNNING)), got(contract.engine.runs(mark)));
+    }
+
+    @Test
+    void valuesComeBackAsTheyWereSent() {
+        String topic = fresh("values");
+        String key = fresh("values");
+        contract.deploy(key, line(key, external("do", topic), "do"));
+        JsonObject values = Json.createObjectBuilder()
+                .add("text", "4711 \u00fc \uD83D\uDE00")
+                .add("yes", true)
+                .add("small", 42)
+                .add("large", 5_000_000_000L)
+                .add("half", 0.5)
+                .addNull("none")
+                .build();
+
+        contract.start(mark, key, values);
+
+        assertEquals(
+                values,
+                got(contract.topics.fetch(topic, "w", 1, ExternalTaskIT.LOCK))
+                        .get(0)
+                        .variables());
+    }
+
+    @Test
+    void aTextOfFourThousandCharactersIsTakenAndALongerOneIsAnError() {
+        String key = waiting();
+
+        contract.start(mark, key, variable("text", "x".repeat(4000)));
+
+        assertEquals(
+                Kind.ERROR,
+                failed(contract.engine.start(
+                        mark, new Engine.Workflow(key, null), null, variable("text", "x".repeat(4001)))));
+        assertEquals(List.of("text"), contract.engine.tooLong(variable("text", "x".repeat(4001))));
+        assertEquals(1, got(contract.engine.runs(mark)).size());
+    }
+
+    @Test
+    void aBusinessKeyOf255CharactersIsTakenAndALongerOneIsAnError() {
+        Engine.Workflow workflow = new Engine.Workflow(waiting(), null);
+
+        got(contract.engine.start(mark, workflow, "k".repeat(255), NOTHING));
+
+        assertEquals(Kind.ERROR, failed(contract.engine.start(mark, workflow, "k".repeat(256), NOTHING)));
+    }
+
+    @Test
+    void anUnknownWorkflowIsPermanentlyUnknown() {
+        assertEquals(Optional.empty(), contract.engine.version("nobody-knows-it"));
+        assertEquals(
+                Kind.PERMANENT,
+                failed(contract.engine.start(mark, new Engine.Workflow("nobody-knows-it", null), null, NOTHING)));
+        assertEquals(
+                Kind.PERMANENT, failed(contract.engine.start(mark, new Engine.Workflow(waiting(), 7), null, NOTHING)));
+    }
+
+    @Test
+    void whatIsDeletedWasCancelledAndWhatEndsByItselfWasCompleted() {
+        String key = waiting();
+        String cancelled = contract.start(mark, key);
+        String through = fresh("through");
+        contract.deploy(through, line(through, "", new String[0]));
+        String completed = contract.start(mark, through);
+
+        got(contract.engine.delete(cancelled, "for a reason"));
+
+        RealEngine.eventually("both ends", () -> Optional.of(got(contract.engine.runs(mark)).stream()
+                        .collect(Collectors.toMap(Engine.Run::engineId, Engine.Run::state)))
+                .filter(states -> states.get(cancelled) == State.CANCELLED)
+                .filter(states -> states.get(completed) == State.COMPLETED));
+        assertEquals(404, contract.real.status("DELETE", "/process-instance/" + cancelled, ""));
+    }
+
+    /** Waits for a person. */
+    private String waiting() {
+        String key = fresh("waiting");
+        contract.deploy(key, line(key, "<userTask id=\"work\"/>", "work"));
+        return key;
+    }
+}
