@@ -58,8 +58,7 @@ class ReplyFaultsIT {
         int before = rows();
         Stack.eventually("a row before the " + part + " is killed", LONG, () -> Optional.of(rows())
                 .filter(rows -> rows > before || rows == asked.size()));
-        Stack.parts().kill(part);
-        Stack.eventually("the " + part + " again", LONG, () -> started(part));
+        Stack.kill(part, LONG);
     }
 
     private void ask() throws JMSException {
@@ -102,16 +101,5 @@ class ReplyFaultsIT {
                 return Optional.empty();
             }
         });
-    }
-
-    /** At once: left alone the launcher would wait longer after each death. */
-    private static Optional<Boolean> started(String part) {
-        try {
-            Stack.parts().start(part);
-            return Optional.of(true);
-        } catch (RuntimeException slow) {
-            LOG.log(System.Logger.Level.WARNING, "the " + part + " needs another try", slow);
-            return Optional.empty();
-        }
     }
 }

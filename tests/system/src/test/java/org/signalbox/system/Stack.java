@@ -45,7 +45,11 @@ final class Stack {
                 .environment("SIGNALBOX_QUEUES_FILE", System.getProperty("signalbox.test.queues"))
                 .console(new Console());
         Optional<GivenServer> given = GivenServer.named();
-        given.ifPresent(server -> builder.environment("SIGNALBOX_URL", server.address()));
+        given.ifPresentOrElse(
+                server -> builder.environment("SIGNALBOX_URL", server.address()), () -> builder.environment(
+                                "SIGNALBOX_WAR",
+                                ExtendedWar.in(home().resolveSibling("wars")).toString())
+                        .environment("SIGNALBOX_TOPICS_FILE", System.getProperty("signalbox.test.topics")));
         Standalone standalone = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             given.ifPresent(GivenServer::stop);
@@ -94,6 +98,20 @@ final class Stack {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Without a chance to end well; left alone the launcher would wait longer after each death. */
+    static void kill(String part, Duration most) {
+        parts().kill(part);
+        eventually("the " + part + " again", most, () -> {
+            try {
+                parts().start(part);
+                return Optional.of(true);
+            } catch (RuntimeException slow) {
+                Console.LOG.log(System.Logger.Level.WARNING, "the " + part + " needs another try", slow);
+                return Optional.empty();
+            }
+        });
     }
 
     /** Asks again and again until there is an answer; fails with what was awaited when it takes too long. */
