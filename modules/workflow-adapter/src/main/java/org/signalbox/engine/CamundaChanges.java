@@ -18,7 +18,7 @@ import org.signalbox.workflow.Changes;
 @Singleton
 class CamundaChanges implements Changes {
 
-    private static final DateTimeFormatter TIME =
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx").withZone(ZoneOffset.UTC);
 
     private final EngineHttp http;

@@ -73,6 +73,13 @@ class EngineHttp {
         return send(posting(path, body), settings.answer());
     }
 
+    CompletionStage<Void> put(String path, JsonStructure body) {
+        HttpRequest.Builder request = wire.request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString()));
+        return send(request, settings.answer()).thenAccept(answer -> {});
+    }
+
     /** Holds no place in the turnstile: the engine answers when there is something to say. */
     CompletionStage<JsonValue> longPoll(String path, JsonStructure body, Duration timeout) {
         return sendNow(posting(path, body), timeout);

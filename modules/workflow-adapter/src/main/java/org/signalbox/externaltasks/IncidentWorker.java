@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.incidents.IncidentWatching;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
@@ -18,11 +19,13 @@ class IncidentWorker implements Worker {
 
     private final ExternalTasks tasks;
     private final Topics topics;
+    private final IncidentWatching watching;
 
     @Inject
-    IncidentWorker(ExternalTasks tasks, Topics topics) {
+    IncidentWorker(ExternalTasks tasks, Topics topics, IncidentWatching watching) {
         this.tasks = tasks;
         this.topics = topics;
+        this.watching = watching;
     }
 
     @Override
@@ -38,7 +41,7 @@ class IncidentWorker implements Worker {
         }
         ExternalTask task = failed.get();
         return EngineFailure.settled(topics.raiseIncident(task.engineTaskId(), task.workerId(), task.reason())
-                .<Outcome>thenApply(raised -> new Outcome.Done(() -> {}))
+                .<Outcome>thenApply(raised -> new Outcome.Done(watching::hurry))
                 .exceptionally(IncidentWorker::unlessGone));
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.externaltasks.Topics;
+import org.signalbox.incidents.EngineIncidents;
 import org.signalbox.workflow.Changes;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.Messages;
@@ -44,6 +45,8 @@ class OperationsTest {
     private final Engine engine = counted(Engine.class, new CamundaEngine(played.http(), deployments));
     private final Messages messages = counted(Messages.class, new CamundaMessages(played.http()));
     private final Changes changes = counted(Changes.class, new CamundaChanges(played.http()));
+    private final EngineIncidents incidents =
+            counted(EngineIncidents.class, new CamundaIncidents(played.http(), new DefinitionKeys(played.http())));
     private final Topics topics = counted(Topics.class, new CamundaTopics(played.http(), new Catchers(played.http())));
 
     @BeforeEach
@@ -88,6 +91,12 @@ class OperationsTest {
         played.answers("/history/task", 200, "[]");
         played.answers("/process-definition", 200, "[{\"id\":\"review:3\"}]");
         played.answers("/deployment/create", 200, "{\"deployedProcessDefinitions\":{}}");
+        played.answers(
+                "/incident",
+                200,
+                "[{\"id\":\"i1\",\"incidentType\":\"failedJob\",\"processDefinitionId\":\"d1\","
+                        + "\"incidentTimestamp\":\"2026-01-31T10:00:00.000+0000\"}]");
+        played.answers("/process-definition/d1", 200, "{\"key\":\"review\"}");
         played.answers("/external-task/t1", 200, place("review:3", "p1", "charge"));
         played.answers("/process-definition/review%3A3/xml", 200, "{\"bpmn20Xml\":\"<definitions/>\"}");
         played.answers("/history/process-instance/p1", 200, "{\"superProcessInstanceId\":\"p0\"}");
@@ -119,6 +128,10 @@ class OperationsTest {
                         messages.received(receiver),
                         messages.deliver(receiver, "paid", VARIABLES),
                         messages.deliver(receiver, "with/slash", VARIABLES),
+                        incidents.open(0, 500),
+                        incidents.isOpen("i1"),
+                        incidents.retry(EngineIncidents.Kind.EXTERNAL_TASK, "t1"),
+                        incidents.retry(EngineIncidents.Kind.JOB, "j1"),
                         topics.fetch("charge", "w", 8, Duration.ofSeconds(30)),
                         topics.extendLock("t1", "w", Duration.ofSeconds(30)),
                         topics.complete("t1", "w", VARIABLES),
@@ -137,7 +150,7 @@ class OperationsTest {
 
     /** A new method of the port that is not played here. */
     private Set<String> notCalled() {
-        return Stream.of(Engine.class, Messages.class, Topics.class, Changes.class)
+        return Stream.of(Engine.class, Messages.class, Topics.class, Changes.class, EngineIncidents.class)
                 .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .filter(method -> CompletionStage.class.isAssignableFrom(method.getReturnType()))
                 .map(Method::getName)

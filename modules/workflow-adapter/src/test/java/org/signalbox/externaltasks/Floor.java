@@ -68,7 +68,7 @@ final class Floor implements AutoCloseable {
         locks = new Locks(topics, machinery.work(), clock);
         worker = new ExternalTaskWorker(tasks, new Ours(), crews, locks);
         teller = new TellWorker(tasks, topics, new Ours());
-        incidents = new IncidentWorker(tasks, topics);
+        incidents = new IncidentWorker(tasks, topics, () -> {});
         tending.scheduleWithFixedDelay(() -> crews.all().forEach(locks::tend), 20, 20, TimeUnit.MILLISECONDS);
     }
 

@@ -32,6 +32,7 @@ final class Contract {
     final Deployments deployments = new Deployments(http);
     final CamundaEngine engine = new CamundaEngine(http, deployments);
     final CamundaTopics topics = new CamundaTopics(http, new Catchers(http));
+    final CamundaIncidents incidents = new CamundaIncidents(http, new DefinitionKeys(http));
     final CamundaMessages messages = new CamundaMessages(http);
     final CamundaChanges changes = new CamundaChanges(http);
 
