@@ -251,11 +251,6 @@ final class Desk implements Work, Workflows, Mappings, Consumers {
     }
 
     @Override
-    public Deployment deploy(String tenant, byte[] bpmn) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Optional<Integer> version(String tenant, String workflowKey) {
         return Optional.of(1);
     }

@@ -147,11 +147,6 @@ final class Office implements Workflows {
     }
 
     @Override
-    public Deployment deploy(String tenant, byte[] bpmn) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Optional<Integer> version(String tenant, String workflowKey) {
         return !workflowKey.equals("unknown") ? Optional.of(1) : Optional.empty();
     }

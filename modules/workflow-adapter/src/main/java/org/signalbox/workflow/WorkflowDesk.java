@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Refusal;
 
-/** The one door to this module. What must be durable goes to the book; deploying and asking go to the engine at once. */
+/** The one door to this module. What must be durable goes to the book; asking goes to the engine at once. */
 @Singleton
 class WorkflowDesk implements Workflows {
 
@@ -26,19 +26,13 @@ class WorkflowDesk implements Workflows {
     }
 
     @Override
-    public Deployment deploy(String tenant, byte[] bpmn) {
-        Model model = Model.parse(bpmn);
-        return engine.deploy(model.workflowKeys().get(0), bpmn, model.workflowKeys());
-    }
-
-    @Override
     public Optional<Integer> version(String tenant, String workflowKey) {
-        return engine.version(workflowKey);
+        return engine.version(tenant, workflowKey);
     }
 
     @Override
     public boolean hasVersion(String tenant, String workflowKey, int version) {
-        return engine.hasVersion(workflowKey, version);
+        return engine.hasVersion(tenant, workflowKey, version);
     }
 
     @Override

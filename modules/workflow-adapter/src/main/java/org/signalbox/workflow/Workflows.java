@@ -10,9 +10,6 @@ import org.signalbox.kernel.Refusal;
 /** What the rest of Signalbox can ask of a workflow engine. */
 public interface Workflows {
 
-    /** Deploys at the engine now. Refused (INVALID) for a bad model, (UPSTREAM) while the engine is away. */
-    Deployment deploy(String tenant, byte[] bpmn);
-
     /** The latest version at the engine, or empty where nobody deployed such a workflow. Asks the engine now. */
     Optional<Integer> version(String tenant, String workflowKey);
 
@@ -93,8 +90,4 @@ public interface Workflows {
 
     /** @param withheld names of variables that are too long for the engine and were kept here instead */
     record Correlating(UUID correlation, List<String> withheld) {}
-
-    record Deployment(boolean changed, List<Deployed> workflows) {}
-
-    record Deployed(String workflowKey, int version) {}
 }

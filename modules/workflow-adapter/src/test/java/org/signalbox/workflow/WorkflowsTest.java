@@ -43,11 +43,6 @@ class WorkflowsTest {
         }
 
         @Override
-        public Deployment deploy(String tenant, byte[] bpmn) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public boolean hasVersion(String tenant, String workflowKey, int version) {
             return version < 3;
         }

@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.definitions;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.definitions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.definitions;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -17,7 +17,7 @@ import org.signalbox.kernel.Caller;
 public class WorkflowsResource {
 
     @Inject
-    Workflows workflows;
+    Deploying deploying;
 
     @Inject
     Caller caller;
@@ -31,9 +31,9 @@ public class WorkflowsResource {
     @Consumes({MediaType.TEXT_XML, MediaType.APPLICATION_XML, "application/bpmn+xml", MediaType.APPLICATION_OCTET_STREAM
     })
     public Response deploy(byte[] bpmn) {
-        Workflows.Deployment deployment = workflows.deploy(caller.tenant(), bpmn);
-        DeployedView view = new DeployedView(deployment.workflows().stream()
-                .map(one -> new WorkflowView(one.workflowKey(), one.version()))
+        Definitions.Deployed deployment = deploying.deploy(caller, bpmn);
+        DeployedView view = new DeployedView(deployment.versions().entrySet().stream()
+                .map(one -> new WorkflowView(one.getKey(), one.getValue()))
                 .toList());
         return Response.status(deployment.changed() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(view)
