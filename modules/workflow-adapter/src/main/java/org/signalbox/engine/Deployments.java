@@ -21,15 +21,17 @@ class Deployments {
 
     /** The latest, or empty. */
     CompletionStage<Optional<Integer>> version(String tenant, String workflowKey) {
-        return http.get(latest(tenant, workflowKey))
-                .thenApply(definition -> Optional.of(definition.asJsonObject().getInt("version")))
-                .exceptionallyCompose(failure -> isGone(failure)
-                        ? CompletableFuture.completedStage(Optional.empty())
-                        : CompletableFuture.failedStage(failure));
+        return orGone(http.get(latest(tenant, workflowKey)))
+                .thenApply(found ->
+                        found.map(definition -> definition.asJsonObject().getInt("version")));
     }
 
-    private static boolean isGone(Throwable failure) {
-        return EngineFailure.of(failure).kind() == EngineFailure.Kind.GONE;
+    /** Empty where what is asked for is not there. */
+    static <T> CompletionStage<Optional<T>> orGone(CompletionStage<T> call) {
+        return call.thenApply(Optional::of)
+                .exceptionallyCompose(failure -> EngineFailure.of(failure).kind() == EngineFailure.Kind.GONE
+                        ? CompletableFuture.completedStage(Optional.empty())
+                        : CompletableFuture.failedStage(failure));
     }
 
     CompletionStage<Boolean> hasVersion(String tenant, String workflowKey, int version) {
@@ -55,7 +57,7 @@ class Deployments {
         return "/process-definition/" + CamundaEngine.encoded(definition);
     }
 
-    private static String latest(String tenant, String workflowKey) {
+    static String latest(String tenant, String workflowKey) {
         return "/process-definition/key/" + CamundaEngine.encoded(workflowKey) + EngineTenant.path(tenant);
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,8 +67,10 @@ class CamundaDefinitionsTest {
         played.answers("/deployment/create", 200, "{\"deployedProcessDefinitions\":null}");
         played.answers("/process-definition/key/review", 404, "{\"message\":\"none\"}");
 
-        ended(definitions.deploy("default", "review", BPMN, List.of("review")));
+        Definitions.Refused unseen = assertInstanceOf(
+                Definitions.Refused.class, ended(definitions.deploy("default", "review", BPMN, List.of("review"))));
 
+        assertTrue(unseen.findings().get(0).message().contains("does not show it"));
         assertEquals(2, deployments().size());
         assertTrue(deployments().get(0).contains("enable-duplicate-filtering"));
         assertFalse(deployments().get(1).contains("enable-duplicate-filtering"));
@@ -111,6 +114,52 @@ class CamundaDefinitionsTest {
                 () -> EngineFailure.awaited(definitions.deploy("default", "review", BPMN, List.of("review"))));
 
         assertEquals(Refusal.Kind.UPSTREAM, refusal.kind());
+    }
+
+    @Test
+    void onlyASubscriptionOfNoInstanceIsAStart() {
+        played.answers("/event-subscription", 200, "[{\"processInstanceId\":\"p1\"}]");
+        Set<String> waits = ended(definitions.starting("default", Set.of("paid")));
+
+        played.answers("/event-subscription", 200, "[{\"processInstanceId\":\"p1\"},{\"processInstanceId\":null}]");
+        Set<String> starts = ended(definitions.starting("acme", Set.of("paid")));
+
+        assertEquals(Set.of(), waits);
+        assertEquals(Set.of("paid"), starts);
+        assertEquals("GET /event-subscription?eventType=message&eventName=paid&tenantIdIn=acme ", played.last());
+    }
+
+    @Test
+    void aDefinitionThatIsAloneInItsDeploymentIsDeletedWithIt() {
+        played.answers("/process-definition", 200, "[{}]");
+        played.answers("/deployment/d1", 204, "");
+
+        ended(definitions.delete(definition()));
+
+        assertEquals("DELETE /deployment/d1 ", played.last());
+    }
+
+    @Test
+    void aDefinitionWithOthersInItsDeploymentIsDeletedAlone() {
+        played.answers("/process-definition", 200, "[{},{}]");
+        played.answers("/process-definition/review%3A3", 204, "");
+
+        ended(definitions.delete(definition()));
+
+        assertEquals("DELETE /process-definition/review%3A3 ", played.last());
+    }
+
+    @Test
+    void anInstanceThatHasEndedMeanwhileIsCancelledWell() {
+        played.answers("/process-instance/p1", 404, "{}");
+
+        ended(definitions.cancel("p1"));
+
+        assertEquals("DELETE /process-instance/p1 ", played.last());
+    }
+
+    private static Definitions.Definition definition() {
+        return new Definitions.Definition("review:3", "d1", "review", 3, null, null, false);
     }
 
     private List<String> deployments() {

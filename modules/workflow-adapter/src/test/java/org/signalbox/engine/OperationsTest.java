@@ -38,6 +38,10 @@ class OperationsTest {
             .add("d", true)
             .build();
     private static final byte[] BPMN = "<definitions/>".getBytes(StandardCharsets.UTF_8);
+    private static final Definitions.Definition REVIEW =
+            new Definitions.Definition("review:3", "d1", "review", 3, null, null, false);
+    private static final Definitions.Definition TOGETHER =
+            new Definitions.Definition("review:4", "d2", "review", 4, null, null, false);
     private static final OpenApi CAMUNDA = OpenApi.ofCamunda();
 
     private final PlayedEngine played = new PlayedEngine();
@@ -111,6 +115,15 @@ class OperationsTest {
                         engine.probe(),
                         definitions.deploy("default", "review", BPMN, List.of("review")),
                         definitions.deploy("acme", "review", BPMN, List.of("review")),
+                        definitions.starting("acme", Set.of("paid")),
+                        definitions.latest("acme", 50, 51),
+                        definitions.versions("default", "review"),
+                        definitions.model(REVIEW),
+                        definitions.running(REVIEW),
+                        definitions.runningIds(REVIEW, 100),
+                        definitions.cancel("p1"),
+                        definitions.delete(REVIEW),
+                        definitions.delete(TOGETHER),
                         engine.runs(mark),
                         engine.delete("p1", "twin"),
                         engine.userTasks(mark),
