@@ -16,13 +16,15 @@ class WorkflowDesk implements Workflows {
     private final Correlations correlations;
     private final UserTasks userTasks;
     private final Engine engine;
+    private final InputCheck input;
 
     @Inject
-    WorkflowDesk(Instances instances, Correlations correlations, UserTasks userTasks, Engine engine) {
+    WorkflowDesk(Instances instances, Correlations correlations, UserTasks userTasks, Engine engine, InputCheck input) {
         this.instances = instances;
         this.correlations = correlations;
         this.userTasks = userTasks;
         this.engine = engine;
+        this.input = input;
     }
 
     @Override
@@ -38,6 +40,11 @@ class WorkflowDesk implements Workflows {
     @Override
     public Starting start(Start start) {
         return new Starting(instances.start(start), engine.tooLong(start.variables()));
+    }
+
+    @Override
+    public List<InputCheck.Violation> inputErrors(String tenant, String workflowKey, JsonObject variables) {
+        return input.violations(tenant, workflowKey, variables);
     }
 
     @Override

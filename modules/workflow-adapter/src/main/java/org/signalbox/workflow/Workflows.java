@@ -49,6 +49,9 @@ public interface Workflows {
     /** Notes, in the caller's transaction, that the user task is to be completed. {@link UserTaskGone} tells when it is. */
     void complete(UUID userTask, JsonObject variables);
 
+    /** What a start of the workflow would be refused for, as its input schema says. */
+    List<InputCheck.Violation> inputErrors(String tenant, String workflowKey, JsonObject variables);
+
     /** The names of those that the engine would not take, as they are too long. */
     List<String> tooLong(JsonObject variables);
 

@@ -43,6 +43,11 @@ class WorkflowsTest {
         }
 
         @Override
+        public List<InputCheck.Violation> inputErrors(String tenant, String workflowKey, JsonObject variables) {
+            return List.of();
+        }
+
+        @Override
         public boolean hasVersion(String tenant, String workflowKey, int version) {
             return version < 3;
         }
