@@ -99,6 +99,7 @@ class Forecaster implements Forecasts {
                 decision.businessKey(),
                 decision.variables(),
                 workflows.tooLong(decision.variables()),
+                workflows.inputErrors(tenant, decision.workflowKey(), decision.variables()),
                 decision.ordered());
     }
 

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
+import org.signalbox.workflow.InputCheck;
 
 /** What would happen to an event. Nothing does: the same code decides, and nobody writes it down. */
 public interface Forecasts {
@@ -30,6 +31,7 @@ public interface Forecasts {
     /**
      * @param version of the workflow, pinned or the latest now; absent where the engine does not know it, or does not answer
      * @param withheld names of variables that are too long for the engine
+     * @param inputErrors for which the start would be refused
      */
     record ForecastStart(
             UUID mappingId,
@@ -39,6 +41,7 @@ public interface Forecasts {
             String businessKey,
             JsonObject variables,
             List<String> withheld,
+            List<InputCheck.Violation> inputErrors,
             boolean ordered) {}
 
     /**

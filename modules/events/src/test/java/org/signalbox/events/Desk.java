@@ -32,6 +32,7 @@ import org.signalbox.work.Item;
 import org.signalbox.work.Lane;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Work;
+import org.signalbox.workflow.InputCheck;
 import org.signalbox.workflow.InstanceStarted;
 import org.signalbox.workflow.MessageDelivered;
 import org.signalbox.workflow.StartRefused;
@@ -39,6 +40,8 @@ import org.signalbox.workflow.Workflows;
 
 /** The module on a database of its own, with everything around it recorded. */
 final class Desk implements Work, Workflows, Mappings, Consumers {
+
+    List<InputCheck.Violation> inputErrors = List.of();
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final AtomicLong TICKS = new AtomicLong();
@@ -251,11 +254,6 @@ final class Desk implements Work, Workflows, Mappings, Consumers {
     }
 
     @Override
-    public Deployment deploy(String tenant, byte[] bpmn) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Optional<Integer> version(String tenant, String workflowKey) {
         return Optional.of(1);
     }
@@ -282,6 +280,11 @@ final class Desk implements Work, Workflows, Mappings, Consumers {
     @Override
     public void correlateAgain(UUID correlation) {
         correlatedAgain.add(correlation);
+    }
+
+    @Override
+    public List<InputCheck.Violation> inputErrors(String tenant, String workflowKey, JsonObject variables) {
+        return inputErrors;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.signalbox.events.Forecasts.Forecast;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.mappings.Target;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.workflow.InputCheck;
 
 class ForecasterTest {
 
@@ -32,6 +33,7 @@ class ForecasterTest {
     void aForecastIsWhatTheRealRunDoesAndDoesNothing() {
         desk.mapping(key, "review");
         desk.withheld = List.of("essay");
+        desk.inputErrors = List.of(new InputCheck.Violation("/a", "is too small"));
         UUID kept = desk.accept(Desk.anEvent(null, key, "{\"a\":1}")).id();
 
         Forecast forecast = database.inTransaction(() -> forecaster.of(kept, Desk.ADMIN));
@@ -45,6 +47,7 @@ class ForecasterTest {
         assertEquals(desk.starts.get(0).workflowKey(), forecast.starts().get(0).workflowKey());
         assertEquals(1, forecast.starts().get(0).version());
         assertEquals(List.of("essay"), forecast.starts().get(0).withheld());
+        assertEquals(desk.inputErrors, forecast.starts().get(0).inputErrors());
     }
 
     @Test

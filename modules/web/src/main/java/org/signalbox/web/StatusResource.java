@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.signalbox.definitions.FolderReport;
 import org.signalbox.kernel.Caller;
 import org.signalbox.work.Work;
 import org.signalbox.workflow.Twins;
@@ -25,12 +26,15 @@ public class StatusResource {
     @Inject
     Twins twins;
 
+    @Inject
+    FolderReport folder;
+
     @GET
     @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
     public StatusView status() {
         Condition.Report report = condition.report();
         return report.status() == Condition.Status.DOWN
-                ? StatusView.of(report, List.of(), Optional.empty())
-                : StatusView.of(report, work.backlog(), Optional.of(twins.twins()));
+                ? StatusView.of(report, List.of(), Optional.empty(), folder.files())
+                : StatusView.of(report, work.backlog(), Optional.of(twins.twins()), folder.files());
     }
 }

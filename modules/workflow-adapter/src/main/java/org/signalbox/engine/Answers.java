@@ -14,12 +14,17 @@ final class Answers {
     /** Of a gateway that does not reach the engine, or of somebody who wants us to wait. */
     private static final Set<Integer> BETWEEN_US = Set.of(408, 429, 502, 503, 504);
 
+    /** Of a model that starts by a message by which another workflow starts. It comes as if the engine had failed. */
+    private static final String TAKEN_MESSAGE = "ENGINE-01011";
+
     private Answers() {}
 
     static EngineFailure failure(int status, JsonValue body, String text) {
         JsonObject error = body instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
         String message = error.getString("message", text.length() > 300 ? text.substring(0, 300) : text);
-        return new EngineFailure(kind(status, error.getInt("code", 0), message), status + " " + message);
+        Kind kind = kind(status, error.getInt("code", 0), message);
+        String sentence = status + " " + message;
+        return kind == Kind.PERMANENT ? new RefusedCall(sentence, error) : new EngineFailure(kind, sentence);
     }
 
     private static Kind kind(int status, int code, String message) {
@@ -31,6 +36,9 @@ final class Answers {
         }
         if (status == 500 && code == OPTIMISTIC_LOCK) {
             return Kind.CONFLICT;
+        }
+        if (message.contains(TAKEN_MESSAGE)) {
+            return Kind.PERMANENT;
         }
         if (BETWEEN_US.contains(status)) {
             return Kind.UNKNOWN;

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.EngineFailure;
-import org.signalbox.workflow.Workflows;
 
 /** The operations of the port in the Camunda 7 REST dialect. */
 @Singleton
@@ -59,18 +58,13 @@ class CamundaEngine implements Engine {
     }
 
     @Override
-    public Workflows.Deployment deploy(String name, byte[] bpmn, List<String> workflowKeys) {
-        return deployments.deploy(name, bpmn, workflowKeys);
+    public Optional<Integer> version(String tenant, String workflowKey) {
+        return EngineFailure.awaited(deployments.version(tenant, workflowKey));
     }
 
     @Override
-    public Optional<Integer> version(String workflowKey) {
-        return deployments.version(workflowKey);
-    }
-
-    @Override
-    public boolean hasVersion(String workflowKey, int version) {
-        return deployments.hasVersion(workflowKey, version);
+    public boolean hasVersion(String tenant, String workflowKey, int version) {
+        return EngineFailure.awaited(deployments.hasVersion(tenant, workflowKey, version));
     }
 
     @Override

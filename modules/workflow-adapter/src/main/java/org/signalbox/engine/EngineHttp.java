@@ -56,6 +56,10 @@ class EngineHttp {
         return send(wire.request(path).GET(), settings.answer());
     }
 
+    CompletionStage<JsonValue> delete(String path) {
+        return send(wire.request(path).DELETE(), settings.answer());
+    }
+
     /** Where the answer says nothing but that it was done. */
     CompletionStage<Void> tell(String path, JsonStructure body) {
         return post(path, body).thenAccept(answer -> {});

@@ -21,13 +21,14 @@ import org.signalbox.workflow.ExternalTaskHandler;
 
 /** A crew for each topic that a handler was found for. Their threads are no others': a handler that hangs holds up nobody else. */
 @Singleton
-class Crews {
+class Crews implements ServedTopics {
 
     private final Iterable<ExternalTaskHandler> handlers;
     private final Resources resources;
     private final InstantSource clock;
     private ExecutorService threads;
     private Map<String, Crew> crews;
+    private TopicsFile file;
 
     @Inject
     Crews(@Any Instance<ExternalTaskHandler> handlers, Resources resources, InstantSource clock) {
@@ -42,9 +43,10 @@ class Crews {
 
     synchronized Collection<Crew> all() {
         if (crews == null) {
-            crews = gathered(Settings.find("SIGNALBOX_TOPICS_FILE")
-                    .map(file -> TopicsFile.read(Path.of(file)))
-                    .orElseGet(TopicsFile::none));
+            file = Settings.find("SIGNALBOX_TOPICS_FILE")
+                    .map(path -> TopicsFile.read(Path.of(path)))
+                    .orElseGet(TopicsFile::none);
+            crews = gathered(file);
         }
         return crews.values();
     }
@@ -55,6 +57,7 @@ class Crews {
         Map<String, Crew> gathered = new TreeMap<>();
         for (ExternalTaskHandler handler : handlers) {
             String topic = handler.topic();
+            settings.mustNotBeRemote(topic);
             Crew crew = new Crew(settings.of(topic), handler, threads, clock);
             if (gathered.put(topic, crew) != null) {
                 throw new IllegalStateException("two handlers for one topic: " + topic);
@@ -67,6 +70,17 @@ class Crews {
         return all().stream()
                 .filter(crew -> crew.settings().topic().equals(topic))
                 .findFirst();
+    }
+
+    @Override
+    public boolean isServed(String topic) {
+        return of(topic).isPresent();
+    }
+
+    @Override
+    public boolean isRemote(String topic) {
+        all();
+        return file.isRemote(topic);
     }
 
     /** All of them share the patience. */

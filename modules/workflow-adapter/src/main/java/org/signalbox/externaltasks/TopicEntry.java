@@ -16,7 +16,7 @@ record TopicEntry(JsonObject entry, String topic, List<String> mistakes) {
 
     private static final int MANY = 1000;
     private static final Set<String> MEMBERS =
-            Set.of("topic", "attempts", "retryDelay", "growth", "active", "concurrency", "timeout");
+            Set.of("topic", "attempts", "retryDelay", "growth", "active", "concurrency", "timeout", "remote");
 
     TopicSettings over(TopicSettings usual) {
         entry.keySet().stream()
@@ -32,6 +32,15 @@ record TopicEntry(JsonObject entry, String topic, List<String> mistakes) {
                 number("active", usual.active()),
                 number("concurrency", usual.concurrency()),
                 duration("timeout", usual.timeout()));
+    }
+
+    /** Done by a program elsewhere, and so not fetched here. */
+    boolean isRemote() {
+        JsonValue given = entry.get("remote");
+        if (given == null || given == JsonValue.TRUE || given == JsonValue.FALSE) {
+            return given == JsonValue.TRUE;
+        }
+        return wrong("remote", "must be true or false and is " + given, false);
     }
 
     private int number(String member, int usual) {

@@ -12,9 +12,11 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The operator's settings of topics. All that is wrong with them is said at once, a sentence for each mistake. */
 final class TopicsFile {
@@ -24,6 +26,7 @@ final class TopicsFile {
 
     private final List<String> mistakes = new ArrayList<>();
     private final Map<String, TopicSettings> settings = new LinkedHashMap<>();
+    private final Set<String> remote = new HashSet<>();
 
     private TopicsFile() {}
 
@@ -58,6 +61,19 @@ final class TopicsFile {
         return named != null ? named : usual().of(topic);
     }
 
+    /** The star speaks for all that have no handler here. */
+    boolean isRemote(String topic) {
+        return remote.contains(topic) || remote.contains(ALL);
+    }
+
+    /** Of a topic that others serve by name, a handler would take half of the tasks. */
+    void mustNotBeRemote(String topic) {
+        if (remote.contains(topic)) {
+            throw new Misconfigured(
+                    List.of("The topic " + topic + " is declared remote, and there is a handler for it here."));
+        }
+    }
+
     private TopicSettings usual() {
         return settings.getOrDefault(ALL, TopicSettings.usual(ALL));
     }
@@ -78,7 +94,11 @@ final class TopicsFile {
         } else if (settings.containsKey(topic)) {
             mistakes.add("The topic " + topic + " is there twice.");
         } else {
-            settings.put(topic, new TopicEntry((JsonObject) entry, topic, mistakes).over(usual()));
+            TopicEntry known = new TopicEntry((JsonObject) entry, topic, mistakes);
+            settings.put(topic, known.over(usual()));
+            if (known.isRemote()) {
+                remote.add(topic);
+            }
         }
     }
 

@@ -19,12 +19,10 @@ public interface Engine extends EngineHealth {
     /** Asks something that costs the engine nothing, unless it was just heard, so that {@link #steadySince} learns. */
     CompletionStage<Void> probe();
 
-    Workflows.Deployment deploy(String name, byte[] bpmn, List<String> workflowKeys);
+    /** The latest one, or empty where the engine has no such workflow of the tenant. */
+    Optional<Integer> version(String tenant, String workflowKey);
 
-    /** The latest one, or empty where the engine has no such workflow. */
-    Optional<Integer> version(String workflowKey);
-
-    boolean hasVersion(String workflowKey, int version);
+    boolean hasVersion(String tenant, String workflowKey, int version);
 
     /** Names of the variables that this engine cannot take. */
     List<String> tooLong(JsonObject variables);
@@ -33,7 +31,7 @@ public interface Engine extends EngineHealth {
     CompletionStage<String> start(UUID mark, Workflow workflow, String businessKey, JsonObject variables);
 
     /** @param version null is the latest */
-    record Workflow(String key, Integer version) {}
+    record Workflow(String tenant, String key, Integer version) {}
 
     /** Every root instance that carries the mark, ended ones included. */
     CompletionStage<List<Run>> runs(UUID mark);

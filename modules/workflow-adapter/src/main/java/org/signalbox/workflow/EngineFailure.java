@@ -1,7 +1,9 @@
 package org.signalbox.workflow;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.work.Outcome;
 
 /** A call that the engine did not do, or may not have done. */
@@ -24,6 +26,8 @@ public class EngineFailure extends RuntimeException {
         PERMANENT
     }
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
     private final Kind kind;
 
     public EngineFailure(Kind kind, String sentence) {
@@ -33,6 +37,28 @@ public class EngineFailure extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /**
+     * Waits, as somebody waits for the answer. What failed is a {@link Refusal}, INVALID where the engine will never do it and
+     * UPSTREAM where it may later; only what is not there stays a failure, of the kind GONE.
+     */
+    public static <T> T awaited(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof EngineFailure known ? known.told() : failure;
+        }
+    }
+
+    private RuntimeException told() {
+        return switch (kind) {
+            case GONE -> this;
+            case PERMANENT -> new Refusal(Refusal.Kind.INVALID, "The engine refuses this: " + getMessage());
+            case AWAY, UNKNOWN, ERROR, CREDENTIALS, CONFLICT ->
+                Refusal.away(
+                        "The workflow engine does not answer (" + getMessage() + "). Try again later.", RETRY_AFTER);
+        };
     }
 
     /** What it means for the work item that made the call. */

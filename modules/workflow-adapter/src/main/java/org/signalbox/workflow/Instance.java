@@ -136,7 +136,7 @@ class Instance {
 
     /** At the engine: pinned, or the latest. */
     Engine.Workflow workflow() {
-        return new Engine.Workflow(workflowKey, workflowVersion);
+        return new Engine.Workflow(tenant, workflowKey, workflowVersion);
     }
 
     String businessKey() {

@@ -31,15 +31,15 @@ class StartWorker implements Worker {
     private final TwinBook twins;
     private final Engine engine;
     private final Look look;
-    private final StartHold hold;
+    private final Admission admission;
 
     @Inject
-    StartWorker(Instances instances, TwinBook twins, Engine engine, Look look, StartHold hold) {
-        this.hold = hold;
+    StartWorker(Instances instances, TwinBook twins, Engine engine, Look look, Admission admission) {
         this.instances = instances;
         this.twins = twins;
         this.engine = engine;
         this.look = look;
+        this.admission = admission;
     }
 
     @Override
@@ -49,7 +49,7 @@ class StartWorker implements Worker {
 
     @Override
     public boolean takesWork() {
-        return engine.takesCalls() && !hold.isHeld();
+        return engine.takesCalls() && admission.isOpen();
     }
 
     @Override
@@ -82,6 +82,10 @@ class StartWorker implements Worker {
     }
 
     private CompletionStage<Outcome> start(Item item, Instances.Meant meant) {
+        Optional<String> refusal = admission.refusal(meant);
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedStage(new Outcome.Dead(refusal.get()));
+        }
         List<String> withheld = engine.tooLong(meant.variables());
         return engine.start(
                         meant.mark(),

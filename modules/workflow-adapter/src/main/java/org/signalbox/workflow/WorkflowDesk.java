@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Refusal;
 
-/** The one door to this module. What must be durable goes to the book; deploying and asking go to the engine at once. */
+/** The one door to this module. What must be durable goes to the book; asking goes to the engine at once. */
 @Singleton
 class WorkflowDesk implements Workflows {
 
@@ -16,34 +16,35 @@ class WorkflowDesk implements Workflows {
     private final Correlations correlations;
     private final UserTasks userTasks;
     private final Engine engine;
+    private final InputCheck input;
 
     @Inject
-    WorkflowDesk(Instances instances, Correlations correlations, UserTasks userTasks, Engine engine) {
+    WorkflowDesk(Instances instances, Correlations correlations, UserTasks userTasks, Engine engine, InputCheck input) {
         this.instances = instances;
         this.correlations = correlations;
         this.userTasks = userTasks;
         this.engine = engine;
-    }
-
-    @Override
-    public Deployment deploy(String tenant, byte[] bpmn) {
-        Model model = Model.parse(bpmn);
-        return engine.deploy(model.workflowKeys().get(0), bpmn, model.workflowKeys());
+        this.input = input;
     }
 
     @Override
     public Optional<Integer> version(String tenant, String workflowKey) {
-        return engine.version(workflowKey);
+        return engine.version(tenant, workflowKey);
     }
 
     @Override
     public boolean hasVersion(String tenant, String workflowKey, int version) {
-        return engine.hasVersion(workflowKey, version);
+        return engine.hasVersion(tenant, workflowKey, version);
     }
 
     @Override
     public Starting start(Start start) {
         return new Starting(instances.start(start), engine.tooLong(start.variables()));
+    }
+
+    @Override
+    public List<InputCheck.Violation> inputErrors(String tenant, String workflowKey, JsonObject variables) {
+        return input.violations(tenant, workflowKey, variables);
     }
 
     @Override

@@ -10,9 +10,6 @@ import org.signalbox.kernel.Refusal;
 /** What the rest of Signalbox can ask of a workflow engine. */
 public interface Workflows {
 
-    /** Deploys at the engine now. Refused (INVALID) for a bad model, (UPSTREAM) while the engine is away. */
-    Deployment deploy(String tenant, byte[] bpmn);
-
     /** The latest version at the engine, or empty where nobody deployed such a workflow. Asks the engine now. */
     Optional<Integer> version(String tenant, String workflowKey);
 
@@ -51,6 +48,9 @@ public interface Workflows {
 
     /** Notes, in the caller's transaction, that the user task is to be completed. {@link UserTaskGone} tells when it is. */
     void complete(UUID userTask, JsonObject variables);
+
+    /** What a start of the workflow would be refused for, as its input schema says. */
+    List<InputCheck.Violation> inputErrors(String tenant, String workflowKey, JsonObject variables);
 
     /** The names of those that the engine would not take, as they are too long. */
     List<String> tooLong(JsonObject variables);
@@ -93,8 +93,4 @@ public interface Workflows {
 
     /** @param withheld names of variables that are too long for the engine and were kept here instead */
     record Correlating(UUID correlation, List<String> withheld) {}
-
-    record Deployment(boolean changed, List<Deployed> workflows) {}
-
-    record Deployed(String workflowKey, int version) {}
 }

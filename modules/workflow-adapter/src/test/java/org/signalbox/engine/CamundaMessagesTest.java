@@ -125,8 +125,8 @@ class CamundaMessagesTest {
         played.answers("/process-definition", 200, "[{\"id\":\"review:1:77\"}]");
         played.answers("/process-definition/review%3A1%3A77/start", 200, "{\"id\":\"p1\"}");
 
-        String id = ended(
-                engine.start(UUID.randomUUID(), new Engine.Workflow("review", 1), null, JsonValue.EMPTY_JSON_OBJECT));
+        String id = ended(engine.start(
+                UUID.randomUUID(), new Engine.Workflow("default", "review", 1), null, JsonValue.EMPTY_JSON_OBJECT));
 
         assertEquals("p1", id);
         assertTrue(
@@ -138,12 +138,12 @@ class CamundaMessagesTest {
     void aPinnedVersionThatIsGoneIsNeverStarted() {
         played.answers("/process-definition", 200, "[]");
 
-        EngineFailure failure = failureOf(
-                engine.start(UUID.randomUUID(), new Engine.Workflow("review", 1), null, JsonValue.EMPTY_JSON_OBJECT));
+        EngineFailure failure = failureOf(engine.start(
+                UUID.randomUUID(), new Engine.Workflow("default", "review", 1), null, JsonValue.EMPTY_JSON_OBJECT));
 
         assertEquals(EngineFailure.Kind.PERMANENT, failure.kind());
         assertEquals("the engine has no version 1 of workflow review", failure.getMessage());
-        assertFalse(engine.hasVersion("review", 1));
+        assertFalse(engine.hasVersion("default", "review", 1));
     }
 
     private static <T> T ended(CompletionStage<T> call) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.definitions.Definitions;
 import org.signalbox.externaltasks.Topics;
 import org.signalbox.incidents.EngineIncidents;
 import org.signalbox.workflow.Changes;
@@ -37,6 +38,11 @@ class OperationsTest {
             .addNull("c")
             .add("d", true)
             .build();
+    private static final byte[] BPMN = "<definitions/>".getBytes(StandardCharsets.UTF_8);
+    private static final Definitions.Definition REVIEW =
+            new Definitions.Definition("review:3", "d1", "review", 3, null, null, false);
+    private static final Definitions.Definition TOGETHER =
+            new Definitions.Definition("review:4", "d2", "review", 4, null, null, false);
     private static final OpenApi CAMUNDA = OpenApi.ofCamunda();
 
     private final PlayedEngine played = new PlayedEngine();
@@ -44,6 +50,8 @@ class OperationsTest {
     private final Set<String> called = new TreeSet<>();
     private final Engine engine = counted(Engine.class, new CamundaEngine(played.http(), deployments));
     private final Messages messages = counted(Messages.class, new CamundaMessages(played.http()));
+    private final Definitions definitions =
+            counted(Definitions.class, new CamundaDefinitions(played.http(), deployments));
     private final Changes changes = counted(Changes.class, new CamundaChanges(played.http()));
     private final EngineIncidents incidents =
             counted(EngineIncidents.class, new CamundaIncidents(played.http(), new DefinitionKeys(played.http())));
@@ -87,6 +95,7 @@ class OperationsTest {
     private void play() {
         UUID mark = UUID.randomUUID();
         played.answers("/process-definition/key/review", 200, "{\"version\":3}");
+        played.answers("/process-definition/key/review/tenant-id/acme", 200, "{\"version\":3}");
         played.answers("/task", 200, "[]");
         played.answers("/history/task", 200, "[]");
         played.answers("/process-definition", 200, "[{\"id\":\"review:3\"}]");
@@ -106,14 +115,24 @@ class OperationsTest {
                 "[{\"calledProcessInstanceId\":\"p1\",\"canceled\":false,"
                         + place("review:3", "p0", "call").substring(1) + "]");
         played.answers("/history/process-instance/p0", 200, "{\"superProcessInstanceId\":null}");
-        engine.deploy("review", "<definitions/>".getBytes(StandardCharsets.UTF_8), List.of("review"));
-        engine.version("review");
-        engine.hasVersion("review", 3);
+        engine.version("default", "review");
+        engine.hasVersion("acme", "review", 3);
         Messages.Receiver receiver = new Messages.Receiver("s1", "x1", "p1", "paid");
         Stream.of(
-                        engine.start(mark, new Engine.Workflow("review", null), "4711", VARIABLES),
-                        engine.start(mark, new Engine.Workflow("review", 3), null, VARIABLES),
+                        engine.start(mark, new Engine.Workflow("default", "review", null), "4711", VARIABLES),
+                        engine.start(mark, new Engine.Workflow("acme", "review", 3), null, VARIABLES),
                         engine.probe(),
+                        definitions.deploy("default", "review", BPMN, List.of("review")),
+                        definitions.deploy("acme", "review", BPMN, List.of("review")),
+                        definitions.starting("acme", Set.of("paid")),
+                        definitions.latest("acme", 50, 51),
+                        definitions.versions("default", "review"),
+                        definitions.model(REVIEW),
+                        definitions.running(REVIEW),
+                        definitions.runningIds(REVIEW, 100),
+                        definitions.cancel("p1"),
+                        definitions.delete(REVIEW),
+                        definitions.delete(TOGETHER),
                         engine.runs(mark),
                         engine.delete("p1", "twin"),
                         engine.userTasks(mark),
@@ -150,7 +169,13 @@ class OperationsTest {
 
     /** A new method of the port that is not played here. */
     private Set<String> notCalled() {
-        return Stream.of(Engine.class, Messages.class, Topics.class, Changes.class, EngineIncidents.class)
+        return Stream.of(
+                        Engine.class,
+                        Definitions.class,
+                        Messages.class,
+                        Topics.class,
+                        Changes.class,
+                        EngineIncidents.class)
                 .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .filter(method -> CompletionStage.class.isAssignableFrom(method.getReturnType()))
                 .map(Method::getName)

@@ -1,7 +1,9 @@
 package org.signalbox.externaltasks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +46,18 @@ class TopicsFileTest {
 
         List.of("attempts", "retryDelay", "growth", "colour", "topic a is there twice", "with a \"topic\"")
                 .forEach(word -> assertEquals(true, refused.getMessage().contains(word), word));
+    }
+
+    @Test
+    void aTopicMayBeDeclaredRemoteAndThenHasNoHandlerHere() {
+        TopicsFile file =
+                TopicsFile.parse("[{\"topic\":\"print\",\"remote\":true},{\"topic\":\"charge\",\"remote\":false}]");
+
+        assertTrue(file.isRemote("print"));
+        assertFalse(file.isRemote("charge"));
+        assertThrows(TopicsFile.Misconfigured.class, () -> file.mustNotBeRemote("print"));
+        assertThrows(TopicsFile.Misconfigured.class, () -> TopicsFile.parse("[{\"topic\":\"a\",\"remote\":1}]"));
+        assertTrue(TopicsFile.parse("[{\"topic\":\"*\",\"remote\":true}]").isRemote("any"));
     }
 
     @Test

@@ -49,6 +49,7 @@ final class Bench implements Work {
     private final TestDatabase database;
 
     Instant now = NOW;
+    List<InputCheck.Violation> inputErrors = List.of();
 
     Bench(TestDatabase database) {
         this.database = database;
@@ -62,7 +63,8 @@ final class Bench implements Work {
         look = new Look(engine, clock);
         StartHold hold = new StartHold(database.dataSource(), told, clock);
         Belonging belonging = new Belonging(instances, engine);
-        starter = new StartWorker(instances, twins, engine, look, hold);
+        starter = new StartWorker(
+                instances, twins, engine, look, new Admission(hold, (tenant, key, variables) -> inputErrors));
         remover = new TwinWorker(instances, observations, twins, engine, look);
         completer = new UserTaskWorker(userTasks, observations, engine, look);
         ownership = new OwnershipDesk(belonging, twins, look, observations);

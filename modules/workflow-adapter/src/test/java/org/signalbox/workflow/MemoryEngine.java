@@ -104,17 +104,12 @@ final class MemoryEngine implements Engine {
     }
 
     @Override
-    public Workflows.Deployment deploy(String name, byte[] bpmn, List<String> workflowKeys) {
+    public Optional<Integer> version(String tenant, String workflowKey) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Optional<Integer> version(String workflowKey) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean hasVersion(String workflowKey, int version) {
+    public boolean hasVersion(String tenant, String workflowKey, int version) {
         throw new UnsupportedOperationException();
     }
 

@@ -128,6 +128,21 @@ class StartWorkerTest {
         assertEquals("e2", bench.told(InstanceStarted.class).get(0).engineId());
     }
 
+    @Test
+    void anInputThatIsRefusedNeverReachesTheEngineAndMayBeTriedAgain() {
+        bench.inputErrors = List.of(new InputCheck.Violation("/amount", "string found, integer expected"));
+
+        Outcome outcome = bench.attempt(bench.starter, meant, 1);
+        bench.inputErrors = List.of();
+        bench.done(() -> bench.instances.restart(meant));
+        bench.attempt(bench.starter, meant, 1);
+
+        assertEquals(
+                new Outcome.Dead("the input of review is refused: /amount string found, integer expected"), outcome);
+        assertEquals(1, bench.told(StartRefused.class).size());
+        assertEquals(1, bench.engine.runs.size());
+    }
+
     private void lost(Kind kind) {
         bench.engine.nextAnswer = new EngineFailure(kind, "lost");
         bench.attempt(bench.starter, meant, 1);

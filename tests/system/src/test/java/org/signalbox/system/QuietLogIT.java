@@ -24,6 +24,7 @@ class QuietLogIT {
         Stack.admin()
                 .post("/api/events/mapping", "{\"eventKey\":\"" + key + "\",\"workflowKey\":\"order-review\"}")
                 .mustBe(201);
+        Stack.folder();
         int before = log().length;
 
         String event = client.post(

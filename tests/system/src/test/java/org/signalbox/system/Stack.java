@@ -1,5 +1,7 @@
 package org.signalbox.system;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
@@ -43,6 +46,7 @@ final class Stack {
         Standalone.Builder builder = Standalone.on(home())
                 .environment("SIGNALBOX_PROFILE", "development")
                 .environment("SIGNALBOX_QUEUES_FILE", System.getProperty("signalbox.test.queues"))
+                .environment("SIGNALBOX_WORKFLOWS_DIR", System.getProperty("signalbox.test.workflows"))
                 .console(new Console());
         Optional<GivenServer> given = GivenServer.named();
         given.ifPresentOrElse(
@@ -90,6 +94,16 @@ final class Stack {
 
     static void deployed(String workflowKey) {
         admin().postXml("/api/workflows", model(workflowKey)).mustBe(200, 201);
+    }
+
+    /** The files that the server deployed when it had started, or refused, by name. */
+    static List<JsonObject> folder() {
+        return eventually(
+                "the folder is deployed", () -> Optional.of(admin().get("/api/status").items("workflowFiles").stream()
+                                .map(JsonValue::asJsonObject)
+                                .toList())
+                        .filter(files -> files.stream()
+                                .noneMatch(file -> file.getString("status").equals("WAITING"))));
     }
 
     static String model(String name) {

@@ -1,0 +1,70 @@
+package org.signalbox.definitions;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.signalbox.kernel.Caller;
+import org.signalbox.workflow.EngineFailure;
+
+/** A model on its way to the engine. */
+@Singleton
+class Deploying {
+
+    /** @param versions by key; null where the model was only looked at */
+    record Result(boolean changed, Map<String, Integer> versions, List<Finding> warnings) {}
+
+    private final Validation validation;
+    private final TimeToLive timeToLive;
+    private final Definitions definitions;
+    private final DefinitionFacts facts;
+
+    @Inject
+    Deploying(Validation validation, Definitions definitions, DefinitionFacts facts) {
+        this(validation, TimeToLive.given(), definitions, facts);
+    }
+
+    Deploying(Validation validation, TimeToLive timeToLive, Definitions definitions, DefinitionFacts facts) {
+        this.validation = validation;
+        this.timeToLive = timeToLive;
+        this.definitions = definitions;
+        this.facts = facts;
+    }
+
+    /** Refused (INVALID) as {@link #deploy} would be by us; the engine's parser is not asked. */
+    Result check(String tenant, byte[] bpmn) {
+        Validation.Verdict verdict = accepted(tenant, bpmn);
+        Map<String, Integer> versions = new LinkedHashMap<>();
+        verdict.model().workflowKeys().forEach(key -> versions.put(key, null));
+        return new Result(false, versions, verdict.findings());
+    }
+
+    /** Refused (INVALID) for a bad model, with all that is wrong with it, (UPSTREAM) while the engine is away. */
+    Result deploy(Caller caller, byte[] bpmn) {
+        Validation.Verdict verdict = accepted(caller.tenant(), bpmn);
+        List<String> keys = verdict.model().workflowKeys();
+        byte[] text = timeToLive.in(verdict.model()).bytes();
+        Definitions.Answer answer = EngineFailure.awaited(definitions.deploy(caller.tenant(), keys.get(0), text, keys));
+        if (answer instanceof Definitions.Refused refused) {
+            throw Findings.refusal(Stream.concat(refused.findings().stream(), verdict.findings().stream())
+                    .toList());
+        }
+        Definitions.Deployed deployed = (Definitions.Deployed) answer;
+        if (deployed.changed()) {
+            deployed.versions()
+                    .forEach((key, version) ->
+                            facts.tell(caller, "workflow.deployed", key, key + " version " + version));
+        }
+        return new Result(deployed.changed(), deployed.versions(), verdict.findings());
+    }
+
+    private Validation.Verdict accepted(String tenant, byte[] bpmn) {
+        Validation.Verdict verdict = validation.of(tenant, bpmn);
+        if (verdict.isRefused()) {
+            throw Findings.refusal(verdict.findings());
+        }
+        return verdict;
+    }
+}

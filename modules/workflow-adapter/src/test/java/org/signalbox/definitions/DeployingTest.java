@@ -1,0 +1,116 @@
+package org.signalbox.definitions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.signalbox.definitions.Finding.Severity;
+import org.signalbox.kernel.Refusal;
+
+class DeployingTest {
+
+    private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<!-- <process a=\"1\"> -->\r\n";
+
+    private final Shelf shelf = new Shelf();
+
+    @Test
+    void aModelThatSaysHowLongHistoryIsKeptIsDeployedAsItIs() {
+        String model = Shelf.model("<task id=\"t\" name=\"a &gt; b\"/>");
+
+        deploy(model);
+
+        assertEquals(List.of(model), shelf.deployed);
+        assertEquals("review version 1", shelf.facts.fired.get(0).why());
+    }
+
+    @Test
+    void aModelThatDoesNotSayIsGivenTheUsualTimeAndNothingElseIsTouched() {
+        String model = HEAD + "<d:definitions xmlns:d=\"" + Node.BPMN + "\" xmlns:c=\"" + Node.CAMUNDA + "\">\r\n"
+                + "  <d:process\r\n     id='a' name=\"x > y\" isExecutable=\"true\" >%s<![CDATA[<process>]]></d:process>"
+                + "<d:process id='b' isExecutable=\"true\"/></d:definitions>";
+
+        deploy(model.formatted(""));
+
+        String added = " c:historyTimeToLive=\"P30D\"";
+        assertEquals(
+                model.formatted("")
+                        .replace("\"true\" >", "\"true\" " + added + ">")
+                        .replace("\"true\"/>", "\"true\"" + added + "/>"),
+                shelf.deployed.get(0));
+    }
+
+    @Test
+    void whereTheEnginesNamespaceIsUnknownItIsDeclared() {
+        deploy(HEAD + "<definitions xmlns=\"" + Node.BPMN
+                + "\"><process id=\"a\" isExecutable=\"true\"/></definitions>");
+
+        Model model = Model.parse(shelf.deployed.get(0).getBytes(StandardCharsets.UTF_8));
+        assertEquals("P30D", model.processes().findFirst().orElseThrow().attribute("camunda:historyTimeToLive"));
+    }
+
+    @Test
+    void theSameModelIsTheSameTextAgain() {
+        String model =
+                "<definitions xmlns=\"" + Node.BPMN + "\"><process id=\"a\" isExecutable=\"true\"/></definitions>";
+
+        deploy(model);
+        deploy(model);
+
+        assertEquals(shelf.deployed.get(0), shelf.deployed.get(1));
+    }
+
+    @Test
+    void allErrorsAreToldAtOnceAndTheEngineIsNotAsked() {
+        String model = "<definitions xmlns=\"" + Node.BPMN + "\">\n<process id=\"1\" isExecutable=\"true\"/>\n"
+                + "<process id=\"2\" isExecutable=\"true\"/></definitions>";
+
+        Refusal refusal = assertThrows(Refusal.class, () -> deploy(model));
+
+        assertEquals(Refusal.Kind.INVALID, refusal.kind());
+        assertTrue(refusal.getMessage().startsWith("The model is refused for 2 errors. The first: line 2: 1 "));
+        List<?> errors = (List<?>) refusal.details().get("errors");
+        assertEquals(2, errors.size());
+        assertEquals(3, ((Map<?, ?>) errors.get(1)).get("line"));
+        assertEquals("2", ((Map<?, ?>) errors.get(1)).get("element"));
+        assertEquals(List.of(), shelf.deployed);
+    }
+
+    @Test
+    void whatTheEnginesParserFindsIsToldInTheSameWay() {
+        shelf.next = new Definitions.Refused(List.of(new Finding(Severity.ERROR, "t", 3, 9, "no such thing")));
+
+        Refusal refusal = assertThrows(Refusal.class, () -> deploy(Shelf.model("<task id=\"t\"/>")));
+
+        assertEquals("The model is refused: line 3: t no such thing.", refusal.getMessage());
+        assertEquals(1, ((List<?>) refusal.details().get("warnings")).size());
+    }
+
+    @Test
+    void whoOnlyLooksDeploysNothing() {
+        Deploying.Result result = shelf.deploying().check("default", bytes(Shelf.model("<task id=\"t\"/>")));
+
+        assertFalse(result.changed());
+        assertNull(result.versions().get("review"));
+        assertEquals(1, result.warnings().size());
+        assertEquals(List.of(), shelf.deployed);
+    }
+
+    @Test
+    void aTimeToLiveIsANumberOfDays() {
+        assertThrows(IllegalArgumentException.class, () -> TimeToLive.of("P1M"));
+    }
+
+    private void deploy(String model) {
+        shelf.deploying().deploy(Shelf.ADMIN, bytes(model));
+    }
+
+    private static byte[] bytes(String model) {
+        return model.getBytes(StandardCharsets.UTF_8);
+    }
+}
