@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.mappings.Mappings.Decision;
 import org.signalbox.mappings.Target;
+import org.signalbox.messages.MessageNotDelivered;
 import org.signalbox.persistence.TestDatabase;
-import org.signalbox.workflow.MessageNotDelivered;
 import org.signalbox.workflow.Origin;
 
 /** Actions that bring a message to an instance that waits. */

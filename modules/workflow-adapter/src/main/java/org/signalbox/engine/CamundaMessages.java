@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
-import org.signalbox.workflow.Messages;
+import org.signalbox.messages.Messages;
 
 /**
  * Messages in the Camunda 7 REST dialect. Its correlation answers 400 alike where nobody waits, where several do and where

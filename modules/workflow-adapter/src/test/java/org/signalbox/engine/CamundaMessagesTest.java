@@ -16,10 +16,10 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.messages.Messages.Receiver;
+import org.signalbox.messages.Messages.Waiting;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.EngineFailure;
-import org.signalbox.workflow.Messages.Receiver;
-import org.signalbox.workflow.Messages.Waiting;
 
 /** What goes over the wire, as engines of the dialect were seen to understand and answer it. */
 class CamundaMessagesTest {

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.externaltasks.Topics;
+import org.signalbox.messages.Messages;
 import org.signalbox.workflow.Changes;
 import org.signalbox.workflow.Engine;
-import org.signalbox.workflow.Messages;
 
 /** Every operation that we ask for is in the engine's own description of itself, with all that we send. */
 class OperationsTest {

@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
@@ -186,7 +186,7 @@ class Correlation {
     }
 
     JsonObject withheld() {
-        return Variables.parse(withheld);
+        return JsonText.object(withheld);
     }
 
     String reason() {
@@ -199,8 +199,8 @@ class Correlation {
                 tenant,
                 messageName,
                 businessKey,
-                Variables.parse(correlationKeys),
-                Variables.parse(variables),
+                JsonText.object(correlationKeys),
+                JsonText.object(variables),
                 new Patience.Term(timeToLive, expiresAt, now),
                 aim(),
                 Optional.ofNullable(reason));

@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.signalbox.messages.Correlations.Meant;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
-import org.signalbox.workflow.Correlations.Meant;
+import org.signalbox.workflow.EngineFailure;
 
 /** Sends a message to the one that waits for it: aimed, counted, and only then told to the engine. */
 @Singleton
@@ -57,7 +58,7 @@ class Sending {
     }
 
     private CompletionStage<Outcome> failed(Item item, Meant meant, Aims.Aim aim, EngineFailure failure) {
-        Outcome outcome = EngineOutcome.of(failure);
+        Outcome outcome = failure.outcome();
         switch (failure.kind()) {
             case AWAY, CREDENTIALS, GONE, PERMANENT -> aims.missed(meant.id(), aim);
             case UNKNOWN, ERROR, CONFLICT -> aims.failed(meant.id(), aim, "engine: " + failure.getMessage());

@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -13,28 +13,33 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Outcome;
+import org.signalbox.workflow.Bench;
+import org.signalbox.workflow.Engine;
+import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.EngineFailure.Kind;
+import org.signalbox.workflow.UserTaskSeen;
 
 class CorrelateWorkerTest {
 
+    private Post post;
     private Bench bench;
     private UUID instance;
     private UUID message;
 
     @BeforeEach
     void anInstanceThatRunsAndAMessage() {
-        bench = new Bench(TestDatabase.with("workflow"));
-        instance = bench.meant();
-        bench.attempt(bench.starter, instance, 1);
-        message = bench.message();
+        post = new Post(TestDatabase.with("workflow"));
+        bench = post.bench;
+        instance = bench.running();
+        message = post.message();
     }
 
     @Test
     void theOneThatWaitsGetsTheMessageAndWhatComesOfItIsSeenAtOnce() {
-        bench.messages.waiting.add("e1");
+        post.messages.waiting.add("e1");
         bench.engine.waiting.add(new Engine.Waiting("pack", "e1", "pack", "Pack it"));
 
-        Outcome outcome = bench.attempt(bench.correlator, message, 1);
+        Outcome outcome = bench.attempt(post.correlator, message, 1);
 
         assertInstanceOf(Outcome.Done.class, outcome);
         assertEquals(
@@ -42,27 +47,27 @@ class CorrelateWorkerTest {
                 bench.told(MessageDelivered.class));
         assertEquals(2, bench.told(UserTaskSeen.class).size());
         assertEquals(List.of("message.delivered"), bench.facts("message"));
-        assertEquals(3, bench.messages.lastVariables.getInt("sum"));
+        assertEquals(3, post.messages.lastVariables.getInt("sum"));
     }
 
     @Test
     void aMessageThatIsDeliveredIsNotDeliveredAgain() {
-        bench.messages.waiting.add("e1");
-        bench.attempt(bench.correlator, message, 1);
-        bench.messages.waiting.add("e1");
+        post.messages.waiting.add("e1");
+        bench.attempt(post.correlator, message, 1);
+        post.messages.waiting.add("e1");
 
-        assertInstanceOf(Outcome.Done.class, bench.attempt(bench.correlator, message, 2));
+        assertInstanceOf(Outcome.Done.class, bench.attempt(post.correlator, message, 2));
 
-        assertEquals(List.of("e1"), bench.messages.took);
+        assertEquals(List.of("e1"), post.messages.took);
     }
 
     @Test
     void whileNobodyWaitsItAsksLessAndLessOftenAndNotBeyondItsTime() {
-        Outcome.Later first = (Outcome.Later) bench.attempt(bench.correlator, message, 1);
+        Outcome.Later first = (Outcome.Later) bench.attempt(post.correlator, message, 1);
         bench.now = Bench.NOW.plusSeconds(59);
-        Outcome.Later last = (Outcome.Later) bench.attempt(bench.correlator, message, 30);
+        Outcome.Later last = (Outcome.Later) bench.attempt(post.correlator, message, 30);
         bench.now = Bench.NOW.plusSeconds(60);
-        Outcome.Dead dead = (Outcome.Dead) bench.attempt(bench.correlator, message, 31);
+        Outcome.Dead dead = (Outcome.Dead) bench.attempt(post.correlator, message, 31);
 
         assertEquals("nobody waits for message paid with business key 4711 and order = 7 yet", first.reason());
         assertEquals(Duration.ofSeconds(1), first.delay());
@@ -76,10 +81,10 @@ class CorrelateWorkerTest {
     @Test
     void aDeadMessageThatIsTriedAgainHasItsWholeTimeAgain() {
         bench.now = Bench.NOW.plusSeconds(60);
-        bench.attempt(bench.correlator, message, 1);
+        bench.attempt(post.correlator, message, 1);
 
-        bench.done(() -> bench.correlations.again(message));
-        Outcome outcome = bench.attempt(bench.correlator, message, 1);
+        bench.done(() -> post.correlations.again(message));
+        Outcome outcome = bench.attempt(post.correlator, message, 1);
 
         assertInstanceOf(Outcome.Later.class, outcome);
     }
@@ -87,25 +92,25 @@ class CorrelateWorkerTest {
     @Test
     void whereSeveralWaitNobodyGetsIt() {
         bench.started("default", "e2");
-        bench.messages.waiting.addAll(List.of("e1", "e2"));
+        post.messages.waiting.addAll(List.of("e1", "e2"));
 
-        Outcome.Later later = (Outcome.Later) bench.attempt(bench.correlator, message, 1);
+        Outcome.Later later = (Outcome.Later) bench.attempt(post.correlator, message, 1);
 
         assertTrue(later.reason().startsWith("more than one instance wait for message paid"), later.reason());
-        assertTrue(bench.messages.took.isEmpty());
+        assertTrue(post.messages.took.isEmpty());
     }
 
     @Test
     void aLostAnswerIsLookedUpAndNotDeliveredTwice() {
         for (Kind kind : Set.of(Kind.UNKNOWN, Kind.ERROR, Kind.CONFLICT)) {
             UUID one = lost(kind, true);
-            bench.messages.waiting.add("e1");
-            int before = bench.messages.took.size();
+            post.messages.waiting.add("e1");
+            int before = post.messages.took.size();
 
-            assertInstanceOf(Outcome.Done.class, bench.attempt(bench.correlator, one, 2), kind.name());
+            assertInstanceOf(Outcome.Done.class, bench.attempt(post.correlator, one, 2), kind.name());
 
-            assertEquals(before, bench.messages.took.size(), kind.name());
-            bench.messages.waiting.clear();
+            assertEquals(before, post.messages.took.size(), kind.name());
+            post.messages.waiting.clear();
         }
     }
 
@@ -113,9 +118,9 @@ class CorrelateWorkerTest {
     void whatCertainlyDidNotArriveIsDeliveredAfterTheLook() {
         UUID one = lost(Kind.UNKNOWN, false);
 
-        assertInstanceOf(Outcome.Done.class, bench.attempt(bench.correlator, one, 2));
+        assertInstanceOf(Outcome.Done.class, bench.attempt(post.correlator, one, 2));
 
-        assertEquals(List.of("e1"), bench.messages.took);
+        assertEquals(List.of("e1"), post.messages.took);
     }
 
     @Test
@@ -123,7 +128,7 @@ class CorrelateWorkerTest {
         UUID one = lost(Kind.UNKNOWN, true);
         bench.engine.steadySince = Bench.NOW.minusMillis(4_900);
 
-        Outcome outcome = bench.attempt(bench.correlator, one, 2);
+        Outcome outcome = bench.attempt(post.correlator, one, 2);
 
         assertInstanceOf(Outcome.Later.class, outcome);
         assertTrue(bench.told(MessageDelivered.class).isEmpty());
@@ -141,32 +146,32 @@ class CorrelateWorkerTest {
                 Kind.PERMANENT, Outcome.Dead.class);
 
         outcomes.forEach((kind, outcome) -> {
-            bench.messages.waiting.clear();
-            bench.messages.waiting.add("e-" + kind);
+            post.messages.waiting.clear();
+            post.messages.waiting.add("e-" + kind);
             bench.engine.roots.put("e-" + kind, "e1");
-            bench.messages.doesIt = false;
-            bench.messages.nextAnswer = new EngineFailure(kind, kind.name());
-            assertInstanceOf(outcome, bench.attempt(bench.correlator, bench.message(), 1), kind.name());
+            post.messages.doesIt = false;
+            post.messages.nextAnswer = new EngineFailure(kind, kind.name());
+            assertInstanceOf(outcome, bench.attempt(post.correlator, post.message(), 1), kind.name());
         });
     }
 
     @Test
     void aRefusedMessageWhoseReceiverIsGoneLooksForAnother() {
-        bench.messages.waiting.add("e1");
-        bench.messages.nextAnswer = new EngineFailure(Kind.PERMANENT, "400");
-        bench.messages.doesIt = false;
-        bench.messages.whileSending = () -> bench.messages.leave("e1");
+        post.messages.waiting.add("e1");
+        post.messages.nextAnswer = new EngineFailure(Kind.PERMANENT, "400");
+        post.messages.doesIt = false;
+        post.messages.whileSending = () -> post.messages.leave("e1");
 
-        Outcome outcome = bench.attempt(bench.correlator, message, 1);
+        Outcome outcome = bench.attempt(post.correlator, message, 1);
 
         assertInstanceOf(Outcome.Later.class, outcome);
     }
 
     @Test
     void whatFailsAgainAndAgainIsGivenUpOnlyWhenItCertainlyDidNotArrive() {
-        Outcome outcome = bench.attempt(bench.correlator, lost(Kind.ERROR, false), 13, 12);
-        bench.messages.waiting.clear();
-        Outcome arrived = bench.attempt(bench.correlator, lost(Kind.ERROR, true), 13, 12);
+        Outcome outcome = bench.attempt(post.correlator, lost(Kind.ERROR, false), 13, 12);
+        post.messages.waiting.clear();
+        Outcome arrived = bench.attempt(post.correlator, lost(Kind.ERROR, true), 13, 12);
 
         assertInstanceOf(Outcome.Done.class, arrived);
         assertEquals("engine: lost", ((Outcome.Dead) outcome).reason());
@@ -176,46 +181,41 @@ class CorrelateWorkerTest {
     void ofTwoMessagesForTheSameWaitOneLetsTheOtherGoFirst() {
         lost(Kind.UNKNOWN, false);
 
-        Outcome.Later later = (Outcome.Later) bench.attempt(bench.correlator, message, 1);
+        Outcome.Later later = (Outcome.Later) bench.attempt(post.correlator, message, 1);
 
         assertEquals("another message is on its way to the same step", later.reason());
-        assertTrue(bench.messages.took.isEmpty());
+        assertTrue(post.messages.took.isEmpty());
     }
 
     @Test
     void aTwinGetsNoMessage() {
         bench.engine.started();
-        bench.messages.waiting.add("e2");
+        post.messages.waiting.add("e2");
 
-        assertInstanceOf(Outcome.Later.class, bench.attempt(bench.correlator, message, 1));
+        assertInstanceOf(Outcome.Later.class, bench.attempt(post.correlator, message, 1));
 
-        assertTrue(bench.messages.took.isEmpty());
+        assertTrue(post.messages.took.isEmpty());
     }
 
     @Test
     void whatIsTooLongForTheEngineStaysWithTheInstance() {
-        UUID long1 = bench.message("essay");
-        bench.messages.waiting.add("e1");
+        UUID long1 = post.message("essay");
+        post.messages.waiting.add("e1");
 
-        bench.attempt(bench.correlator, long1, 1);
+        bench.attempt(post.correlator, long1, 1);
 
-        assertEquals(Set.of("sum"), bench.messages.lastVariables.keySet());
-        assertEquals(
-                "long",
-                bench.asked(() -> bench.instances.recorded(instance))
-                        .orElseThrow()
-                        .withheld()
-                        .getString("essay"));
+        assertEquals(Set.of("sum"), post.messages.lastVariables.keySet());
+        assertEquals("long", bench.withheldOf(instance).getString("essay"));
     }
 
     private UUID lost(Kind kind, boolean done) {
-        UUID one = bench.message();
-        bench.messages.waiting.add("e1");
-        bench.messages.doesIt = done;
-        bench.messages.nextAnswer = new EngineFailure(kind, "lost");
-        bench.attempt(bench.correlator, one, 1);
-        bench.messages.doesIt = true;
-        bench.messages.nextAnswer = null;
+        UUID one = post.message();
+        post.messages.waiting.add("e1");
+        post.messages.doesIt = done;
+        post.messages.nextAnswer = new EngineFailure(kind, "lost");
+        bench.attempt(post.correlator, one, 1);
+        post.messages.doesIt = true;
+        post.messages.nextAnswer = null;
         return one;
     }
 }

@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * BPMN messages at the engine, which keeps none: who waits now gets it, else nobody. Stages fail with
- * {@link EngineFailure}.
+ * {@link org.signalbox.workflow.EngineFailure}.
  */
 public interface Messages {
 
