@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import org.signalbox.kernel.Caller;
 import org.signalbox.messages.Correlations.Meant;
 import org.signalbox.workflow.Ownership;
 
 /**
  * Finds the one wait that a message is meant for, among the instances of its tenant: those whose start is recorded, and
- * for the default tenant those that others started at the engine. Twins are passed over.
+ * those that others started in the tenant's part of the engine. Twins are passed over.
  */
 @Singleton
 class Search {
@@ -40,7 +39,7 @@ class Search {
 
         private static boolean isOf(String tenant, Ownership.Owner owner) {
             return owner instanceof Ownership.Known known && known.tenant().equals(tenant)
-                    || owner instanceof Ownership.Foreign && tenant.equals(Caller.DEFAULT_TENANT);
+                    || owner instanceof Ownership.Foreign;
         }
     }
 
@@ -54,7 +53,7 @@ class Search {
     }
 
     CompletionStage<Found> of(Meant meant) {
-        return messages.waiting(meant.name(), meant.businessKey(), meant.keys())
+        return messages.waiting(meant.tenant(), meant.name(), meant.businessKey(), meant.keys())
                 .thenCompose(waiting -> tally(waiting, meant.tenant())
                         .thenCompose(tally -> found(meant, tally, waiting.size() == Messages.MOST)));
     }

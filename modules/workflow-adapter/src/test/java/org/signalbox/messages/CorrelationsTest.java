@@ -174,6 +174,7 @@ class CorrelationsTest {
         UUID theirs = post.messageOf("acme");
         Outcome.Later nobody = (Outcome.Later) bench.attempt(post.correlator, theirs, 1);
         post.messages.waiting.add("e9");
+        post.messages.tenants.put("e9", "acme");
 
         assertInstanceOf(Outcome.Done.class, bench.attempt(post.correlator, message, 1));
         assertInstanceOf(Outcome.Done.class, bench.attempt(post.correlator, theirs, 2));
@@ -183,16 +184,28 @@ class CorrelationsTest {
     }
 
     @Test
-    void anInstanceThatOthersStartedBelongsToTheDefaultTenant() {
+    void anInstanceOfOursIsOfTheTenantThatStartedItWhateverTheEngineSays() {
+        post.messages.tenants.put("e1", "acme");
+
+        Outcome theirs = bench.attempt(post.correlator, post.messageOf("acme"), 1);
+
+        assertInstanceOf(Outcome.Later.class, theirs);
+        assertTrue(post.messages.took.isEmpty());
+    }
+
+    @Test
+    void anInstanceThatOthersStartedBelongsToTheTenantThatItHasAtTheEngine() {
         post.messages.waiting.clear();
-        post.messages.waiting.add("foreign");
+        post.messages.waiting.addAll(List.of("foreign", "strange"));
+        post.messages.tenants.put("strange", "acme");
         bench.engine.mark = UUID.randomUUID();
 
         Outcome theirs = bench.attempt(post.correlator, post.messageOf("acme"), 1);
         Outcome ours = bench.attempt(post.correlator, message, 1);
 
-        assertInstanceOf(Outcome.Later.class, theirs);
+        assertInstanceOf(Outcome.Done.class, theirs);
         assertInstanceOf(Outcome.Done.class, ours);
+        assertEquals(List.of("strange", "foreign"), post.messages.took);
     }
 
     private void lose(UUID one, boolean done) {

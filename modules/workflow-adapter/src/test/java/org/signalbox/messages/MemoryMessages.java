@@ -19,6 +19,9 @@ final class MemoryMessages implements Messages {
     /** Engine instances, each at its one step. */
     final List<String> waiting = new ArrayList<>();
 
+    /** Of those that have one at the engine. */
+    final Map<String, String> tenants = new HashMap<>();
+
     final List<String> took = new ArrayList<>();
     private final Map<String, Integer> rounds = new HashMap<>();
     JsonObject lastVariables;
@@ -44,8 +47,11 @@ final class MemoryMessages implements Messages {
     }
 
     @Override
-    public CompletionStage<List<Waiting>> waiting(String name, String businessKey, JsonObject keys) {
-        List<Waiting> found = waiting.stream().map(one -> new Waiting(one, one)).toList();
+    public CompletionStage<List<Waiting>> waiting(String tenant, String name, String businessKey, JsonObject keys) {
+        List<Waiting> found = waiting.stream()
+                .filter(one -> tenants.getOrDefault(one, "default").equals(tenant))
+                .map(one -> new Waiting(one, one))
+                .toList();
         Runnable meanwhile = whileSeeking;
         whileSeeking = () -> {};
         meanwhile.run();
