@@ -77,6 +77,20 @@ class MessageActionsTest {
     }
 
     @Test
+    void aMessageThatIsReplayedWithoutItsEventAndArrivesMakesTheEventDone() {
+        UUID id = anEventWithAMessage();
+        database.inTransaction(() -> desk.settlement.notDelivered(
+                new MessageNotDelivered("default", desk.instances.get(0), "nobody waited", 9)));
+        EventView dead = desk.seen(id);
+
+        desk.delivered(desk.instances.get(0), UUID.randomUUID());
+
+        assertEquals("DEAD", dead.status());
+        assertEquals("DONE", desk.seen(id).status());
+        assertEquals("DONE", desk.seen(id).actions().get(0).status());
+    }
+
+    @Test
     void aMessageThatIsPassedOverIsNamed() {
         Decision no = Desk.decision("order", Target.message("paid", Duration.ofHours(4)), false);
         UUID id = desk.accept(Desk.anEvent(null, "order", "{}")).id();

@@ -57,7 +57,7 @@ final class Rules {
             Map.entry("externaltasks", Set.of("kernel", "persistence", "work", "workflow")),
             Map.entry("messages", Set.of("kernel", "persistence", "work", "workflow")),
             Map.entry("engine", Set.of("kernel", "persistence", "work", "workflow", "externaltasks", "messages")),
-            Map.entry("mappings", Set.of("kernel", "persistence", "work", "workflow")),
+            Map.entry("mappings", Set.of("kernel", "persistence", "work", "workflow", "messages")),
             Map.entry("consumers", Set.of("kernel", "work")),
             Map.entry(
                     "events", Set.of("kernel", "persistence", "work", "workflow", "messages", "mappings", "consumers")),

@@ -23,19 +23,25 @@ class Correlation {
     enum Status {
         WAITING,
         DELIVERED,
+        /** Nobody waited for it in its time. */
+        PARKED,
         DEAD;
 
         Status to(Status next) {
             boolean allowed =
                     switch (this) {
                         case WAITING -> next != WAITING;
-                        case DEAD -> next == WAITING;
+                        case PARKED, DEAD -> next == WAITING;
                         case DELIVERED -> false;
                     };
             if (!allowed) {
                 throw new IllegalStateException("a correlation that is " + this + " cannot become " + next);
             }
             return next;
+        }
+
+        boolean canBeTriedAgain() {
+            return this == PARKED || this == DEAD;
         }
     }
 
@@ -146,8 +152,8 @@ class Correlation {
     }
 
     /** In doubt it keeps its aim: until somebody has looked, no other message of ours is sent there. */
-    void dead(String reason, Instant now) {
-        status = status.to(Status.DEAD);
+    void gaveUp(Status end, String reason, Instant now) {
+        status = status.to(received == null ? end : Status.DEAD);
         endedAt = now;
         if (received == null) {
             missed();
@@ -175,10 +181,6 @@ class Correlation {
 
     UUID eventId() {
         return eventId;
-    }
-
-    String messageName() {
-        return messageName;
     }
 
     Status status() {

@@ -3,13 +3,17 @@ package org.signalbox.messages;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.messages.Correlation.Status;
 import org.signalbox.work.Work;
 import org.signalbox.workflow.Ownership;
 
@@ -40,7 +44,7 @@ class Correlations {
     /** What is to be delivered, or empty if that is settled. */
     Optional<Meant> meant(UUID id) {
         return Optional.ofNullable(entities.find(Correlation.class, id))
-                .filter(correlation -> correlation.status() == Correlation.Status.WAITING)
+                .filter(correlation -> correlation.status() == Status.WAITING)
                 .map(correlation -> correlation.meant(clock.instant()));
     }
 
@@ -86,16 +90,66 @@ class Correlations {
      */
     record Arrival(String engineId, Optional<UUID> instance, Runnable seen) {}
 
+    void accepted(UUID id, String sender) {
+        tidings.accepted(find(id), sender);
+    }
+
     void gaveUp(UUID id, String reason, int attempts) {
+        end(id, Status.DEAD, reason, attempts);
+    }
+
+    /** Its time is over. */
+    void parked(UUID id, String reason, int attempts) {
+        end(id, Status.PARKED, reason, attempts);
+    }
+
+    private void end(UUID id, Status end, String reason, int attempts) {
         Correlation correlation = find(id);
-        if (correlation.status() == Correlation.Status.WAITING) {
-            correlation.dead(reason, clock.instant());
+        if (correlation.status() == Status.WAITING) {
+            correlation.gaveUp(end, reason, clock.instant());
             tidings.notDelivered(correlation, correlation.reason(), attempts);
         }
     }
 
+    /** Refused (UNKNOWN, or CONFLICT where it is under way or delivered). */
+    void replay(UUID id, Caller caller) {
+        Correlation correlation = Optional.ofNullable(locked(id))
+                .filter(found -> found.tenant().equals(caller.tenant()))
+                .orElseThrow(() -> Refusal.unknown("message", id));
+        if (!correlation.status().canBeTriedAgain()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "The message is " + correlation.status() + "; only what is PARKED or DEAD is replayed.");
+        }
+        again(correlation, caller.name());
+    }
+
+    /** False where somebody else took it up since it was found. */
+    boolean again(UUID id, Status asFound, String actor) {
+        Correlation correlation = locked(id);
+        boolean isAsFound = correlation.status() == asFound;
+        if (isAsFound) {
+            again(correlation, actor);
+        }
+        return isAsFound;
+    }
+
+    private void again(Correlation correlation, String actor) {
+        Status before = correlation.status();
+        again(correlation);
+        tidings.replayed(correlation, before, actor);
+    }
+
+    /** With the event that it came of. What somebody took up by itself meanwhile goes on as it is. */
     void again(UUID id) {
-        Correlation correlation = find(id);
+        Correlation correlation = locked(id);
+        if (correlation.status().canBeTriedAgain()) {
+            again(correlation);
+        }
+    }
+
+    private void again(Correlation correlation) {
+        UUID id = correlation.id();
         correlation.again(clock.instant());
         if (!work.retry(CorrelateWorker.KIND, id)) {
             work.add(correlation.tenant(), CorrelateWorker.KIND, id);
@@ -104,5 +158,11 @@ class Correlations {
 
     private Correlation find(UUID id) {
         return entities.find(Correlation.class, id);
+    }
+
+    /** Flushed, since what is locked is read anew. */
+    private Correlation locked(UUID id) {
+        entities.flush();
+        return entities.find(Correlation.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 }

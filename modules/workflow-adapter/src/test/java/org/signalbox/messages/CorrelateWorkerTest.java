@@ -67,19 +67,24 @@ class CorrelateWorkerTest {
         bench.now = Bench.NOW.plusSeconds(59);
         Outcome.Later last = (Outcome.Later) bench.attempt(post.correlator, message, 30);
         bench.now = Bench.NOW.plusSeconds(60);
-        Outcome.Dead dead = (Outcome.Dead) bench.attempt(post.correlator, message, 31);
+        Outcome over = bench.attempt(post.correlator, message, 31);
 
         assertEquals("nobody waits for message paid with business key 4711 and order = 7 yet", first.reason());
         assertEquals(Duration.ofSeconds(1), first.delay());
         assertEquals(Duration.ofSeconds(1), last.delay());
-        assertEquals("nobody waited for message paid with business key 4711 and order = 7 within PT1M", dead.reason());
+        assertInstanceOf(Outcome.Done.class, over);
         assertEquals(
-                List.of(new MessageNotDelivered("default", message, dead.reason(), 31)),
+                List.of(new MessageNotDelivered(
+                        "default",
+                        message,
+                        "nobody waited for message paid with business key 4711 and order = 7 within PT1M",
+                        31)),
                 bench.told(MessageNotDelivered.class));
+        assertEquals(List.of("message.parked"), bench.facts("message"));
     }
 
     @Test
-    void aDeadMessageThatIsTriedAgainHasItsWholeTimeAgain() {
+    void aParkedMessageThatIsTriedAgainHasItsWholeTimeAgain() {
         bench.now = Bench.NOW.plusSeconds(60);
         bench.attempt(post.correlator, message, 1);
 

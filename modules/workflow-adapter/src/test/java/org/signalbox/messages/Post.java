@@ -19,16 +19,20 @@ final class Post {
     final Correlations correlations;
     final CorrelateWorker correlator;
     final Intake intake;
+    final MessagePages pages;
+    final Replays replays;
 
     Post(TestDatabase database) {
         bench = new Bench(database);
         InstantSource clock = () -> bench.now;
         EntityManager entities = database.entityManager("workflow");
         correlations = new Correlations(entities, bench, bench.ownership, new Tidings(bench.told, clock), clock);
-        intake = new Intake(entities, correlations, bench, bench.workflows, clock);
+        pages = new MessagePages(database.dataSource(), bench);
+        intake = new Intake(pages, correlations, bench, bench.workflows, clock);
+        replays = new Replays(entities, pages, correlations, bench, clock);
         Aims aims = new Aims(entities);
         Arrivals arrivals = new Arrivals(correlations, bench.ownership);
-        Sending sending = new Sending(new Search(messages, bench.ownership), aims, messages, arrivals);
+        Sending sending = new Sending(new Search(messages, bench.ownership), aims, messages, arrivals, correlations);
         Doubts doubts = new Doubts(aims, messages, bench.ownership, arrivals);
         correlator = new CorrelateWorker(correlations, doubts, sending, bench.hold);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ public final class Bench implements Work {
 
     public final MemoryEngine engine = new MemoryEngine();
     public final Recorded<Object> told = new Recorded<>();
-    final List<String> added = new ArrayList<>();
+    public final List<String> added = Collections.synchronizedList(new ArrayList<>());
     final TwinBook twins;
     final Instances instances;
     final UserTasks userTasks;
@@ -176,7 +177,9 @@ public final class Bench implements Work {
 
     @Override
     public List<Open> open(Collection<UUID> refs) {
-        throw new UnsupportedOperationException();
+        return refs.stream()
+                .map(ref -> new Open("any", ref, Open.Status.WAITING, 1, now, null))
+                .toList();
     }
 
     @Override
