@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.consumers.Consumers;
 import org.signalbox.mappings.Mappings.Decision;
+import org.signalbox.messages.MessageDoor;
+import org.signalbox.messages.MessageDoor.Correlating;
+import org.signalbox.messages.MessageDoor.Message;
 import org.signalbox.workflow.Origin;
 import org.signalbox.workflow.Workflows;
-import org.signalbox.workflow.Workflows.Correlating;
-import org.signalbox.workflow.Workflows.Message;
 import org.signalbox.workflow.Workflows.Start;
 import org.signalbox.workflow.Workflows.Starting;
 
@@ -22,13 +23,20 @@ class Actions {
     private final Inbox inbox;
     private final ConsumerActions consumerActions;
     private final Workflows workflows;
+    private final MessageDoor messages;
     private final Consumers consumers;
 
     @Inject
-    Actions(Inbox inbox, ConsumerActions consumerActions, Workflows workflows, Consumers consumers) {
+    Actions(
+            Inbox inbox,
+            ConsumerActions consumerActions,
+            Workflows workflows,
+            MessageDoor messages,
+            Consumers consumers) {
         this.inbox = inbox;
         this.consumerActions = consumerActions;
         this.workflows = workflows;
+        this.messages = messages;
         this.consumers = consumers;
     }
 
@@ -70,7 +78,7 @@ class Actions {
     }
 
     private UUID correlate(Event event, Decision decision) {
-        Correlating correlating = workflows.correlate(new Message(
+        Correlating correlating = messages.correlate(new Message(
                 event.tenant(),
                 decision.target().messageName(),
                 decision.businessKey(),
@@ -88,7 +96,7 @@ class Actions {
         if (action.consumer().isPresent()) {
             consumers.consumeAgain(action.ref());
         } else if (action.isMessage()) {
-            workflows.correlateAgain(action.ref());
+            messages.again(action.ref());
         } else {
             workflows.restart(action.ref());
         }

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.signalbox.events.Action.Status;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.messages.MessageDelivered;
+import org.signalbox.messages.MessageNotDelivered;
 import org.signalbox.workflow.InstanceStarted;
-import org.signalbox.workflow.MessageDelivered;
-import org.signalbox.workflow.MessageNotDelivered;
 import org.signalbox.workflow.StartRefused;
 
 /**

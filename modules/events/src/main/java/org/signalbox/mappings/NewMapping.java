@@ -5,11 +5,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.messages.MessageDoor;
 
 /**
  * A mapping as somebody wants it. Keys of at most 200 characters, none of them a control character; expressions are
@@ -35,8 +34,6 @@ public record NewMapping(
         Boolean replay) {
 
     static final String NO_CONTROL_CHARACTERS = "\\P{Cc}*";
-
-    private static final Duration LONGEST = Duration.ofDays(366);
 
     Mapping.Rule rule() {
         return new Mapping.Rule(
@@ -77,7 +74,7 @@ public record NewMapping(
                     "businessKey",
                     "or correlationKeys must say which instance is meant; $event.businessKey is the event's own");
         }
-        return Target.message(messageName, time());
+        return Target.message(messageName, MessageDoor.timeToLive(timeToLive));
     }
 
     private static void needed(String name, String value) {
@@ -89,21 +86,6 @@ public record NewMapping(
     private static void onlyWith(String action, String name, boolean isThere) {
         if (isThere) {
             throw Refusal.invalid(name, "goes with the action " + action + " only");
-        }
-    }
-
-    private Duration time() {
-        if (timeToLive == null) {
-            return Target.USUAL_TIME;
-        }
-        try {
-            Duration time = Duration.parse(timeToLive);
-            if (time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(LONGEST) <= 0) {
-                return time;
-            }
-            throw Refusal.invalid("timeToLive", "must be between PT1S and P366D");
-        } catch (DateTimeParseException malformed) {
-            throw Refusal.invalid("timeToLive", "must be a duration of ISO 8601, such as P1D or PT4H");
         }
     }
 

@@ -12,8 +12,6 @@ import java.time.Duration;
  */
 public record Target(String workflowKey, Integer workflowVersion, String messageName, Duration timeToLive) {
 
-    static final Duration USUAL_TIME = Duration.ofDays(1);
-
     public static Target workflow(String key, Integer version) {
         return new Target(key, version, null, null);
     }

@@ -25,6 +25,8 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.mappings.Mappings;
 import org.signalbox.mappings.Target;
+import org.signalbox.messages.MessageDelivered;
+import org.signalbox.messages.MessageDoor;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Backlog;
@@ -34,12 +36,11 @@ import org.signalbox.work.Outcome;
 import org.signalbox.work.Work;
 import org.signalbox.workflow.InputCheck;
 import org.signalbox.workflow.InstanceStarted;
-import org.signalbox.workflow.MessageDelivered;
 import org.signalbox.workflow.StartRefused;
 import org.signalbox.workflow.Workflows;
 
 /** The module on a database of its own, with everything around it recorded. */
-final class Desk implements Work, Workflows, Mappings, Consumers {
+final class Desk implements Work, Workflows, MessageDoor, Mappings, Consumers {
 
     List<InputCheck.Violation> inputErrors = List.of();
 
@@ -109,7 +110,7 @@ final class Desk implements Work, Workflows, Mappings, Consumers {
         EventPages pages = new EventPages(resources);
         this.events = new Events(resources, inbox, pages, this, new HoldTable(resources));
         ConsumerActions consumerActions = new ConsumerActions(resources, clock);
-        Actions actions = new Actions(inbox, consumerActions, this, this);
+        Actions actions = new Actions(inbox, consumerActions, this, this, this);
         Resumption resumption = new Resumption(inbox, this, actions, news);
         this.replays = new Replays(new ReplayBook(resources, pages, clock), inbox, resumption, this);
         HoldTable holdTable = new HoldTable(resources);
@@ -278,7 +279,7 @@ final class Desk implements Work, Workflows, Mappings, Consumers {
     }
 
     @Override
-    public void correlateAgain(UUID correlation) {
+    public void again(UUID correlation) {
         correlatedAgain.add(correlation);
     }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.mappings.Mappings.Decision;
 import org.signalbox.mappings.Target;
+import org.signalbox.messages.MessageNotDelivered;
 import org.signalbox.persistence.TestDatabase;
-import org.signalbox.workflow.MessageNotDelivered;
 import org.signalbox.workflow.Origin;
 
 /** Actions that bring a message to an instance that waits. */
@@ -74,6 +74,20 @@ class MessageActionsTest {
         assertEquals(List.of(desk.instances.get(0)), desk.correlatedAgain);
         assertTrue(desk.restarts.isEmpty());
         assertEquals("PENDING", desk.seen(id).actions().get(0).status());
+    }
+
+    @Test
+    void aMessageThatIsReplayedWithoutItsEventAndArrivesMakesTheEventDone() {
+        UUID id = anEventWithAMessage();
+        database.inTransaction(() -> desk.settlement.notDelivered(
+                new MessageNotDelivered("default", desk.instances.get(0), "nobody waited", 9)));
+        EventView dead = desk.seen(id);
+
+        desk.delivered(desk.instances.get(0), UUID.randomUUID());
+
+        assertEquals("DEAD", dead.status());
+        assertEquals("DONE", desk.seen(id).status());
+        assertEquals("DONE", desk.seen(id).actions().get(0).status());
     }
 
     @Test

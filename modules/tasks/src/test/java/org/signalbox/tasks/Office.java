@@ -163,16 +163,6 @@ final class Office implements Workflows {
     }
 
     @Override
-    public Correlating correlate(Message message) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void correlateAgain(UUID correlation) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Starting start(Start start) {
         starts.add(start);
         instances.add(UUID.randomUUID());

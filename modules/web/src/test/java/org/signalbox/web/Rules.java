@@ -59,10 +59,20 @@ final class Rules {
             Map.entry("definitions", Set.of("kernel", "persistence", "work", "workflow", "externaltasks")),
             Map.entry(
                     "engine",
-                    Set.of("kernel", "persistence", "work", "workflow", "externaltasks", "incidents", "definitions")),
-            Map.entry("mappings", Set.of("kernel", "persistence", "work", "workflow", "definitions")),
+                    Set.of(
+                            "kernel",
+                            "persistence",
+                            "work",
+                            "workflow",
+                            "externaltasks",
+                            "incidents",
+                            "definitions",
+                            "messages")),
+            Map.entry("messages", Set.of("kernel", "persistence", "work", "workflow")),
+            Map.entry("mappings", Set.of("kernel", "persistence", "work", "workflow", "definitions", "messages")),
             Map.entry("consumers", Set.of("kernel", "work")),
-            Map.entry("events", Set.of("kernel", "persistence", "work", "workflow", "mappings", "consumers")),
+            Map.entry(
+                    "events", Set.of("kernel", "persistence", "work", "workflow", "messages", "mappings", "consumers")),
             Map.entry("retention", Set.of("kernel", "persistence", "work", "events")),
             Map.entry("formats", Set.of("kernel", "events")),
             Map.entry("queues", Set.of("kernel", "work", "events", "formats")),

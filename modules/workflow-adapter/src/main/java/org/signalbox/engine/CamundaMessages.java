@@ -10,9 +10,12 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
-import org.signalbox.workflow.Messages;
+import java.util.stream.Stream;
+import org.signalbox.kernel.Caller;
+import org.signalbox.messages.Messages;
 
 /**
  * Messages in the Camunda 7 REST dialect. Its correlation answers 400 alike where nobody waits, where several do and where
@@ -36,9 +39,14 @@ class CamundaMessages implements Messages {
         return http.gate().isOpen();
     }
 
-    /** A suspended instance would answer with 500: it does not wait until it goes on. */
     @Override
-    public CompletionStage<List<Waiting>> waiting(String name, String businessKey, JsonObject keys) {
+    public CompletionStage<List<Waiting>> waiting(String tenant, String name, String businessKey, JsonObject keys) {
+        JsonObject question = question(tenant, name, businessKey, keys);
+        return waiting(question, tenant, List.of(), 0);
+    }
+
+    /** A suspended instance would answer with 500: it does not wait until it goes on. */
+    private static JsonObject question(String tenant, String name, String businessKey, JsonObject keys) {
         JsonObjectBuilder question = Json.createObjectBuilder()
                 .add("messageEventSubscriptionName", name)
                 .add("active", true)
@@ -46,10 +54,36 @@ class CamundaMessages implements Messages {
         if (businessKey != null) {
             question.add("businessKey", businessKey);
         }
-        return http.post("/execution?maxResults=" + MOST, question.build())
-                .thenApply(answer -> EngineHttp.each(
-                        answer,
-                        execution -> new Waiting(execution.getString("id"), execution.getString("processInstanceId"))));
+        if (!tenant.equals(Caller.DEFAULT_TENANT)) {
+            question.add("tenantIdIn", Json.createArrayBuilder().add(tenant));
+        }
+        return question.build();
+    }
+
+    /** Those without a tenant cannot be asked for, so that others' are left out here: it goes on where a page was full. */
+    private CompletionStage<List<Waiting>> waiting(JsonObject question, String tenant, List<Waiting> before, int from) {
+        String page = "/execution?maxResults=" + MOST + (from == 0 ? "" : "&firstResult=" + from);
+        return http.post(page, question).thenCompose(answer -> {
+            List<Waiting> found = Stream.concat(
+                            before.stream(),
+                            answer.asJsonArray().stream()
+                                    .map(JsonValue::asJsonObject)
+                                    .filter(execution -> isOf(tenant, execution))
+                                    .map(CamundaMessages::one))
+                    .limit(MOST)
+                    .toList();
+            boolean isLast = answer.asJsonArray().size() < MOST || found.size() == MOST;
+            return isLast ? CompletableFuture.completedStage(found) : waiting(question, tenant, found, from + MOST);
+        });
+    }
+
+    private static boolean isOf(String tenant, JsonObject execution) {
+        String there = execution.getString("tenantId", null);
+        return tenant.equals(Caller.DEFAULT_TENANT) ? there == null : tenant.equals(there);
+    }
+
+    private static Waiting one(JsonObject execution) {
+        return new Waiting(execution.getString("id"), execution.getString("processInstanceId"));
     }
 
     private static JsonArray equal(JsonObject keys) {

@@ -24,11 +24,18 @@ public interface Ownership {
     /** Others started it at the engine: it is served, without an event behind it. */
     record Foreign() implements Owner {}
 
-    /** Its start may be recorded yet: it is waited for. */
-    record NotYet() implements Owner {}
+    /**
+     * Its start may be recorded yet: it is waited for.
+     *
+     * @param tenant of that start
+     */
+    record NotYet(String tenant) implements Owner {}
 
     /** A twin, never served. @param found is to be run in the transaction that records that */
     record Twin(Runnable found) implements Owner {}
+
+    /** Whether what is not seen at the engine now will not come any more; after a lost call nothing is believed before. */
+    CompletionStage<Boolean> isSettled();
 
     /** Looks how the instance is now; what it answers is to be run in the transaction that records the step before. */
     CompletionStage<Runnable> look(UUID instance);
@@ -40,4 +47,7 @@ public interface Ownership {
      * @param instance may be null
      */
     JsonObject keepTooLong(UUID instance, JsonObject variables);
+
+    /** Keeps, in the caller's transaction, what the engine could not take, for an instance of ours. */
+    void withhold(UUID instance, JsonObject variables);
 }

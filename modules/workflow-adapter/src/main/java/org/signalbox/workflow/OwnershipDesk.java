@@ -36,12 +36,17 @@ class OwnershipDesk implements Ownership {
         if (verdict instanceof Belonging.OfTwin twin) {
             return new Twin(() -> twins.found(twin.mark(), twin.rootEngineId()));
         }
-        return new NotYet();
+        return new NotYet(((Belonging.NotYet) verdict).tenant());
     }
 
     private static Known known(Instances.Recorded recorded) {
         return new Known(
                 recorded.id(), recorded.tenant(), recorded.businessKey(), recorded.origin(), recorded.withheld());
+    }
+
+    @Override
+    public CompletionStage<Boolean> isSettled() {
+        return look.isSettled();
     }
 
     @Override
@@ -60,5 +65,10 @@ class OwnershipDesk implements Ownership {
         }
         observations.withhold(instance, Variables.only(variables, tooLong));
         return Variables.without(variables, tooLong);
+    }
+
+    @Override
+    public void withhold(UUID instance, JsonObject variables) {
+        observations.withhold(instance, variables);
     }
 }

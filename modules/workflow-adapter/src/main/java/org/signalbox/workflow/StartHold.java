@@ -22,7 +22,7 @@ import org.signalbox.kernel.UseCase;
 /** Keeps starts and messages from the engine on purpose, for an upgrade say. Nothing is lost: they wait as work that nobody takes. */
 @UseCase
 @Transactional
-class StartHold {
+class StartHold implements EngineHold {
 
     /** @param reason for people, or null */
     record Held(String reason, String heldBy, Instant since) {}
@@ -80,8 +80,8 @@ class StartHold {
         }
     }
 
-    /** As it was within the last second: whoever looks for work asks often. */
-    boolean isHeld() {
+    @Override
+    public boolean isHeld() {
         Seen last = seen;
         if (last.at().plus(FRESH).isBefore(clock.instant())) {
             last = new Seen(held().isPresent(), clock.instant());

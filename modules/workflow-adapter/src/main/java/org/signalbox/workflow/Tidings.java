@@ -96,33 +96,6 @@ class Tidings {
         events.fire(new UserTaskNotCompleted(task.tenant(), task.id(), task.instanceId(), reason));
     }
 
-    void delivered(Correlation correlation, Correlations.Arrival arrival, int attempts) {
-        LOG.log(System.Logger.Level.INFO, "message {0} delivered to {1}", correlation.id(), arrival.engineId());
-        fact(correlation, "message.delivered", arrival.engineId());
-        events.fire(new MessageDelivered(
-                correlation.tenant(), correlation.id(), arrival.instance().orElse(null), arrival.engineId(), attempts));
-    }
-
-    void notDelivered(Correlation correlation, String reason, int attempts) {
-        LOG.log(System.Logger.Level.WARNING, "message {0} is not delivered", correlation.id());
-        fact(correlation, "message.dead", reason);
-        events.fire(new MessageNotDelivered(correlation.tenant(), correlation.id(), reason, attempts));
-    }
-
-    private void fact(Correlation correlation, String what, String why) {
-        events.fire(new Fact(
-                clock.instant(),
-                correlation.tenant(),
-                ENGINE,
-                what,
-                "message",
-                correlation.id(),
-                correlation.eventId(),
-                Correlation.Status.WAITING.name(),
-                correlation.status().name(),
-                why));
-    }
-
     private void fact(Instance instance, String what, Instance.Status from, Instance.Status to, String why) {
         events.fire(new Fact(
                 clock.instant(),

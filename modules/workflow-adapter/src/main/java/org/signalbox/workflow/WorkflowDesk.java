@@ -13,15 +13,13 @@ import org.signalbox.kernel.Refusal;
 class WorkflowDesk implements Workflows {
 
     private final Instances instances;
-    private final Correlations correlations;
     private final UserTasks userTasks;
     private final Engine engine;
     private final InputCheck input;
 
     @Inject
-    WorkflowDesk(Instances instances, Correlations correlations, UserTasks userTasks, Engine engine, InputCheck input) {
+    WorkflowDesk(Instances instances, UserTasks userTasks, Engine engine, InputCheck input) {
         this.instances = instances;
-        this.correlations = correlations;
         this.userTasks = userTasks;
         this.engine = engine;
         this.input = input;
@@ -55,17 +53,6 @@ class WorkflowDesk implements Workflows {
     @Override
     public void restart(UUID instance) {
         instances.restart(instance);
-    }
-
-    @Override
-    public Correlating correlate(Message message) {
-        List<String> withheld = engine.tooLong(message.variables());
-        return new Correlating(correlations.correlate(message, withheld), withheld);
-    }
-
-    @Override
-    public void correlateAgain(UUID correlation) {
-        correlations.again(correlation);
     }
 
     @Override

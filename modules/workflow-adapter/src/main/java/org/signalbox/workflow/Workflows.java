@@ -1,7 +1,6 @@
 package org.signalbox.workflow;
 
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,15 +36,6 @@ public interface Workflows {
     /** Notes, in the caller's transaction, that a refused start is to be tried again, as it was meant then. */
     void restart(UUID instance);
 
-    /**
-     * Notes, in the caller's transaction, that a message is to be delivered to the one instance that waits for it, now or
-     * within its time to live. {@link MessageDelivered} or {@link MessageNotDelivered} tells.
-     */
-    Correlating correlate(Message message);
-
-    /** Notes, in the caller's transaction, that a message that was given up is tried again; its time begins anew. */
-    void correlateAgain(UUID correlation);
-
     /** Notes, in the caller's transaction, that the user task is to be completed. {@link UserTaskGone} tells when it is. */
     void complete(UUID userTask, JsonObject variables);
 
@@ -76,21 +66,4 @@ public interface Workflows {
 
     /** @param withheld names of variables that are too long for the engine and were kept here instead */
     record Starting(UUID instance, List<String> withheld) {}
-
-    /**
-     * @param businessKey of the instance that is meant, or null for any
-     * @param correlationKeys its variables and the values they must have
-     * @param variables the instance gets them with the message
-     */
-    record Message(
-            String tenant,
-            String name,
-            String businessKey,
-            JsonObject correlationKeys,
-            JsonObject variables,
-            Duration timeToLive,
-            Origin origin) {}
-
-    /** @param withheld names of variables that are too long for the engine and were kept here instead */
-    record Correlating(UUID correlation, List<String> withheld) {}
 }

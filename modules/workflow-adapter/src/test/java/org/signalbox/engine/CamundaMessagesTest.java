@@ -13,13 +13,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.messages.Messages;
+import org.signalbox.messages.Messages.Receiver;
+import org.signalbox.messages.Messages.Waiting;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.EngineFailure;
-import org.signalbox.workflow.Messages.Receiver;
-import org.signalbox.workflow.Messages.Waiting;
 
 /** What goes over the wire, as engines of the dialect were seen to understand and answer it. */
 class CamundaMessagesTest {
@@ -52,7 +55,7 @@ class CamundaMessagesTest {
                 "[{\"id\":\"x1\",\"processInstanceId\":\"p1\"},{\"id\":\"x2\",\"processInstanceId\":\"p2\"}]");
         JsonObject keys = Json.createObjectBuilder().add("line", 2).build();
 
-        List<Waiting> waiting = ended(messages.waiting("paid", "4711", keys));
+        List<Waiting> waiting = ended(messages.waiting("default", "paid", "4711", keys));
 
         assertEquals(List.of(new Waiting("x1", "p1"), new Waiting("x2", "p2")), waiting);
         assertEquals(
@@ -66,10 +69,47 @@ class CamundaMessagesTest {
     void aBusinessKeyThatIsNotGivenIsNotAsked() {
         played.answers("/execution", 200, "[]");
 
-        assertTrue(ended(messages.waiting("paid", null, JsonValue.EMPTY_JSON_OBJECT))
+        assertTrue(ended(messages.waiting("default", "paid", null, JsonValue.EMPTY_JSON_OBJECT))
                 .isEmpty());
 
         assertFalse(played.last().contains("businessKey"), played.last());
+    }
+
+    @Test
+    void aTenantIsAskedForByItsName() {
+        played.answers("/execution", 200, executions(1, "\"acme\""));
+
+        List<Waiting> waiting = ended(messages.waiting("acme", "paid", "4711", JsonValue.EMPTY_JSON_OBJECT));
+
+        assertEquals(List.of(new Waiting("x1", "p1")), waiting);
+        assertTrue(played.last().contains("\"tenantIdIn\":[\"acme\"]"), played.last());
+    }
+
+    @Test
+    void theDefaultTenantHasWhatBelongsToNoneHoweverManyOthersWait() {
+        played.answers("/execution?maxResults=20", 200, executions(20, "\"default\""));
+        played.answers("/execution?maxResults=20&firstResult=20", 200, executions(1, "null"));
+
+        List<Waiting> waiting = ended(messages.waiting("default", "paid", "4711", JsonValue.EMPTY_JSON_OBJECT));
+
+        assertEquals(List.of(new Waiting("x1", "p1")), waiting);
+        assertFalse(played.last().contains("tenantIdIn"), played.last());
+    }
+
+    @Test
+    void ofVeryManyThatWaitTheFirstAreEnough() {
+        played.answers("/execution", 200, executions(20, "null"));
+
+        assertEquals(
+                Messages.MOST,
+                ended(messages.waiting("default", "paid", "4711", JsonValue.EMPTY_JSON_OBJECT))
+                        .size());
+
+        assertEquals(
+                1,
+                played.asked().stream()
+                        .filter(one -> one.contains("/execution"))
+                        .count());
     }
 
     @Test
@@ -144,6 +184,13 @@ class CamundaMessagesTest {
         assertEquals(EngineFailure.Kind.PERMANENT, failure.kind());
         assertEquals("the engine has no version 1 of workflow review", failure.getMessage());
         assertFalse(engine.hasVersion("default", "review", 1));
+    }
+
+    private static String executions(int count, String tenant) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(one ->
+                        "{\"id\":\"x" + one + "\",\"processInstanceId\":\"p" + one + "\",\"tenantId\":" + tenant + "}")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static <T> T ended(CompletionStage<T> call) {

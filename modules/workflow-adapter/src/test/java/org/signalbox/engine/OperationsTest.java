@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.definitions.Definitions;
 import org.signalbox.externaltasks.Topics;
 import org.signalbox.incidents.EngineIncidents;
+import org.signalbox.messages.Messages;
 import org.signalbox.workflow.Changes;
 import org.signalbox.workflow.Engine;
-import org.signalbox.workflow.Messages;
 
 /** Every operation that we ask for is in the engine's own description of itself, with all that we send. */
 class OperationsTest {
@@ -141,7 +141,8 @@ class OperationsTest {
                         changes.since(Instant.parse("2026-01-31T10:00:00Z")),
                         changes.openTasks(0, 500),
                         changes.running(List.of("p1")),
-                        messages.waiting("paid", "4711", VARIABLES),
+                        messages.waiting("default", "paid", "4711", VARIABLES),
+                        messages.waiting("acme", "paid", "4711", VARIABLES),
                         messages.receiver("x1", "paid"),
                         messages.isWaiting(receiver),
                         messages.received(receiver),

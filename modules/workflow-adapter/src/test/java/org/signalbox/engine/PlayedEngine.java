@@ -58,7 +58,7 @@ final class PlayedEngine {
         return http;
     }
 
-    /** @param path as it is sent, without the query */
+    /** @param path as it is sent, with the query or, for any, without */
     void answers(String path, int status, String body) {
         answers.put(path, new Played(status, body));
     }
@@ -78,7 +78,7 @@ final class PlayedEngine {
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(exchange.getRequestMethod() + " " + path + query + " " + body);
-        Played played = answers.getOrDefault(path, new Played(404, "{}"));
+        Played played = answers.getOrDefault(path + query, answers.getOrDefault(path, new Played(404, "{}")));
         byte[] bytes = played.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(played.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);

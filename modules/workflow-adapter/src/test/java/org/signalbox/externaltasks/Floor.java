@@ -205,6 +205,11 @@ final class Floor implements AutoCloseable {
         }
 
         @Override
+        public CompletionStage<Boolean> isSettled() {
+            return CompletableFuture.completedStage(true);
+        }
+
+        @Override
         public CompletionStage<Runnable> look(UUID instance) {
             return CompletableFuture.completedStage(() -> {});
         }
@@ -212,6 +217,11 @@ final class Floor implements AutoCloseable {
         @Override
         public JsonObject keepTooLong(UUID instance, JsonObject variables) {
             return variables;
+        }
+
+        @Override
+        public void withhold(UUID instance, JsonObject variables) {
+            throw new UnsupportedOperationException();
         }
     }
 

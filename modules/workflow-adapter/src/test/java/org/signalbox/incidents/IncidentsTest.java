@@ -135,7 +135,7 @@ class IncidentsTest {
         engine.raise("i1", "twin");
         engine.raise("i2", "early");
         engine.owners.put("twin", new Ownership.Twin(() -> {}));
-        engine.owners.put("early", new Ownership.NotYet());
+        engine.owners.put("early", new Ownership.NotYet("acme"));
 
         look();
         assertEquals(List.of(), page());

@@ -68,6 +68,16 @@ final class MemoryIncidents implements EngineIncidents, Ownership {
     }
 
     @Override
+    public CompletionStage<Boolean> isSettled() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void withhold(UUID instance, JsonObject variables) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public JsonObject keepTooLong(UUID instance, JsonObject variables) {
         throw new UnsupportedOperationException();
     }

@@ -1,6 +1,5 @@
 package org.signalbox.workflow;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,35 +23,33 @@ import org.signalbox.work.Outcome;
 import org.signalbox.work.Work;
 import org.signalbox.work.Worker;
 
-/** The module on a real database and an engine of memory; each call is a transaction, as in the container. */
-final class Bench implements Work {
+/** The module on a real database and an engine of memory; each call is a transaction, as in the container. For messages too. */
+public final class Bench implements Work {
 
-    static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
-    final MemoryEngine engine = new MemoryEngine();
-    final MemoryMessages messages = new MemoryMessages();
-    final Recorded<Object> told = new Recorded<>();
-    final List<String> added = new ArrayList<>();
+    public final MemoryEngine engine = new MemoryEngine();
+    public final Recorded<Object> told = new Recorded<>();
+    public final List<String> added = Collections.synchronizedList(new ArrayList<>());
     final TwinBook twins;
     final Instances instances;
     final UserTasks userTasks;
     final StartWorker starter;
     final TwinWorker remover;
     final UserTaskWorker completer;
-    final Ownership ownership;
-    final Correlations correlations;
-    final Aims aims;
+    public final Ownership ownership;
+    public final Workflows workflows;
     final MemoryChanges changes = new MemoryChanges();
     final Watching watching;
     final Look look;
     final Observations observations;
-    final CorrelateWorker correlator;
-    private final TestDatabase database;
+    public final EngineHold hold;
+    public final TestDatabase database;
 
-    Instant now = NOW;
+    public Instant now = NOW;
     List<InputCheck.Violation> inputErrors = List.of();
 
-    Bench(TestDatabase database) {
+    public Bench(TestDatabase database) {
         this.database = database;
         InstantSource clock = () -> now;
         EntityManager entities = database.entityManager("workflow");
@@ -61,23 +59,20 @@ final class Bench implements Work {
         instances = new Instances(entities, this, observations, tidings, clock);
         userTasks = new UserTasks(entities, this, tidings);
         look = new Look(engine, clock);
-        StartHold hold = new StartHold(database.dataSource(), told, clock);
+        StartHold held = new StartHold(database.dataSource(), told, clock);
+        hold = held;
         Belonging belonging = new Belonging(instances, engine);
         starter = new StartWorker(
-                instances, twins, engine, look, new Admission(hold, (tenant, key, variables) -> inputErrors));
+                instances, twins, engine, look, new Admission(held, (tenant, key, variables) -> inputErrors));
         remover = new TwinWorker(instances, observations, twins, engine, look);
         completer = new UserTaskWorker(userTasks, observations, engine, look);
         ownership = new OwnershipDesk(belonging, twins, look, observations);
+        workflows = new WorkflowDesk(instances, userTasks, engine, (tenant, key, variables) -> inputErrors);
         watching = new Watching(entities, this, clock);
-        correlations = new Correlations(entities, this, observations, tidings, clock);
-        aims = new Aims(entities);
-        Arrivals arrivals = new Arrivals(correlations, belonging, look);
-        Sending sending = new Sending(new Search(messages, belonging), aims, messages, arrivals);
-        correlator = new CorrelateWorker(correlations, new Doubts(aims, messages, look, arrivals), sending, hold);
     }
 
     /** A start that somebody asked for and nobody has tried. */
-    UUID meant() {
+    public UUID meant() {
         engine.mark = meantBy("default");
         return engine.mark;
     }
@@ -93,33 +88,29 @@ final class Bench implements Work {
                 watching, new Comparison(watching, changes), new Sight(look, observations, this), () -> now);
     }
 
-    UUID started(String tenant, String engineId) {
+    public UUID started(String tenant, String engineId) {
         UUID id = meantBy(tenant);
         Snapshot nothing = new Snapshot(now, List.of(), List.of());
         database.inTransaction(() -> instances.started(id, engineId, List.of(), 1, nothing));
         return id;
     }
 
-    /** A message that somebody wants delivered within a minute. */
-    UUID message(String... withheld) {
-        return messageOf("default", withheld);
+    /** One that the engine knows as e1, if it is the first. */
+    public UUID running() {
+        UUID instance = meant();
+        attempt(starter, instance, 1);
+        return instance;
     }
 
-    UUID messageOf(String tenant, String... withheld) {
-        JsonObject keys = Json.createObjectBuilder().add("order", 7).build();
-        JsonObject variables =
-                Json.createObjectBuilder().add("sum", 3).add("essay", "long").build();
-        Origin origin = new Origin(null, null);
-        Workflows.Message message =
-                new Workflows.Message(tenant, "paid", "4711", keys, variables, Duration.ofMinutes(1), origin);
-        return database.inTransaction(() -> correlations.correlate(message, List.of(withheld)));
+    public JsonObject withheldOf(UUID instance) {
+        return asked(() -> instances.recorded(instance)).orElseThrow().withheld();
     }
 
-    Outcome attempt(Worker worker, UUID ref, int attempts) {
+    public Outcome attempt(Worker worker, UUID ref, int attempts) {
         return attempt(worker, ref, attempts, 0);
     }
 
-    Outcome attempt(Worker worker, UUID ref, int attempts, int failures) {
+    public Outcome attempt(Worker worker, UUID ref, int attempts, int failures) {
         Item item = new Item(UUID.randomUUID(), worker.kind(), ref, "default", Lane.NONE, attempts, failures);
         return database.inTransaction(() -> {
             Outcome outcome = worker.work(item).toCompletableFuture().join();
@@ -134,27 +125,27 @@ final class Bench implements Work {
     }
 
     /** On another node. */
-    Outcome elsewhere(Worker worker, UUID ref, int attempts) {
+    public Outcome elsewhere(Worker worker, UUID ref, int attempts) {
         return CompletableFuture.supplyAsync(() -> attempt(worker, ref, attempts))
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
     }
 
     /** The machine gave it up, as its leases ran out say. */
-    void gaveUp(Worker worker, UUID ref) {
+    public void gaveUp(Worker worker, UUID ref) {
         Item item = new Item(UUID.randomUUID(), worker.kind(), ref, "default", Lane.NONE, 24, 24);
         database.inTransaction(() -> worker.gaveUp(item, "lease ran out"));
     }
 
-    <T> T asked(java.util.concurrent.Callable<T> question) {
+    public <T> T asked(java.util.concurrent.Callable<T> question) {
         return database.inTransaction(question);
     }
 
-    void done(Runnable change) {
+    public void done(Runnable change) {
         database.inTransaction(change);
     }
 
-    List<String> facts(String prefix) {
+    public List<String> facts(String prefix) {
         return told.fired.stream()
                 .filter(Fact.class::isInstance)
                 .map(fact -> ((Fact) fact).what())
@@ -162,7 +153,7 @@ final class Bench implements Work {
                 .toList();
     }
 
-    <T> List<T> told(Class<T> type) {
+    public <T> List<T> told(Class<T> type) {
         return told.fired.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
@@ -188,7 +179,9 @@ final class Bench implements Work {
 
     @Override
     public List<Open> open(Collection<UUID> refs) {
-        throw new UnsupportedOperationException();
+        return refs.stream()
+                .map(ref -> new Open("any", ref, Open.Status.WAITING, 1, now, null))
+                .toList();
     }
 
     @Override

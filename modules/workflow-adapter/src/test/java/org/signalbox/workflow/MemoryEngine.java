@@ -13,20 +13,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** An engine of one node of memory, which loses the answers that it is told to lose. */
-final class MemoryEngine implements Engine {
+public final class MemoryEngine implements Engine {
 
     final Map<String, Run.State> runs = new LinkedHashMap<>();
-    final List<Waiting> waiting = new ArrayList<>();
-    final Map<String, String> roots = new HashMap<>();
+    public final List<Waiting> waiting = new ArrayList<>();
+    public final Map<String, String> roots = new HashMap<>();
     EngineFailure nextAnswer;
     /** Happens while somebody looks. */
     Runnable meanwhile = () -> {};
 
-    Instant steadySince = Instant.EPOCH;
+    /** Names of variables that it would not take. */
+    public List<String> tooLong = List.of();
+
+    public Instant steadySince = Instant.EPOCH;
     int looks;
     EngineFailure nextLook;
 
-    String started() {
+    public String started() {
         String engineId = "e" + (runs.size() + 1);
         runs.put(engineId, Run.State.RUNNING);
         roots.put(engineId, engineId);
@@ -70,7 +73,7 @@ final class MemoryEngine implements Engine {
         return CompletableFuture.completedStage(new Lineage(Optional.of(mark), roots.get(engineId)));
     }
 
-    UUID mark;
+    public UUID mark;
 
     @Override
     public CompletionStage<Void> delete(String engineId, String reason) {
@@ -95,7 +98,7 @@ final class MemoryEngine implements Engine {
 
     @Override
     public List<String> tooLong(JsonObject variables) {
-        return List.of();
+        return tooLong;
     }
 
     @Override

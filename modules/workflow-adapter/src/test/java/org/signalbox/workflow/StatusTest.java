@@ -37,18 +37,6 @@ class StatusTest {
                         Set.of(UserTask.Status.OPEN, UserTask.Status.COMPLETED, UserTask.Status.GONE)));
     }
 
-    @Test
-    void aCorrelationGoesOnlyThisWay() {
-        check(
-                Correlation.Status.values(),
-                Correlation.Status::to,
-                Map.of(
-                        Correlation.Status.WAITING,
-                        Set.of(Correlation.Status.DELIVERED, Correlation.Status.DEAD),
-                        Correlation.Status.DEAD,
-                        Set.of(Correlation.Status.WAITING)));
-    }
-
     private static <S> void check(S[] all, BinaryOperator<S> transition, Map<S, Set<S>> allowed) {
         for (S from : all) {
             for (S to : all) {

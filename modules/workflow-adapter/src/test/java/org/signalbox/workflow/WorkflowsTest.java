@@ -53,16 +53,6 @@ class WorkflowsTest {
         }
 
         @Override
-        public Correlating correlate(Message message) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void correlateAgain(UUID correlation) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Starting start(Start start) {
             throw new UnsupportedOperationException();
         }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.definitions.Definitions;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.EngineFailure;
-import org.signalbox.workflow.Workflows;
 
 /** The client's parts before the real engine, and what its tests say again and again. */
 final class Contract {
@@ -31,6 +31,7 @@ final class Contract {
     final EngineHttp http = real.http();
     final Deployments deployments = new Deployments(http);
     final CamundaEngine engine = new CamundaEngine(http, deployments);
+    final CamundaDefinitions definitions = new CamundaDefinitions(http, deployments);
     final CamundaTopics topics = new CamundaTopics(http, new Catchers(http));
     final CamundaIncidents incidents = new CamundaIncidents(http, new DefinitionKeys(http));
     final CamundaMessages messages = new CamundaMessages(http);
@@ -67,13 +68,17 @@ final class Contract {
         return BPMN.formatted(content).getBytes(StandardCharsets.UTF_8);
     }
 
-    Workflows.Deployment deploy(String workflowKey, String content) {
-        return engine.deploy(workflowKey, model(content), List.of(workflowKey));
+    /** Whether that was new; throws what the engine refuses. */
+    boolean deploy(String workflowKey, String content) {
+        return deploy("default", workflowKey, content);
     }
 
-    /** Past the checks of ours. */
-    int statusOfDeploying(String content) {
-        return real.deployed(model(content), "");
+    boolean deploy(String tenant, String workflowKey, String content) {
+        Definitions.Answer answer = got(definitions.deploy(tenant, workflowKey, model(content), List.of(workflowKey)));
+        if (answer instanceof Definitions.Deployed deployed) {
+            return deployed.changed();
+        }
+        throw new AssertionError(answer.toString());
     }
 
     String start(UUID mark, String workflowKey) {
@@ -81,7 +86,7 @@ final class Contract {
     }
 
     String start(UUID mark, String workflowKey, JsonObject variables) {
-        return got(engine.start(mark, new Engine.Workflow(workflowKey, null), "order-" + mark, variables));
+        return got(engine.start(mark, new Engine.Workflow("default", workflowKey, null), "order-" + mark, variables));
     }
 
     static JsonObject variable(String name, String value) {

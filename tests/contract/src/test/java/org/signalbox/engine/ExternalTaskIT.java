@@ -161,7 +161,7 @@ class ExternalTaskIT {
     void oneFetchBringsTheTasksOfAllTenantsEachWithItsOwn() {
         String content = line(key, external("do", topic), "do");
         contract.deploy(key, content);
-        contract.real.deploy(Contract.model(content), "acme");
+        contract.deploy("acme", key, content);
 
         contract.start(mark, key);
         contract.real.call("POST", "/process-definition/key/" + key + "/tenant-id/acme/start", "{}");

@@ -15,10 +15,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.messages.Messages.Receiver;
+import org.signalbox.messages.Messages.Waiting;
+import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.Engine.Run.State;
 import org.signalbox.workflow.EngineFailure.Kind;
-import org.signalbox.workflow.Messages.Receiver;
-import org.signalbox.workflow.Messages.Waiting;
 
 /** What the engine does with messages, of which it keeps none. */
 class MessageIT {
@@ -55,7 +56,8 @@ class MessageIT {
         assertEquals(2, waiting(null).size());
         assertEquals(List.of(instance), instances(waiting("order-" + mark)));
         assertEquals(
-                List.of(instance), instances(got(contract.messages.waiting(name, null, variable("order", "4711")))));
+                List.of(instance),
+                instances(got(contract.messages.waiting("default", name, null, variable("order", "4711")))));
     }
 
     @Test
@@ -82,7 +84,8 @@ class MessageIT {
                 "<message id=\"m\" name=\"" + odd + "\"/>"
                         + line(key, "<receiveTask id=\"wait\" messageRef=\"m\"/>", "wait"));
         contract.start(mark, key);
-        Waiting one = got(contract.messages.waiting(odd, null, NOTHING)).get(0);
+        Waiting one =
+                got(contract.messages.waiting("default", odd, null, NOTHING)).get(0);
         Receiver receiver =
                 got(contract.messages.receiver(one.execution(), odd)).orElseThrow();
 
@@ -110,7 +113,19 @@ class MessageIT {
         String first = fresh("first");
         contract.deploy(first, model.formatted(first));
 
-        assertEquals(500, contract.statusOfDeploying(model.formatted(fresh("second"))));
+        assertEquals(500, contract.real.statusOfDeploying(Contract.model(model.formatted(fresh("second")))));
+    }
+
+    @Test
+    void whoWaitsOfAnotherTenantIsNotFound() {
+        String model = "<message id=\"m\" name=\"" + name + "\"/>"
+                + line(key, "<receiveTask id=\"wait\" messageRef=\"m\"/>", "wait");
+        contract.deploy("acme", key, model);
+        got(contract.engine.start(mark, new Engine.Workflow("acme", key, null), null, NOTHING));
+
+        assertEquals(List.of(), waiting(null));
+        assertEquals(
+                1, got(contract.messages.waiting("acme", name, null, NOTHING)).size());
     }
 
     private Receiver receiver() {
@@ -119,7 +134,7 @@ class MessageIT {
     }
 
     private List<Waiting> waiting(String businessKey) {
-        return got(contract.messages.waiting(name, businessKey, NOTHING));
+        return got(contract.messages.waiting("default", name, businessKey, NOTHING));
     }
 
     private static List<String> instances(List<Waiting> waiting) {

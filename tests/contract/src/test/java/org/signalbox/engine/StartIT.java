@@ -2,7 +2,7 @@ package org.signalbox.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.signalbox.engine.Contract.NOTHING;
 import static org.signalbox.engine.Contract.external;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.signalbox.kernel.Refusal;
+import org.signalbox.definitions.Definitions;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.Engine.Run.State;
 import org.signalbox.workflow.EngineFailure.Kind;
@@ -36,31 +36,32 @@ class StartIT {
         String key = waiting();
         String model = line(key, "<userTask id=\"work\"/>", "work");
 
-        assertFalse(contract.deploy(key, model).changed());
-        assertEquals(Optional.of(1), contract.engine.version(key));
+        assertFalse(contract.deploy(key, model));
+        assertEquals(Optional.of(1), contract.engine.version("default", key));
     }
 
     @Test
     void anotherModelIsTheNextVersionAndTheOlderOneCanStillBeStarted() {
         String key = waiting();
-        assertTrue(contract.deploy(key, line(key, "", new String[0])).changed());
+        assertTrue(contract.deploy(key, line(key, "", new String[0])));
 
-        String pinned = got(contract.engine.start(mark, new Engine.Workflow(key, 1), null, NOTHING));
+        String pinned = got(contract.engine.start(mark, new Engine.Workflow("default", key, 1), null, NOTHING));
 
-        assertTrue(contract.engine.hasVersion(key, 2));
-        assertFalse(contract.engine.hasVersion(key, 3));
+        assertTrue(contract.engine.hasVersion("default", key, 2));
+        assertFalse(contract.engine.hasVersion("default", key, 3));
         assertEquals(List.of(new Engine.Run(pinned, State.RUNNING)), got(contract.engine.runs(mark)));
     }
 
     @Test
-    void aModelThatTheEngineCannotReadIsRefusedWithItsWords() {
+    void aModelThatTheEngineCannotReadIsRefusedWithItsWordsAndWhere() {
         String key = fresh("broken");
+        String content = line(key, "<userTask id=\"work\"/>", "nowhere");
 
-        Refusal refusal = assertThrows(
-                Refusal.class, () -> contract.deploy(key, line(key, "<userTask id=\"work\"/>", "nowhere")));
+        Definitions.Refused refused = assertInstanceOf(
+                Definitions.Refused.class,
+                got(contract.definitions.deploy("default", key, Contract.model(content), List.of(key))));
 
-        assertEquals(Refusal.Kind.INVALID, refusal.kind());
-        assertTrue(refusal.getMessage().contains("nowhere"), refusal.getMessage());
+        assertTrue(refused.findings().toString().contains("nowhere"), refused.toString());
     }
 
     @Test
@@ -125,14 +126,14 @@ class StartIT {
         assertEquals(
                 Kind.ERROR,
                 failed(contract.engine.start(
-                        mark, new Engine.Workflow(key, null), null, variable("text", "x".repeat(4001)))));
+                        mark, new Engine.Workflow("default", key, null), null, variable("text", "x".repeat(4001)))));
         assertEquals(List.of("text"), contract.engine.tooLong(variable("text", "x".repeat(4001))));
         assertEquals(1, got(contract.engine.runs(mark)).size());
     }
 
     @Test
     void aBusinessKeyOf255CharactersIsTakenAndALongerOneIsAnError() {
-        Engine.Workflow workflow = new Engine.Workflow(waiting(), null);
+        Engine.Workflow workflow = new Engine.Workflow("default", waiting(), null);
 
         got(contract.engine.start(mark, workflow, "k".repeat(255), NOTHING));
 
@@ -141,12 +142,14 @@ class StartIT {
 
     @Test
     void anUnknownWorkflowIsPermanentlyUnknown() {
-        assertEquals(Optional.empty(), contract.engine.version("nobody-knows-it"));
+        assertEquals(Optional.empty(), contract.engine.version("default", "nobody-knows-it"));
         assertEquals(
                 Kind.PERMANENT,
-                failed(contract.engine.start(mark, new Engine.Workflow("nobody-knows-it", null), null, NOTHING)));
+                failed(contract.engine.start(
+                        mark, new Engine.Workflow("default", "nobody-knows-it", null), null, NOTHING)));
         assertEquals(
-                Kind.PERMANENT, failed(contract.engine.start(mark, new Engine.Workflow(waiting(), 7), null, NOTHING)));
+                Kind.PERMANENT,
+                failed(contract.engine.start(mark, new Engine.Workflow("default", waiting(), 7), null, NOTHING)));
     }
 
     @Test
@@ -164,6 +167,24 @@ class StartIT {
                 .filter(states -> states.get(cancelled) == State.CANCELLED)
                 .filter(states -> states.get(completed) == State.COMPLETED));
         assertEquals(404, contract.real.status("DELETE", "/process-instance/" + cancelled, ""));
+    }
+
+    @Test
+    void eachTenantHasItsOwnAndStartsItsOwn() {
+        String key = fresh("tenants");
+        contract.deploy("acme", key, line(key, "<userTask id=\"hers\"/>", "hers"));
+        assertEquals(Optional.empty(), contract.engine.version("default", key));
+        contract.deploy(key, line(key, "<userTask id=\"ours\"/>", "ours"));
+
+        got(contract.engine.start(mark, new Engine.Workflow("acme", key, null), null, NOTHING));
+        got(contract.engine.start(mark, new Engine.Workflow("acme", key, 1), null, NOTHING));
+
+        assertEquals(
+                List.of("hers", "hers"),
+                got(contract.engine.userTasks(mark)).stream()
+                        .map(Engine.Waiting::taskKey)
+                        .toList());
+        assertEquals(Optional.empty(), contract.engine.version("umbrella", key));
     }
 
     /** Waits for a person. */

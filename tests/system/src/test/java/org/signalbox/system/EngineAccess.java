@@ -48,6 +48,20 @@ final class EngineAccess {
         return answered(trigger).statusCode();
     }
 
+    static void deploy(String tenant, String bpmn) {
+        String form = part("deployment-name\"", "of " + tenant)
+                + part("tenant-id\"", tenant)
+                + part("model\"; filename=\"model.bpmn\"", bpmn)
+                + "--of-tests--\r\n";
+        send(request("/deployment/create")
+                .header("Content-Type", "multipart/form-data; boundary=of-tests")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private static String part(String name, String content) {
+        return "--of-tests\r\nContent-Disposition: form-data; name=\"" + name + "\r\n\r\n" + content + "\r\n";
+    }
+
     static JsonArray read(String path) {
         try (JsonReader reader =
                 Json.createReader(new StringReader(send(request(path).GET())))) {

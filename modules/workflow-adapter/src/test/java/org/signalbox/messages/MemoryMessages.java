@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.workflow.EngineFailure;
 
 /**
  * Who waits for a message, on one node of memory; it takes the message and loses the answers that it is told to lose. Who
@@ -17,6 +18,9 @@ final class MemoryMessages implements Messages {
 
     /** Engine instances, each at its one step. */
     final List<String> waiting = new ArrayList<>();
+
+    /** Of those that have one at the engine. */
+    final Map<String, String> tenants = new HashMap<>();
 
     final List<String> took = new ArrayList<>();
     private final Map<String, Integer> rounds = new HashMap<>();
@@ -43,8 +47,11 @@ final class MemoryMessages implements Messages {
     }
 
     @Override
-    public CompletionStage<List<Waiting>> waiting(String name, String businessKey, JsonObject keys) {
-        List<Waiting> found = waiting.stream().map(one -> new Waiting(one, one)).toList();
+    public CompletionStage<List<Waiting>> waiting(String tenant, String name, String businessKey, JsonObject keys) {
+        List<Waiting> found = waiting.stream()
+                .filter(one -> tenants.getOrDefault(one, "default").equals(tenant))
+                .map(one -> new Waiting(one, one))
+                .toList();
         Runnable meanwhile = whileSeeking;
         whileSeeking = () -> {};
         meanwhile.run();

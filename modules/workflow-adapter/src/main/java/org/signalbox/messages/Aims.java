@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

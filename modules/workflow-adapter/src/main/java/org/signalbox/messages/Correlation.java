@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
@@ -23,19 +23,25 @@ class Correlation {
     enum Status {
         WAITING,
         DELIVERED,
+        /** Nobody waited for it in its time. */
+        PARKED,
         DEAD;
 
         Status to(Status next) {
             boolean allowed =
                     switch (this) {
                         case WAITING -> next != WAITING;
-                        case DEAD -> next == WAITING;
+                        case PARKED, DEAD -> next == WAITING;
                         case DELIVERED -> false;
                     };
             if (!allowed) {
                 throw new IllegalStateException("a correlation that is " + this + " cannot become " + next);
             }
             return next;
+        }
+
+        boolean canBeTriedAgain() {
+            return this == PARKED || this == DEAD;
         }
     }
 
@@ -146,8 +152,8 @@ class Correlation {
     }
 
     /** In doubt it keeps its aim: until somebody has looked, no other message of ours is sent there. */
-    void dead(String reason, Instant now) {
-        status = status.to(Status.DEAD);
+    void gaveUp(Status end, String reason, Instant now) {
+        status = status.to(received == null ? end : Status.DEAD);
         endedAt = now;
         if (received == null) {
             missed();
@@ -177,16 +183,12 @@ class Correlation {
         return eventId;
     }
 
-    String messageName() {
-        return messageName;
-    }
-
     Status status() {
         return status;
     }
 
     JsonObject withheld() {
-        return Variables.parse(withheld);
+        return JsonText.object(withheld);
     }
 
     String reason() {
@@ -199,8 +201,8 @@ class Correlation {
                 tenant,
                 messageName,
                 businessKey,
-                Variables.parse(correlationKeys),
-                Variables.parse(variables),
+                JsonText.object(correlationKeys),
+                JsonText.object(variables),
                 new Patience.Term(timeToLive, expiresAt, now),
                 aim(),
                 Optional.ofNullable(reason));

@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
+import org.signalbox.workflow.EngineFailure;
+import org.signalbox.workflow.Ownership;
 
 /** What follows where a message has arrived: a look at what came of it, and the recording. */
 @Singleton
@@ -16,22 +18,20 @@ class Arrivals {
     private static final Duration AGAIN = Duration.ofSeconds(8);
 
     private final Correlations correlations;
-    private final Belonging belonging;
-    private final Look look;
+    private final Ownership ownership;
 
     @Inject
-    Arrivals(Correlations correlations, Belonging belonging, Look look) {
+    Arrivals(Correlations correlations, Ownership ownership) {
         this.correlations = correlations;
-        this.belonging = belonging;
-        this.look = look;
+        this.ownership = ownership;
     }
 
     /** Never fails, and is never given up: it has arrived. */
     CompletionStage<Outcome> of(Item item, Aims.Aim aim) {
         String engineId = aim.at().engineInstanceId();
-        return belonging
+        return ownership
                 .of(engineId)
-                .thenCompose(verdict -> seen(engineId, verdict))
+                .thenCompose(owner -> seen(engineId, owner))
                 .<Outcome>thenApply(
                         arrival -> new Outcome.Done(() -> correlations.delivered(item.ref(), arrival, item.attempts())))
                 .exceptionally(failure -> new Outcome.Later(
@@ -40,13 +40,12 @@ class Arrivals {
                                 + EngineFailure.of(failure).getMessage()));
     }
 
-    private CompletionStage<Correlations.Arrival> seen(String engineId, Belonging.Verdict verdict) {
-        Optional<Instances.Recorded> ours =
-                verdict instanceof Belonging.Ours known ? known.instance() : Optional.empty();
-        return ours.map(one -> look.at(one.id())
-                        .thenApply(
-                                seen -> new Correlations.Arrival(engineId, Optional.of(one.id()), Optional.of(seen))))
-                .orElseGet(() -> CompletableFuture.completedStage(
-                        new Correlations.Arrival(engineId, Optional.empty(), Optional.empty())));
+    private CompletionStage<Correlations.Arrival> seen(String engineId, Ownership.Owner owner) {
+        if (owner instanceof Ownership.Known ours) {
+            return ownership
+                    .look(ours.instance())
+                    .thenApply(seen -> new Correlations.Arrival(engineId, Optional.of(ours.instance()), seen));
+        }
+        return CompletableFuture.completedStage(new Correlations.Arrival(engineId, Optional.empty(), () -> {}));
     }
 }

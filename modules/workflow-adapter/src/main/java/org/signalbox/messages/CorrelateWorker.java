@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.messages.Correlations.Meant;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
-import org.signalbox.workflow.Correlations.Meant;
+import org.signalbox.workflow.EngineFailure;
+import org.signalbox.workflow.EngineHold;
 
 /**
  * Delivers a message to the one instance that waits for it, once; while nobody does, it asks again until the time to live
@@ -23,10 +25,10 @@ class CorrelateWorker implements Worker {
     private final Correlations correlations;
     private final Doubts doubts;
     private final Sending sending;
-    private final StartHold hold;
+    private final EngineHold hold;
 
     @Inject
-    CorrelateWorker(Correlations correlations, Doubts doubts, Sending sending, StartHold hold) {
+    CorrelateWorker(Correlations correlations, Doubts doubts, Sending sending, EngineHold hold) {
         this.correlations = correlations;
         this.doubts = doubts;
         this.sending = sending;
@@ -45,7 +47,7 @@ class CorrelateWorker implements Worker {
 
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        return EngineOutcome.of(correlations
+        return EngineFailure.settled(correlations
                 .meant(item.ref())
                 .map(meant -> attempt(item, meant))
                 .orElseGet(() -> CompletableFuture.completedStage(new Outcome.Done(() -> {}))));

@@ -1,7 +1,8 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.signalbox.work.Outcome;
 
 /** Why a message is not sent yet, and when that is looked at again: less and less often, and not beyond its time. */
@@ -45,12 +46,17 @@ record Patience(String yet, String over, Duration least, Duration most) {
         return new Patience(hindrance, hindrance + "; it could not be sent", SOON, BRIEFLY);
     }
 
-    Outcome outcome(Term term) {
+    /** Empty where its time is over. */
+    Optional<Outcome> later(Term term) {
         Duration left = term.left();
         if (left.isNegative() || left.isZero()) {
-            return new Outcome.Dead(over + " within " + term.timeToLive());
+            return Optional.empty();
         }
         Duration pause = term.pause(least, most);
-        return new Outcome.Later(pause.compareTo(left) < 0 ? pause : left, yet);
+        return Optional.of(new Outcome.Later(pause.compareTo(left) < 0 ? pause : left, yet));
+    }
+
+    String inVain(Term term) {
+        return over + " within " + term.timeToLive();
     }
 }

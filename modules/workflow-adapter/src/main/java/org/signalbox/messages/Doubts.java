@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.messages.Correlations.Meant;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
-import org.signalbox.workflow.Correlations.Meant;
+import org.signalbox.workflow.EngineFailure;
+import org.signalbox.workflow.Ownership;
 
 /**
  * Settles whether a message that was aimed has arrived, by how often its step has received since. A look that fails counts
@@ -24,14 +26,14 @@ class Doubts {
 
     private final Aims aims;
     private final Messages messages;
-    private final Look look;
+    private final Ownership ownership;
     private final Arrivals arrivals;
 
     @Inject
-    Doubts(Aims aims, Messages messages, Look look, Arrivals arrivals) {
+    Doubts(Aims aims, Messages messages, Ownership ownership, Arrivals arrivals) {
         this.aims = aims;
         this.messages = messages;
-        this.look = look;
+        this.ownership = ownership;
         this.arrivals = arrivals;
     }
 
@@ -40,7 +42,8 @@ class Doubts {
         if (aim.received().isEmpty()) {
             return CompletableFuture.completedStage(missed(item, meant, aim));
         }
-        return look.isSettled()
+        return ownership
+                .isSettled()
                 .thenCompose(settled -> settled
                         ? looked(item, meant, aim)
                         : CompletableFuture.completedStage(Optional.<Outcome>of(
@@ -65,7 +68,7 @@ class Doubts {
     }
 
     private static Outcome unseen(Meant meant, EngineFailure failure) {
-        return EngineOutcome.of(failure) instanceof Outcome.Later later
+        return failure.outcome() instanceof Outcome.Later later
                 ? later
                 : new Outcome.Later(
                         meant.term().pause(AGAIN, SELDOM),

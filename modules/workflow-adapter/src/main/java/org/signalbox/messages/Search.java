@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import org.signalbox.kernel.Caller;
-import org.signalbox.workflow.Correlations.Meant;
+import org.signalbox.messages.Correlations.Meant;
+import org.signalbox.workflow.Ownership;
 
 /**
  * Finds the one wait that a message is meant for, among the instances of its tenant: those whose start is recorded, and
- * for the default tenant those that others started at the engine. Twins are passed over.
+ * those that others started in the tenant's part of the engine. Twins are passed over.
  */
 @Singleton
 class Search {
@@ -28,30 +28,32 @@ class Search {
             return ours.size() < 2 && !unrecorded;
         }
 
-        Tally with(Messages.Waiting one, Belonging.Verdict verdict, String tenant) {
-            if (verdict instanceof Belonging.Ours known) {
-                String owner = known.instance().map(Instances.Recorded::tenant).orElse(Caller.DEFAULT_TENANT);
-                return owner.equals(tenant)
-                        ? new Tally(Stream.concat(ours.stream(), Stream.of(one)).toList(), unrecorded)
-                        : this;
+        Tally with(Messages.Waiting one, Ownership.Owner owner, String tenant) {
+            if (isOf(tenant, owner)) {
+                return new Tally(Stream.concat(ours.stream(), Stream.of(one)).toList(), unrecorded);
             }
             boolean starting =
-                    verdict instanceof Belonging.NotYet soon && soon.tenant().equals(tenant);
+                    owner instanceof Ownership.NotYet soon && soon.tenant().equals(tenant);
             return new Tally(ours, unrecorded || starting);
+        }
+
+        private static boolean isOf(String tenant, Ownership.Owner owner) {
+            return owner instanceof Ownership.Known known && known.tenant().equals(tenant)
+                    || owner instanceof Ownership.Foreign;
         }
     }
 
     private final Messages messages;
-    private final Belonging belonging;
+    private final Ownership ownership;
 
     @Inject
-    Search(Messages messages, Belonging belonging) {
+    Search(Messages messages, Ownership ownership) {
         this.messages = messages;
-        this.belonging = belonging;
+        this.ownership = ownership;
     }
 
     CompletionStage<Found> of(Meant meant) {
-        return messages.waiting(meant.name(), meant.businessKey(), meant.keys())
+        return messages.waiting(meant.tenant(), meant.name(), meant.businessKey(), meant.keys())
                 .thenCompose(waiting -> tally(waiting, meant.tenant())
                         .thenCompose(tally -> found(meant, tally, waiting.size() == Messages.MOST)));
     }
@@ -60,7 +62,7 @@ class Search {
         CompletionStage<Tally> all = CompletableFuture.completedStage(new Tally(List.of(), false));
         for (Messages.Waiting one : waiting) {
             all = all.thenCompose(tally -> tally.isOpen()
-                    ? belonging.of(one.engineInstanceId()).thenApply(verdict -> tally.with(one, verdict, tenant))
+                    ? ownership.of(one.engineInstanceId()).thenApply(owner -> tally.with(one, owner, tenant))
                     : CompletableFuture.completedStage(tally));
         }
         return all;

@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.signalbox.messages.Correlations.Meant;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
-import org.signalbox.workflow.Correlations.Meant;
+import org.signalbox.workflow.EngineFailure;
 
 /** Sends a message to the one that waits for it: aimed, counted, and only then told to the engine. */
 @Singleton
@@ -21,13 +22,15 @@ class Sending {
     private final Aims aims;
     private final Messages messages;
     private final Arrivals arrivals;
+    private final Correlations correlations;
 
     @Inject
-    Sending(Search search, Aims aims, Messages messages, Arrivals arrivals) {
+    Sending(Search search, Aims aims, Messages messages, Arrivals arrivals, Correlations correlations) {
         this.search = search;
         this.aims = aims;
         this.messages = messages;
         this.arrivals = arrivals;
+        this.correlations = correlations;
     }
 
     boolean takesCalls() {
@@ -38,7 +41,7 @@ class Sending {
         return search.of(meant)
                 .thenCompose(found -> found instanceof Search.One one
                         ? aimed(item, meant, one.receiver())
-                        : not(((Search.None) found).why(), meant));
+                        : not(((Search.None) found).why(), item, meant));
     }
 
     private CompletionStage<Outcome> aimed(Item item, Meant meant, Messages.Receiver receiver) {
@@ -46,7 +49,7 @@ class Sending {
                 .map(aim -> messages.received(receiver).thenCompose(received -> aims.counted(meant.id(), aim, received)
                         .map(counted -> sent(item, meant, counted))
                         .orElseGet(Sending::overtaken)))
-                .orElseGet(() -> not(CONTESTED, meant));
+                .orElseGet(() -> not(CONTESTED, item, meant));
     }
 
     private CompletionStage<Outcome> sent(Item item, Meant meant, Aims.Aim aim) {
@@ -57,16 +60,16 @@ class Sending {
     }
 
     private CompletionStage<Outcome> failed(Item item, Meant meant, Aims.Aim aim, EngineFailure failure) {
-        Outcome outcome = EngineOutcome.of(failure);
+        Outcome outcome = failure.outcome();
         switch (failure.kind()) {
             case AWAY, CREDENTIALS, GONE, PERMANENT -> aims.missed(meant.id(), aim);
             case UNKNOWN, ERROR, CONFLICT -> aims.failed(meant.id(), aim, "engine: " + failure.getMessage());
         }
         return switch (failure.kind()) {
             case AWAY, CREDENTIALS, UNKNOWN -> CompletableFuture.completedStage(outcome);
-            case GONE -> not(GONE, meant);
+            case GONE -> not(GONE, item, meant);
             case PERMANENT ->
-                messages.isWaiting(aim.at()).thenApply(waits -> waits ? outcome : GONE.outcome(meant.term()));
+                messages.isWaiting(aim.at()).thenApply(waits -> waits ? outcome : patient(GONE, item, meant));
             case ERROR, CONFLICT ->
                 messages.isWaiting(aim.at())
                         .thenCompose(
@@ -81,12 +84,18 @@ class Sending {
             if (count > aim.received().orElseThrow()) {
                 return arrivals.of(item, aim);
             }
-            return aims.missed(meant.id(), aim) ? not(GONE, meant) : overtaken();
+            return aims.missed(meant.id(), aim) ? not(GONE, item, meant) : overtaken();
         });
     }
 
-    private static CompletionStage<Outcome> not(Patience why, Meant meant) {
-        return CompletableFuture.completedStage(why.outcome(meant.term()));
+    private CompletionStage<Outcome> not(Patience why, Item item, Meant meant) {
+        return CompletableFuture.completedStage(patient(why, item, meant));
+    }
+
+    private Outcome patient(Patience why, Item item, Meant meant) {
+        return why.later(meant.term())
+                .orElseGet(() -> new Outcome.Done(
+                        () -> correlations.parked(meant.id(), why.inVain(meant.term()), item.attempts())));
     }
 
     private static CompletionStage<Outcome> overtaken() {

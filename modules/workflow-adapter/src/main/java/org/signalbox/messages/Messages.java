@@ -1,4 +1,4 @@
-package org.signalbox.workflow;
+package org.signalbox.messages;
 
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * BPMN messages at the engine, which keeps none: who waits now gets it, else nobody. Stages fail with
- * {@link EngineFailure}.
+ * {@link org.signalbox.workflow.EngineFailure}.
  */
 public interface Messages {
 
@@ -17,12 +17,14 @@ public interface Messages {
     int MOST = 20;
 
     /**
-     * Who waits for the message now, whoever's they are; of very many the first {@link #MOST}.
+     * Who waits for the message now in the tenant's part of the engine, whoever started them; of very many the first
+     * {@link #MOST}.
      *
+     * @param tenant the default one has what belongs to no tenant at the engine
      * @param businessKey of the instance, or null for any
      * @param keys variables of the instance and the values they must have
      */
-    CompletionStage<List<Waiting>> waiting(String name, String businessKey, JsonObject keys);
+    CompletionStage<List<Waiting>> waiting(String tenant, String name, String businessKey, JsonObject keys);
 
     /** Where it waits, or empty if it does not any more. */
     CompletionStage<Optional<Receiver>> receiver(String execution, String name);
