@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.workflow.InstanceDeleted;
 import org.signalbox.workflow.InstanceEnded;
 import org.signalbox.workflow.InstanceStarted;
 import org.signalbox.workflow.StartRefused;
@@ -53,6 +54,10 @@ class Mirror {
 
     void ended(@Observes InstanceEnded ended) {
         register.ownerOf(ended.tenant(), ended.instance()).ifPresent(task -> end(task, ended.completed()));
+    }
+
+    void deleted(@Observes InstanceDeleted deleted) {
+        register.removeOf(deleted.tenant(), deleted.instance());
     }
 
     void started(@Observes InstanceStarted started) {

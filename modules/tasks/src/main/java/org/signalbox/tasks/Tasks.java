@@ -20,9 +20,9 @@ import org.signalbox.kernel.UseCase;
 class Tasks implements TaskReader {
 
     /** What is null takes all. */
-    record Filter(String key, String status, UUID eventId, String businessKey, UUID cursor) {}
+    record Filter(String key, String status, UUID eventId, UUID instanceId, String businessKey, UUID cursor) {}
 
-    private static final int MOST_OF_ONE_EVENT = 100;
+    private static final int MOST_OF_ONE = 100;
 
     private final Register register;
 
@@ -39,7 +39,13 @@ class Tasks implements TaskReader {
 
     @Override
     public List<TaskView> ofEvent(String tenant, UUID eventId) {
-        return page(tenant, new Filter(null, null, eventId, null, null), MOST_OF_ONE_EVENT)
+        return page(tenant, new Filter(null, null, eventId, null, null, null), MOST_OF_ONE)
+                .items();
+    }
+
+    @Override
+    public List<TaskView> ofInstance(String tenant, UUID instanceId) {
+        return page(tenant, new Filter(null, null, null, instanceId, null, null), MOST_OF_ONE)
                 .items();
     }
 
@@ -61,6 +67,7 @@ class Tasks implements TaskReader {
         add(wanted, builder, task, "key", filter.key());
         add(wanted, builder, task, "status", status(filter.status()));
         add(wanted, builder, task, "eventId", filter.eventId());
+        add(wanted, builder, task, "instanceId", filter.instanceId());
         add(wanted, builder, task, "businessKey", filter.businessKey());
         if (filter.cursor() != null) {
             wanted.add(builder.lessThan(task.get("id"), filter.cursor()));

@@ -52,10 +52,11 @@ public class TasksResource {
             @QueryParam("key") String key,
             @QueryParam("status") String status,
             @QueryParam("eventId") UUID eventId,
+            @QueryParam("instanceId") UUID instanceId,
             @QueryParam("businessKey") String businessKey,
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        Tasks.Filter filter = new Tasks.Filter(key, status, eventId, businessKey, cursor);
+        Tasks.Filter filter = new Tasks.Filter(key, status, eventId, instanceId, businessKey, cursor);
         return tasks.page(caller.tenant(), filter, limit);
     }
 

@@ -129,6 +129,12 @@ final class IncidentTable {
                 .toList();
     }
 
+    List<IncidentView> ofInstance(String tenant, UUID instance) {
+        return rows("tenant = ? and instance_id = ? order by id desc limit 100", List.of(tenant, instance)).stream()
+                .map(Kept::view)
+                .toList();
+    }
+
     void resolved(UUID id, Instant now) {
         write("update workflow.incident set status = 'RESOLVED', resolved_at = ? where id = ?", at(now), id);
     }

@@ -20,7 +20,7 @@ import org.signalbox.work.Work;
 /** The one list of incidents: what was seen at the engine, and what people want to be tried again. */
 @UseCase
 @Transactional
-class Incidents implements IncidentWatching {
+class Incidents implements IncidentWatching, IncidentReader {
 
     /** One request takes up so many; the next one the next. */
     static final int MOST = 1000;
@@ -95,6 +95,11 @@ class Incidents implements IncidentWatching {
                         .noneMatch(one -> one.name().equals(status))) {
             throw Refusal.invalid("status", "is one of " + Arrays.toString(IncidentStatus.values()));
         }
+    }
+
+    @Override
+    public List<IncidentView> ofInstance(String tenant, UUID instance) {
+        return table.ofInstance(tenant, instance);
     }
 
     private IncidentView view(UUID id) {

@@ -166,6 +166,17 @@ class Instance {
 
     InstanceReader.InstanceView view() {
         return new InstanceReader.InstanceView(
-                id, workflowKey, businessKey, engineId, status.name(), reason, createdAt, startedAt, endedAt);
+                id,
+                workflowKey,
+                workflowVersion,
+                businessKey,
+                eventId,
+                eventKey,
+                engineId,
+                status.name(),
+                reason,
+                createdAt,
+                startedAt,
+                endedAt);
     }
 }

@@ -39,11 +39,11 @@ class Observations {
 
     /**
      * To see the same twice changes nothing. Of a start that is not recorded nothing is taken note of, and nothing
-     * returned: what the engine has of it may yet be the one that is recorded.
+     * returned: what the engine has of it may yet be the one that is recorded. Nor of one that was deleted.
      */
     Optional<Noted> note(UUID id, Snapshot snapshot) {
         Instance instance = locked(id);
-        if (instance.status() == Instance.Status.STARTING) {
+        if (instance == null || instance.status() == Instance.Status.STARTING) {
             return Optional.empty();
         }
         List<Engine.Run> others = snapshot.others(instance.engineId());

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.definitions.Definitions;
 import org.signalbox.externaltasks.Topics;
 import org.signalbox.incidents.EngineIncidents;
+import org.signalbox.instances.EngineInstances;
 import org.signalbox.messages.Messages;
 import org.signalbox.workflow.Changes;
 import org.signalbox.workflow.Engine;
@@ -53,6 +54,7 @@ class OperationsTest {
     private final Definitions definitions =
             counted(Definitions.class, new CamundaDefinitions(played.http(), deployments));
     private final Changes changes = counted(Changes.class, new CamundaChanges(played.http()));
+    private final EngineInstances instances = counted(EngineInstances.class, new CamundaInstances(played.http()));
     private final EngineIncidents incidents =
             counted(EngineIncidents.class, new CamundaIncidents(played.http(), new DefinitionKeys(played.http())));
     private final Topics topics = counted(Topics.class, new CamundaTopics(played.http(), new Catchers(played.http())));
@@ -100,6 +102,9 @@ class OperationsTest {
         played.answers("/history/task", 200, "[]");
         played.answers("/process-definition", 200, "[{\"id\":\"review:3\"}]");
         played.answers("/deployment/create", 200, "{\"deployedProcessDefinitions\":{}}");
+        played.answers("/process-instance/p9", 200, "{\"suspended\":false}");
+        played.answers("/process-instance/p9/variables", 200, "{}");
+        played.answers("/process-instance/p9/activity-instances", 200, "{\"activityId\":\"wait\"}");
         played.answers(
                 "/incident",
                 200,
@@ -148,6 +153,9 @@ class OperationsTest {
                         messages.received(receiver),
                         messages.deliver(receiver, "paid", VARIABLES),
                         messages.deliver(receiver, "with/slash", VARIABLES),
+                        instances.suspend("p9", true),
+                        instances.cancel("p9"),
+                        instances.look("p9"),
                         incidents.open(0, 500),
                         incidents.isOpen("i1"),
                         incidents.retry(EngineIncidents.Kind.EXTERNAL_TASK, "t1"),
@@ -176,7 +184,8 @@ class OperationsTest {
                         Messages.class,
                         Topics.class,
                         Changes.class,
-                        EngineIncidents.class)
+                        EngineIncidents.class,
+                        EngineInstances.class)
                 .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .filter(method -> CompletionStage.class.isAssignableFrom(method.getReturnType()))
                 .map(Method::getName)

@@ -34,6 +34,7 @@ final class Contract {
     final CamundaDefinitions definitions = new CamundaDefinitions(http, deployments);
     final CamundaTopics topics = new CamundaTopics(http, new Catchers(http));
     final CamundaIncidents incidents = new CamundaIncidents(http, new DefinitionKeys(http));
+    final CamundaInstances instances = new CamundaInstances(http);
     final CamundaMessages messages = new CamundaMessages(http);
     final CamundaChanges changes = new CamundaChanges(http);
 
