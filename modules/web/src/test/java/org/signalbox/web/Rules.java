@@ -56,7 +56,10 @@ final class Rules {
             Map.entry("workflow", Set.of("kernel", "persistence", "work")),
             Map.entry("externaltasks", Set.of("kernel", "persistence", "work", "workflow")),
             Map.entry("messages", Set.of("kernel", "persistence", "work", "workflow")),
-            Map.entry("engine", Set.of("kernel", "persistence", "work", "workflow", "externaltasks", "messages")),
+            Map.entry(
+                    "engine",
+                    Set.of("kernel", "persistence", "work", "workflow", "externaltasks", "messages", "signals")),
+            Map.entry("signals", Set.of("kernel", "persistence", "work", "workflow")),
             Map.entry("mappings", Set.of("kernel", "persistence", "work", "workflow", "messages")),
             Map.entry("consumers", Set.of("kernel", "work")),
             Map.entry(

@@ -89,7 +89,7 @@ public record MessageView(
         return at == null ? null : at.toInstant();
     }
 
-    boolean isWaiting() {
+    boolean waits() {
         return status.equals(Correlation.Status.WAITING.name());
     }
 

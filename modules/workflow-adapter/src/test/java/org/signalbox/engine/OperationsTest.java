@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.externaltasks.Topics;
 import org.signalbox.messages.Messages;
+import org.signalbox.signals.Signalling;
 import org.signalbox.workflow.Changes;
 import org.signalbox.workflow.Engine;
 
@@ -43,6 +44,7 @@ class OperationsTest {
     private final Set<String> called = new TreeSet<>();
     private final Engine engine = counted(Engine.class, new CamundaEngine(played.http(), deployments));
     private final Messages messages = counted(Messages.class, new CamundaMessages(played.http()));
+    private final Signalling signals = counted(Signalling.class, new CamundaSignals(played.http()));
     private final Changes changes = counted(Changes.class, new CamundaChanges(played.http()));
     private final Topics topics = counted(Topics.class, new CamundaTopics(played.http(), new Catchers(played.http())));
 
@@ -115,6 +117,8 @@ class OperationsTest {
                         changes.running(List.of("p1")),
                         messages.waiting("default", "paid", "4711", VARIABLES),
                         messages.waiting("acme", "paid", "4711", VARIABLES),
+                        signals.tell("default", "alarm", VARIABLES),
+                        signals.tell("acme", "alarm", VARIABLES),
                         messages.receiver("x1", "paid"),
                         messages.isWaiting(receiver),
                         messages.received(receiver),
@@ -138,7 +142,7 @@ class OperationsTest {
 
     /** A new method of the port that is not played here. */
     private Set<String> notCalled() {
-        return Stream.of(Engine.class, Messages.class, Topics.class, Changes.class)
+        return Stream.of(Engine.class, Messages.class, Signalling.class, Topics.class, Changes.class)
                 .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .filter(method -> CompletionStage.class.isAssignableFrom(method.getReturnType()))
                 .map(Method::getName)
