@@ -50,6 +50,25 @@ class SignalsIT {
     }
 
     @Test
+    void aSignalStartsWhatBeginsWithIt() {
+        String workflow = "begins-" + house;
+        String begins = model(workflow)
+                .replace("<startEvent id=\"armed\"/>", "<startEvent id=\"armed\">" + definition() + "</startEvent>");
+        admin.postXml("/api/workflows", begins).mustBe(201);
+
+        becomes(sent("\"variables\":{\"level\":3}"), "TOLD");
+
+        assertEquals(
+                1,
+                EngineAccess.read("/process-instance?processDefinitionKey=" + workflow)
+                        .size());
+    }
+
+    private static String definition() {
+        return "<signalEventDefinition signalRef=\"rings\"/>";
+    }
+
+    @Test
     void aSignalThatNobodyWaitsForIsToldAllTheSame() {
         Client.Answer told = becomes(sent("\"variables\":null").mustBe(202), "TOLD");
 
