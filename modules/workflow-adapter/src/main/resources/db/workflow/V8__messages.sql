@@ -25,3 +25,17 @@ create table workflow.message_replay (
     version bigint not null
 );
 create index message_replay_listed on workflow.message_replay (tenant, id);
+
+-- Signals, told to the engine at least once.
+create table workflow.signal (
+    id uuid primary key,
+    tenant text not null,
+    name text not null,
+    variables text not null,
+    status text not null,
+    reason text,
+    attempts integer,
+    created_at timestamptz not null,
+    ended_at timestamptz
+);
+create index signal_listed on workflow.signal (tenant, id);

@@ -1,20 +1,29 @@
 package org.signalbox.messages;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Predicate;
 
-/** Named values as they are kept, in text columns: those that the engine gets, and those that are too long for it. */
+/**
+ * Named values as they are kept, in text columns: those that the engine gets, and those that are too long for it. The
+ * factories are kept because finding a provider costs more than the parsing, and a list parses hundreds.
+ */
 final class JsonText {
+
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private JsonText() {}
 
     static JsonObject object(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             return reader.readObject();
         }
     }
@@ -27,8 +36,14 @@ final class JsonText {
         return filter(all, name -> !names.contains(name));
     }
 
+    static JsonObject merge(JsonObject first, JsonObject second) {
+        JsonObjectBuilder merged = BUILDERS.createObjectBuilder(first);
+        second.forEach(merged::add);
+        return merged.build();
+    }
+
     private static JsonObject filter(JsonObject all, Predicate<String> wanted) {
-        JsonObjectBuilder kept = Json.createObjectBuilder();
+        JsonObjectBuilder kept = BUILDERS.createObjectBuilder();
         all.forEach((name, value) -> {
             if (wanted.test(name)) {
                 kept.add(name, value);

@@ -158,7 +158,7 @@ class MessagePages {
     /** With why they wait, and until when. */
     private List<MessageView> open(List<MessageView> messages) {
         List<UUID> waiting = messages.stream()
-                .filter(MessageView::isWaiting)
+                .filter(MessageView::waits)
                 .map(MessageView::id)
                 .toList();
         Map<UUID, Work.Open> open = waiting.isEmpty()

@@ -1,8 +1,6 @@
 package org.signalbox.messages;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -54,9 +52,8 @@ public record MessageView(
 
     static MessageView whole(ResultSet row) throws SQLException {
         JsonObject withheld = JsonText.object(row.getString("withheld"));
-        JsonObjectBuilder all = Json.createObjectBuilder(JsonText.object(row.getString("variables")));
-        withheld.forEach(all::add);
-        return of(row, all.build(), List.copyOf(withheld.keySet()));
+        JsonObject all = JsonText.merge(JsonText.object(row.getString("variables")), withheld);
+        return of(row, all, List.copyOf(withheld.keySet()));
     }
 
     private static MessageView of(ResultSet row, JsonObject variables, List<String> withheld) throws SQLException {
@@ -89,7 +86,7 @@ public record MessageView(
         return at == null ? null : at.toInstant();
     }
 
-    boolean isWaiting() {
+    boolean waits() {
         return status.equals(Correlation.Status.WAITING.name());
     }
 

@@ -27,6 +27,7 @@ import org.signalbox.externaltasks.Topics;
 import org.signalbox.incidents.EngineIncidents;
 import org.signalbox.instances.EngineInstances;
 import org.signalbox.messages.Messages;
+import org.signalbox.signals.Signalling;
 import org.signalbox.workflow.Changes;
 import org.signalbox.workflow.Engine;
 
@@ -53,6 +54,7 @@ class OperationsTest {
     private final Messages messages = counted(Messages.class, new CamundaMessages(played.http()));
     private final Definitions definitions =
             counted(Definitions.class, new CamundaDefinitions(played.http(), deployments));
+    private final Signalling signals = counted(Signalling.class, new CamundaSignals(played.http()));
     private final Changes changes = counted(Changes.class, new CamundaChanges(played.http()));
     private final EngineInstances instances = counted(EngineInstances.class, new CamundaInstances(played.http()));
     private final EngineIncidents incidents =
@@ -148,6 +150,8 @@ class OperationsTest {
                         changes.running(List.of("p1")),
                         messages.waiting("default", "paid", "4711", VARIABLES),
                         messages.waiting("acme", "paid", "4711", VARIABLES),
+                        signals.tell("default", "alarm", VARIABLES),
+                        signals.tell("acme", "alarm", VARIABLES),
                         messages.receiver("x1", "paid"),
                         messages.isWaiting(receiver),
                         messages.received(receiver),
@@ -185,7 +189,8 @@ class OperationsTest {
                         Topics.class,
                         Changes.class,
                         EngineIncidents.class,
-                        EngineInstances.class)
+                        EngineInstances.class,
+                        Signalling.class)
                 .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .filter(method -> CompletionStage.class.isAssignableFrom(method.getReturnType()))
                 .map(Method::getName)

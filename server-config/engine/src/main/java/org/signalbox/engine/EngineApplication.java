@@ -2,9 +2,6 @@ package org.signalbox.engine;
 
 import org.operaton.bpm.engine.IdentityService;
 import org.operaton.bpm.engine.identity.User;
-import org.operaton.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.operaton.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.operaton.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.operaton.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -29,17 +26,6 @@ public class EngineApplication {
         filter.addUrlPatterns("/engine-rest/*");
         filter.setAsyncSupported(true);
         return filter;
-    }
-
-    /** The one user works for all tenants; checked, it would see nothing of those that it is not a member of. */
-    @Bean
-    ProcessEnginePlugin allTenants() {
-        return new AbstractProcessEnginePlugin() {
-            @Override
-            public void preInit(ProcessEngineConfigurationImpl engine) {
-                engine.setTenantCheckEnabled(false);
-            }
-        };
     }
 
     /** The environment is the truth about the password, whatever the database remembers. */
