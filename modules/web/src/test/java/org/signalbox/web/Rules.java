@@ -55,8 +55,11 @@ final class Rules {
             Map.entry("apikeys", Set.of("kernel", "persistence", "work")),
             Map.entry("workflow", Set.of("kernel", "persistence", "work")),
             Map.entry("externaltasks", Set.of("kernel", "persistence", "work", "workflow")),
-            Map.entry("definitions", Set.of("kernel", "persistence", "work", "workflow", "externaltasks")),
-            Map.entry("engine", Set.of("kernel", "persistence", "work", "workflow", "externaltasks", "definitions")),
+            Map.entry("models", Set.of()),
+            Map.entry("definitions", Set.of("kernel", "persistence", "work", "workflow", "externaltasks", "models")),
+            Map.entry(
+                    "engine",
+                    Set.of("kernel", "persistence", "work", "workflow", "externaltasks", "definitions", "models")),
             Map.entry("mappings", Set.of("kernel", "persistence", "work", "workflow", "definitions")),
             Map.entry("consumers", Set.of("kernel", "work")),
             Map.entry("events", Set.of("kernel", "persistence", "work", "workflow", "mappings", "consumers")),

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.definitions.Definitions;
-import org.signalbox.definitions.Finding;
+import org.signalbox.models.Finding;
 import org.signalbox.workflow.EngineFailure;
 
 /** Definitions in the Camunda 7 REST dialect. */

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.definitions.Definitions;
-import org.signalbox.definitions.Finding;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.models.Finding;
 import org.signalbox.workflow.EngineFailure;
 
 /** Definitions as an engine was seen to answer about them. */
