@@ -96,6 +96,8 @@ class OperationsTest {
         played.answers("/task", 200, "[]");
         played.answers("/history/task", 200, "[]");
         played.answers("/process-definition", 200, "[{\"id\":\"review:3\"}]");
+        played.answers("/deployment/d1/resources", 200, "[{}]");
+        played.answers("/deployment/d2/resources", 200, "[{},{}]");
         played.answers("/deployment/create", 200, "{\"deployedProcessDefinitions\":{}}");
         played.answers("/external-task/t1", 200, place("review:3", "p1", "charge"));
         played.answers("/process-definition/review%3A3/xml", 200, "{\"bpmn20Xml\":\"<definitions/>\"}");
