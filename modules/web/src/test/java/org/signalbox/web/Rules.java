@@ -56,7 +56,8 @@ final class Rules {
             Map.entry("workflow", Set.of("kernel", "persistence", "work")),
             Map.entry("incidents", Set.of("kernel", "persistence", "work", "workflow")),
             Map.entry("externaltasks", Set.of("kernel", "persistence", "work", "workflow", "incidents")),
-            Map.entry("definitions", Set.of("kernel", "persistence", "work", "workflow", "externaltasks")),
+            Map.entry("models", Set.of()),
+            Map.entry("definitions", Set.of("kernel", "persistence", "work", "workflow", "externaltasks", "models")),
             Map.entry(
                     "engine",
                     Set.of(
@@ -67,6 +68,7 @@ final class Rules {
                             "externaltasks",
                             "incidents",
                             "definitions",
+                            "models",
                             "messages",
                             "signals",
                             "instances")),

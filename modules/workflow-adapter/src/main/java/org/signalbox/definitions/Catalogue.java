@@ -41,6 +41,10 @@ class Catalogue {
     }
 
     String model(Definition definition) {
-        return EngineFailure.awaited(definitions.model(definition));
+        try {
+            return EngineFailure.awaited(definitions.model(definition));
+        } catch (EngineFailure gone) {
+            throw Refusal.unknown("version of " + definition.workflowKey() + " any more:", definition.version());
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.models.Finding;
 
 /** What the engine is asked about definitions. Each tenant has its own. Stages fail as the engine's do. */
 public interface Definitions {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.signalbox.kernel.Caller;
+import org.signalbox.models.Finding;
 import org.signalbox.workflow.EngineFailure;
 
 /** A model on its way to the engine. */
@@ -17,18 +18,18 @@ class Deploying {
     record Result(boolean changed, Map<String, Integer> versions, List<Finding> warnings) {}
 
     private final Validation validation;
-    private final TimeToLive timeToLive;
+    private final HistoryKept history;
     private final Definitions definitions;
     private final DefinitionFacts facts;
 
     @Inject
     Deploying(Validation validation, Definitions definitions, DefinitionFacts facts) {
-        this(validation, TimeToLive.given(), definitions, facts);
+        this(validation, HistoryKept.given(), definitions, facts);
     }
 
-    Deploying(Validation validation, TimeToLive timeToLive, Definitions definitions, DefinitionFacts facts) {
+    Deploying(Validation validation, HistoryKept history, Definitions definitions, DefinitionFacts facts) {
         this.validation = validation;
-        this.timeToLive = timeToLive;
+        this.history = history;
         this.definitions = definitions;
         this.facts = facts;
     }
@@ -45,7 +46,7 @@ class Deploying {
     Result deploy(Caller caller, byte[] bpmn) {
         Validation.Verdict verdict = accepted(caller.tenant(), bpmn);
         List<String> keys = verdict.model().workflowKeys();
-        byte[] text = timeToLive.in(verdict.model()).bytes();
+        byte[] text = verdict.model().text(history.timeToLive());
         Definitions.Answer answer = EngineFailure.awaited(definitions.deploy(caller.tenant(), keys.get(0), text, keys));
         if (answer instanceof Definitions.Refused refused) {
             throw Findings.refusal(Stream.concat(refused.findings().stream(), verdict.findings().stream())

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.models.Finding;
 
 /** How what is known about a model is told. */
 final class Findings {

@@ -3,10 +3,11 @@ package org.signalbox.definitions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.signalbox.models.Finding;
+import org.signalbox.models.Model;
 import org.signalbox.workflow.EngineFailure;
 
 /** Messages that start another workflow already, as the engine has it now. */
@@ -22,20 +23,17 @@ class TakenMessages {
 
     /** Asks the engine only where the model starts by messages; where that is away, deploying finds it out too. */
     List<Finding> findings(String tenant, Model model) {
-        Map<String, Node> starts = MessageStarts.byName(model);
+        Set<String> starts = model.startMessages();
         if (starts.isEmpty() || !definitions.takesCalls()) {
             return List.of();
         }
-        Set<String> taken =
-                new HashSet<>(EngineFailure.awaited(definitions.starting(tenant, Set.copyOf(starts.keySet()))));
+        Set<String> taken = new TreeSet<>(EngineFailure.awaited(definitions.starting(tenant, starts)));
         if (!taken.isEmpty()) {
             model.workflowKeys().forEach(key -> taken.removeAll(ofLatest(tenant, key)));
         }
         return taken.stream()
-                .sorted()
-                .map(name -> model.error(
-                        starts.get(name),
-                        "starts by the message " + name + ", by which another workflow starts already"))
+                .map(name -> model.startError(
+                        name, "starts by the message " + name + ", by which another workflow starts already"))
                 .toList();
     }
 
@@ -44,8 +42,7 @@ class TakenMessages {
         return EngineFailure.awaited(definitions.versions(tenant, workflowKey)).stream()
                 .findFirst()
                 .map(latest -> EngineFailure.awaited(definitions.model(latest)))
-                .map(xml -> MessageStarts.byName(Model.parse(xml.getBytes(StandardCharsets.UTF_8)))
-                        .keySet())
+                .map(xml -> Model.read(xml.getBytes(StandardCharsets.UTF_8)).startMessages())
                 .orElse(Set.of());
     }
 }

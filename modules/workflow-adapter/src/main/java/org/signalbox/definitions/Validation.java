@@ -4,15 +4,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
-import org.signalbox.definitions.Finding.Severity;
 import org.signalbox.externaltasks.ServedTopics;
+import org.signalbox.models.Finding;
+import org.signalbox.models.Model;
+import org.signalbox.models.Unreadable;
 
-/** All that can be said of a model before the engine is given it. */
+/** All that can be said of a model before the engine is given it, here and now. */
 @Singleton
 class Validation {
-
-    /** As of every body; a model may come from a folder too. */
-    static final int MOST_BYTES = 1024 * 1024;
 
     /** @param model null where it cannot be read; then there is an error */
     record Verdict(Model model, List<Finding> findings) {
@@ -22,29 +21,23 @@ class Validation {
         }
     }
 
-    private final List<ModelRule> rules;
+    private final ServedTopics topics;
     private final TakenMessages taken;
 
     @Inject
     Validation(ServedTopics topics, TakenMessages taken) {
+        this.topics = topics;
         this.taken = taken;
-        this.rules = List.of(
-                new Executable(), new MessageStarts(), new TopicsServed(topics), new ErrorCatching(), new Diagram());
     }
 
     Verdict of(String tenant, byte[] bpmn) {
-        if (bpmn.length > MOST_BYTES) {
-            String sentence = "has " + bpmn.length + " bytes, and a model may have at most " + MOST_BYTES;
-            return new Verdict(null, List.of(new Finding(Severity.ERROR, null, null, null, sentence)));
-        }
         try {
-            Model model = Model.parse(bpmn);
-            List<Finding> own =
-                    rules.stream().flatMap(rule -> rule.findings(model)).toList();
+            Model model = Model.read(bpmn);
+            List<Finding> own = model.findings(topic -> topics.isServed(topic) || topics.isRemote(topic));
             List<Finding> all = Stream.concat(own.stream(), taken.findings(tenant, model).stream())
                     .toList();
             return new Verdict(model, all);
-        } catch (ModelText.Unreadable unreadable) {
+        } catch (Unreadable unreadable) {
             return new Verdict(null, List.of(unreadable.finding()));
         }
     }

@@ -3,6 +3,7 @@ package org.signalbox.engine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,15 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.definitions.Definitions;
-import org.signalbox.definitions.Finding;
+import org.signalbox.models.Finding;
 import org.signalbox.workflow.EngineFailure;
 
 /** Definitions in the Camunda 7 REST dialect. */
 @Singleton
 class CamundaDefinitions implements Definitions {
+
+    /** Those that wait are among them. What is not found by these the engine finds itself. */
+    private static final int MOST_SUBSCRIPTIONS = 1000;
 
     private final EngineHttp http;
     private final Deployments deployments;
@@ -62,8 +66,8 @@ class CamundaDefinitions implements Definitions {
     public CompletionStage<Set<String>> starting(String tenant, Set<String> messageNames) {
         CompletionStage<Set<String>> starting = CompletableFuture.completedStage(new TreeSet<>());
         for (String name : messageNames) {
-            String query = "/event-subscription?eventType=message&eventName=" + CamundaEngine.encoded(name) + "&"
-                    + EngineTenant.query(tenant);
+            String query = "/event-subscription?eventType=message&maxResults=" + MOST_SUBSCRIPTIONS + "&eventName="
+                    + CamundaEngine.encoded(name) + "&" + EngineTenant.query(tenant);
             starting = starting.thenCombine(http.get(query), (known, found) -> {
                 if (EngineHttp.each(found, CamundaDefinitions::isStart).contains(true)) {
                     known.add(name);
@@ -128,16 +132,19 @@ class CamundaDefinitions implements Definitions {
                 .thenAccept(done -> {});
     }
 
-    /** Together with its deployment, which else would make the engine take the same file for known; unless others are in it. */
+    /** Together with its deployment, which else would make the engine take the same file for known; unless more is in it. */
     @Override
     public CompletionStage<Void> delete(Definition definition) {
         String deployment = CamundaEngine.encoded(definition.deploymentId());
-        return http.get("/process-definition?deploymentId=" + deployment)
-                .thenCompose(together -> http.delete(
-                        together.asJsonArray().size() == 1
-                                ? "/deployment/" + deployment
-                                : Deployments.byId(definition.engineId())))
-                .thenAccept(done -> {});
+        CompletionStage<JsonValue> removal = isAlone("/process-definition?deploymentId=" + deployment)
+                .thenCombine(isAlone("/deployment/" + deployment + "/resources"), Boolean::logicalAnd)
+                .thenCompose(alone ->
+                        http.delete(alone ? "/deployment/" + deployment : Deployments.byId(definition.engineId())));
+        return Deployments.orGone(removal).thenAccept(done -> {});
+    }
+
+    private CompletionStage<Boolean> isAlone(String list) {
+        return http.get(list).thenApply(found -> found.asJsonArray().size() == 1);
     }
 
     /** Whether it changed anything. */

@@ -4,11 +4,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.signalbox.models.Model;
+import org.signalbox.models.Unreadable;
 import org.signalbox.workflow.EngineFailure;
 
 /** Who catches a BPMN error: the model of the process where it is raised, or of one that called it. */
@@ -21,7 +24,7 @@ class Catchers {
     record Place(String definition, String engineInstanceId, String activity) {}
 
     private final EngineHttp http;
-    private final Map<String, ErrorModel> models = new ConcurrentHashMap<>();
+    private final Map<String, Model> models = new ConcurrentHashMap<>();
 
     @Inject
     Catchers(EngineHttp http) {
@@ -37,20 +40,28 @@ class Catchers {
     }
 
     /** A definition never changes. */
-    private CompletionStage<ErrorModel> model(String definition) {
-        ErrorModel known = models.get(definition);
+    private CompletionStage<Model> model(String definition) {
+        Model known = models.get(definition);
         if (known != null) {
             return CompletableFuture.completedStage(known);
         }
         return http.get("/process-definition/" + CamundaEngine.encoded(definition) + "/xml")
                 .thenApply(answer -> {
-                    ErrorModel model = ErrorModel.parse(answer.asJsonObject().getString("bpmn20Xml"));
+                    Model model = read(answer.asJsonObject().getString("bpmn20Xml"));
                     if (models.size() >= MOST_MODELS) {
                         models.clear();
                     }
                     models.put(definition, model);
                     return model;
                 });
+    }
+
+    private static Model read(String xml) {
+        try {
+            return Model.read(xml.getBytes(StandardCharsets.UTF_8));
+        } catch (Unreadable unreadable) {
+            throw new EngineFailure(EngineFailure.Kind.ERROR, "its model cannot be read: " + unreadable.getMessage());
+        }
     }
 
     /** The call activity that waits for this instance. */

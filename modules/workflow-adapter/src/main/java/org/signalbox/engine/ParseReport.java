@@ -6,8 +6,8 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.stream.Stream;
-import org.signalbox.definitions.Finding;
-import org.signalbox.definitions.Finding.Severity;
+import org.signalbox.models.Finding;
+import org.signalbox.models.Finding.Severity;
 import org.signalbox.workflow.EngineFailure;
 
 /** What the engine's parser says about a model that it refuses, file by file. */

@@ -8,10 +8,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Refusal;
@@ -97,6 +100,30 @@ class InputSchemaTest {
         assertEquals(List.of(), ofAnother);
         assertEquals(List.of(), removed);
         assertThrows(Refusal.class, () -> schemas.remove(Shelf.ADMIN, "order"));
+    }
+
+    @Test
+    void startsWithoutASchemaAskTheDatabaseOnceASecondAtMost() {
+        DataSource database = TestDatabase.with("workflow").dataSource();
+        AtomicInteger asked = new AtomicInteger();
+        DataSource counted = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
+                    asked.incrementAndGet();
+                    return method.invoke(database, arguments);
+                });
+        Instant[] now = {Instant.EPOCH};
+        SchemaCheck check =
+                new SchemaCheck(new InputSchemas(counted, new Shelf().told(), () -> Instant.EPOCH), () -> now[0]);
+
+        for (int i = 0; i < 1000; i++) {
+            check.violations("default", "order", JsonValue.EMPTY_JSON_OBJECT);
+        }
+        int inASecond = asked.get();
+        now[0] = now[0].plusMillis(1001);
+        check.violations("default", "order", JsonValue.EMPTY_JSON_OBJECT);
+
+        assertEquals(1, inASecond);
+        assertEquals(2, asked.get());
     }
 
     private static JsonObject json(String text) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import org.signalbox.externaltasks.ServedTopics;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
+import org.signalbox.models.Finding;
 import org.signalbox.persistence.Recorded;
 
 /** An engine of one node of memory that keeps models, and a server that serves two topics. */
@@ -45,7 +46,7 @@ final class Shelf implements Definitions, ServedTopics {
     }
 
     Deploying deploying() {
-        return new Deploying(validation(), TimeToLive.of("P30D"), this, told());
+        return new Deploying(validation(), HistoryKept.of("P30D"), this, told());
     }
 
     DefinitionFacts told() {

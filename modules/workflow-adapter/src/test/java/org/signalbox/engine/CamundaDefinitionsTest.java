@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.definitions.Definitions;
-import org.signalbox.definitions.Finding;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.models.Finding;
 import org.signalbox.workflow.EngineFailure;
 
 /** Definitions as an engine was seen to answer about them. */
@@ -126,12 +126,15 @@ class CamundaDefinitionsTest {
 
         assertEquals(Set.of(), waits);
         assertEquals(Set.of("paid"), starts);
-        assertEquals("GET /event-subscription?eventType=message&eventName=paid&tenantIdIn=acme ", played.last());
+        assertEquals(
+                "GET /event-subscription?eventType=message&maxResults=1000&eventName=paid&tenantIdIn=acme ",
+                played.last());
     }
 
     @Test
     void aDefinitionThatIsAloneInItsDeploymentIsDeletedWithIt() {
         played.answers("/process-definition", 200, "[{}]");
+        played.answers("/deployment/d1/resources", 200, "[{}]");
         played.answers("/deployment/d1", 204, "");
 
         ended(definitions.delete(definition()));
@@ -142,11 +145,33 @@ class CamundaDefinitionsTest {
     @Test
     void aDefinitionWithOthersInItsDeploymentIsDeletedAlone() {
         played.answers("/process-definition", 200, "[{},{}]");
+        played.answers("/deployment/d1/resources", 200, "[{}]");
         played.answers("/process-definition/review%3A3", 204, "");
 
         ended(definitions.delete(definition()));
 
         assertEquals("DELETE /process-definition/review%3A3 ", played.last());
+    }
+
+    @Test
+    void aDefinitionWithADecisionTableInItsDeploymentIsDeletedAlone() {
+        played.answers("/process-definition", 200, "[{}]");
+        played.answers("/deployment/d1/resources", 200, "[{},{}]");
+        played.answers("/process-definition/review%3A3", 204, "");
+
+        ended(definitions.delete(definition()));
+
+        assertEquals("DELETE /process-definition/review%3A3 ", played.last());
+    }
+
+    @Test
+    void whatIsGoneAlreadyIsDeletedWell() {
+        played.answers("/process-definition", 200, "[]");
+        played.answers("/deployment/d1/resources", 404, "{}");
+
+        ended(definitions.delete(definition()));
+
+        assertFalse(played.last().startsWith("DELETE"), played.last());
     }
 
     @Test

@@ -103,6 +103,8 @@ class OperationsTest {
         played.answers("/task", 200, "[]");
         played.answers("/history/task", 200, "[]");
         played.answers("/process-definition", 200, "[{\"id\":\"review:3\"}]");
+        played.answers("/deployment/d1/resources", 200, "[{}]");
+        played.answers("/deployment/d2/resources", 200, "[{},{}]");
         played.answers("/deployment/create", 200, "{\"deployedProcessDefinitions\":{}}");
         played.answers("/process-instance/p9", 200, "{\"suspended\":false}");
         played.answers("/process-instance/p9/variables", 200, "{}");

@@ -20,7 +20,7 @@ public final class Main {
                    ./signalbox demo [--keep]        play an order review on a stack of its own
                    ./signalbox status [--json]      what runs
                    ./signalbox down                 stop what `up` started
-            Data is kept in ./data, or in SIGNALBOX_HOME.""";
+            Data is kept in ./data, or in SIGNALBOX_HOME. The workflows of the folder SIGNALBOX_WORKFLOWS_DIR are deployed.""";
 
     private Main() {}
 

@@ -1,4 +1,4 @@
-package org.signalbox.definitions;
+package org.signalbox.models;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -10,7 +10,6 @@ import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
-import org.signalbox.definitions.ModelText.Unreadable;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.Locator;
@@ -19,7 +18,7 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.ext.DefaultHandler2;
 
 /** Reads a model without ever reading anything else: no DOCTYPE, so no entity and no other file. */
-final class ModelReader extends DefaultHandler2 {
+final class DocumentReader extends DefaultHandler2 {
 
     static final int DEEPEST = 100;
 
@@ -33,10 +32,10 @@ final class ModelReader extends DefaultHandler2 {
     private Node root;
     private int count;
 
-    private ModelReader() {}
+    private DocumentReader() {}
 
-    static Node read(ModelText text) {
-        ModelReader reader = new ModelReader();
+    static Node read(DocumentText text) {
+        DocumentReader reader = new DocumentReader();
         try {
             SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

@@ -1,4 +1,4 @@
-package org.signalbox.definitions;
+package org.signalbox.models;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a model, and where its start tags are: parsers tell only where a tag ends, and an author looks for its
+ * The text of a document, and where its start tags are: parsers tell only where a tag ends, and an author looks for its
  * beginning. What is put in leaves every other character as it was.
  */
-final class ModelText {
+final class DocumentText {
 
     /** A place in the text, from 1. */
     record Place(int line, int column) {}
@@ -27,16 +27,16 @@ final class ModelText {
     private final Charset charset;
     private final List<Integer> tags = new ArrayList<>();
 
-    private ModelText(String text, Charset charset) {
+    private DocumentText(String text, Charset charset) {
         this.text = text;
         this.charset = charset;
         scan();
     }
 
-    static ModelText of(byte[] bytes) {
+    static DocumentText of(byte[] bytes) {
         Charset charset = charset(bytes);
         try {
-            return new ModelText(
+            return new DocumentText(
                     charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), charset);
         } catch (CharacterCodingException otherwise) {
             throw new Unreadable(
@@ -80,10 +80,10 @@ final class ModelText {
     }
 
     /** The same with an addition before the end of the start tag. */
-    ModelText with(int number, String addition) {
+    DocumentText with(int number, String addition) {
         int end = endOfTag(tags.get(number) + 1);
         int before = text.charAt(end - 1) == '/' ? end - 1 : end;
-        return new ModelText(text.substring(0, before) + addition + text.substring(before), charset);
+        return new DocumentText(text.substring(0, before) + addition + text.substring(before), charset);
     }
 
     private void scan() {
@@ -123,20 +123,5 @@ final class ModelText {
             }
         }
         return text.length();
-    }
-
-    /** It is no XML that we accept. */
-    static final class Unreadable extends RuntimeException {
-
-        private final transient Finding finding;
-
-        Unreadable(String sentence, Integer line, Integer column) {
-            super(sentence);
-            finding = new Finding(Finding.Severity.ERROR, null, line, column, sentence);
-        }
-
-        Finding finding() {
-            return finding;
-        }
     }
 }

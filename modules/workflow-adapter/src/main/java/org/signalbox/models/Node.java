@@ -1,4 +1,4 @@
-package org.signalbox.definitions;
+package org.signalbox.models;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An element of a model, its names freed from prefixes. */
+/** An element of a document, its names freed from prefixes. */
 final class Node {
 
     static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";

@@ -1,9 +1,9 @@
-package org.signalbox.definitions;
+package org.signalbox.models;
 
 import java.util.stream.Stream;
 
 /** One thing that a model must keep, or that its author is warned of. */
-interface ModelRule {
+interface Rule {
 
-    Stream<Finding> findings(Model model);
+    Stream<Finding> findings(Document document);
 }

@@ -1,33 +1,17 @@
-package org.signalbox.definitions;
+package org.signalbox.models;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import org.signalbox.kernel.Settings;
 
 /** How long the engine keeps the history of a workflow's instances. A model that does not say is given the usual time. */
 record TimeToLive(String usual) {
 
-    private static final Pattern DAYS = Pattern.compile("P\\d{1,5}D");
     private static final String ATTRIBUTE = "camunda:historyTimeToLive";
 
-    static TimeToLive given() {
-        return of(Settings.get("SIGNALBOX_HISTORY_TIME_TO_LIVE", "P30D"));
-    }
-
-    /** The engine counts in days. */
-    static TimeToLive of(String given) {
-        if (!DAYS.matcher(given).matches()) {
-            throw new IllegalArgumentException(
-                    "SIGNALBOX_HISTORY_TIME_TO_LIVE must be a number of days, such as P30D: " + given);
-        }
-        return new TimeToLive(given);
-    }
-
     /** In the text itself, so that all else stays as its author wrote it; the same model always gets the same text. */
-    ModelText in(Model model) {
-        ModelText text = model.text();
+    DocumentText in(Document document) {
+        DocumentText text = document.text();
         List<Node> silent =
-                model.processes().filter(process -> !process.has(ATTRIBUTE)).toList();
+                document.processes().filter(process -> !process.has(ATTRIBUTE)).toList();
         for (Node process : silent) {
             text = text.with(process.number(), addition(process, text.content().contains("xmlns:camunda=")));
         }

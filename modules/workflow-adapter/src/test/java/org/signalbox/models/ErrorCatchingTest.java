@@ -1,11 +1,12 @@
-package org.signalbox.engine;
+package org.signalbox.models;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class ErrorModelTest {
+class ErrorCatchingTest {
 
     private static final String MODEL =
             """
@@ -33,7 +34,7 @@ class ErrorModelTest {
               </process>
             </definitions>""";
 
-    private final ErrorModel model = ErrorModel.parse(MODEL);
+    private final Model model = Model.read(MODEL.getBytes(StandardCharsets.UTF_8));
 
     @Test
     void aBoundaryEventCatchesItsCodeAtItsStepOnly() {

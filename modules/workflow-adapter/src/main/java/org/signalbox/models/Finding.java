@@ -1,4 +1,4 @@
-package org.signalbox.definitions;
+package org.signalbox.models;
 
 /**
  * Something about a model that its author should know.
@@ -10,7 +10,7 @@ package org.signalbox.definitions;
 public record Finding(Severity severity, String element, Integer line, Integer column, String message) {
 
     public enum Severity {
-        /** The engine would refuse the model, or work would be lost by it. */
+        /** The engine would refuse the document, or work would be lost by it. */
         ERROR,
         /** It runs; a person may miss something. */
         WARNING
@@ -20,7 +20,8 @@ public record Finding(Severity severity, String element, Integer line, Integer c
         return severity == Severity.ERROR;
     }
 
-    String words() {
+    /** For people. */
+    public String words() {
         return (line == null ? "" : "line " + line + ": ") + (element == null ? "" : element + " ") + message;
     }
 }
