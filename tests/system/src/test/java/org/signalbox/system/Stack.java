@@ -52,7 +52,9 @@ final class Stack {
         given.ifPresentOrElse(
                 server -> builder.environment("SIGNALBOX_URL", server.address()), () -> builder.environment(
                                 "SIGNALBOX_WAR",
-                                ExtendedWar.in(home().resolveSibling("wars")).toString())
+                                ExtendedWar.in(home().resolveSibling("wars-"
+                                                + ProcessHandle.current().pid()))
+                                        .toString())
                         .environment("SIGNALBOX_TOPICS_FILE", System.getProperty("signalbox.test.topics")));
         Standalone standalone = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
