@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.signalbox.definitions.FolderReport;
 import org.signalbox.kernel.Caller;
 import org.signalbox.work.Work;
+import org.signalbox.workflow.EngineHealth;
 import org.signalbox.workflow.Twins;
 
 @Path("/status")
@@ -29,12 +30,15 @@ public class StatusResource {
     @Inject
     FolderReport folder;
 
+    @Inject
+    EngineHealth engine;
+
     @GET
     @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
     public StatusView status() {
         Condition.Report report = condition.report();
         return report.status() == Condition.Status.DOWN
-                ? StatusView.of(report, List.of(), Optional.empty(), folder.files())
-                : StatusView.of(report, work.backlog(), Optional.of(twins.twins()), folder.files());
+                ? StatusView.of(report, List.of(), Optional.empty(), folder.files(), engine.health())
+                : StatusView.of(report, work.backlog(), Optional.of(twins.twins()), folder.files(), engine.health());
     }
 }

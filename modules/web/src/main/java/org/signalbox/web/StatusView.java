@@ -1,9 +1,11 @@
 package org.signalbox.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.definitions.FolderReport;
 import org.signalbox.work.Backlog;
+import org.signalbox.workflow.EngineHealth;
 import org.signalbox.workflow.Twins;
 
 /**
@@ -16,7 +18,37 @@ public record StatusView(
         List<PartView> parts,
         List<Backlog> work,
         Optional<Twins.Count> twins,
-        List<FolderReport.Deployed> workflowFiles) {
+        List<FolderReport.Deployed> workflowFiles,
+        EngineView engine) {
+
+    /**
+     * How this server finds the engine.
+     *
+     * @param latencyMillis of its answers of late; absent until there were some, as are the other members
+     */
+    public record EngineView(
+            String state,
+            Instant since,
+            String version,
+            Double latencyMillis,
+            String lastError,
+            Instant lastErrorAt,
+            Instant nextProbe) {
+
+        static EngineView of(EngineHealth.Report health) {
+            EngineHealth.Vitals vitals = health.vitals();
+            return new EngineView(
+                    health.state().name(),
+                    health.since(),
+                    vitals.version().orElse(null),
+                    vitals.latency()
+                            .map(took -> took.toNanos() / 10_000 / 100.0)
+                            .orElse(null),
+                    vitals.lastFailure().map(EngineHealth.Failure::sentence).orElse(null),
+                    vitals.lastFailure().map(EngineHealth.Failure::at).orElse(null),
+                    health.nextProbe().orElse(null));
+        }
+    }
 
     public record PartView(String name, String status, String detail) {}
 
@@ -24,10 +56,11 @@ public record StatusView(
             Condition.Report report,
             List<Backlog> work,
             Optional<Twins.Count> twins,
-            List<FolderReport.Deployed> files) {
+            List<FolderReport.Deployed> files,
+            EngineHealth.Report engine) {
         List<PartView> parts = report.parts().stream()
                 .map(part -> new PartView(part.name(), part.isUp() ? "UP" : "DOWN", part.detail()))
                 .toList();
-        return new StatusView(report.status().name(), parts, work, twins, files);
+        return new StatusView(report.status().name(), parts, work, twins, files, EngineView.of(engine));
     }
 }

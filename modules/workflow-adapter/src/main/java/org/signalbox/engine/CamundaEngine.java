@@ -24,9 +24,11 @@ class CamundaEngine implements Engine {
 
     private final EngineHttp http;
     private final Deployments deployments;
+    private final EngineVersion version;
 
     @Inject
-    CamundaEngine(EngineHttp http, Deployments deployments) {
+    CamundaEngine(EngineHttp http, Deployments deployments, EngineVersion version) {
+        this.version = version;
         this.http = http;
         this.deployments = deployments;
     }
@@ -39,7 +41,8 @@ class CamundaEngine implements Engine {
                 known.state(),
                 known.since(),
                 known.isOpen() ? Optional.empty() : Optional.of(known.nextProbe()),
-                known.isOpen() ? Optional.empty() : Optional.of(known.why()));
+                known.isOpen() ? Optional.empty() : Optional.of(known.why()),
+                new Vitals(version.known(), http.pulse().latency(), http.pulse().lastFailure()));
     }
 
     @Override

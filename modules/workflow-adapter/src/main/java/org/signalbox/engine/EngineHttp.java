@@ -31,6 +31,8 @@ class EngineHttp {
     private final EngineSettings settings;
     private final Wire wire;
     private final Gate gate;
+    private final InstantSource clock;
+    private final Pulse pulse = new Pulse();
     private final Turnstile turnstile = new Turnstile(MOST_AT_ONCE);
 
     @Inject
@@ -40,6 +42,7 @@ class EngineHttp {
 
     EngineHttp(EngineSettings settings, InstantSource clock, Continuations continuations) {
         this.settings = settings;
+        this.clock = clock;
         this.wire = new Wire(settings, continuations);
         this.gate = new Gate(clock, this::question);
     }
@@ -50,6 +53,10 @@ class EngineHttp {
 
     Gate gate() {
         return gate;
+    }
+
+    Pulse pulse() {
+        return pulse;
     }
 
     CompletionStage<JsonValue> get(String path) {
@@ -104,7 +111,18 @@ class EngineHttp {
     }
 
     private CompletionStage<JsonValue> send(HttpRequest.Builder request, Duration timeout) {
-        return turnstile.through(() -> sendNow(request, timeout));
+        return turnstile.through(() -> {
+            long begin = System.nanoTime();
+            return sendNow(request, timeout).whenComplete((answer, failure) -> took(begin, failure));
+        });
+    }
+
+    private void took(long begin, Throwable failure) {
+        if (failure == null) {
+            pulse.answered(System.nanoTime() - begin);
+        } else {
+            pulse.failed(EngineFailure.of(failure), clock.instant());
+        }
     }
 
     private CompletionStage<JsonValue> sendNow(HttpRequest.Builder request, Duration timeout) {

@@ -45,10 +45,10 @@ final class Wire {
     Wire(EngineSettings settings, Continuations continuations) {
         this.settings = settings;
         this.continuations = continuations;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connect())
-                .build();
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(settings.connect());
+        settings.authorities().map(Trust::in).ifPresent(builder::sslContext);
+        this.client = builder.build();
     }
 
     HttpRequest.Builder request(String path) {

@@ -35,7 +35,8 @@ class CamundaMessagesTest {
 
     private final PlayedEngine played = new PlayedEngine();
     private final CamundaMessages messages = new CamundaMessages(played.http());
-    private final CamundaEngine engine = new CamundaEngine(played.http(), new Deployments(played.http()));
+    private final CamundaEngine engine =
+            new CamundaEngine(played.http(), new Deployments(played.http()), new EngineVersion(played.http()));
 
     @BeforeEach
     void begin() {

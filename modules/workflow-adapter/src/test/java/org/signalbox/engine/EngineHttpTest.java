@@ -28,7 +28,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.signalbox.work.Continuations;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.EngineFailure.Kind;
 import org.signalbox.workflow.EngineHealth.State;
@@ -200,13 +199,5 @@ class EngineHttpTest {
             exchange.sendResponseHeaders(status, -1);
         }
         exchange.close();
-    }
-
-    private static final class SameThread implements Continuations {
-
-        @Override
-        public <T> CompletionStage<T> here(CompletionStage<T> elsewhere) {
-            return elsewhere;
-        }
     }
 }

@@ -18,6 +18,20 @@ class EngineSettingsTest {
     }
 
     @Test
+    void itIsCalledByUserAndPasswordOrByATokenOrByNobody() {
+        Optional<String> none = Optional.empty();
+
+        assertEquals(none, EngineSettings.authorization(none, "", none));
+        assertEquals(
+                Optional.of("Basic YW5uOnNlY3JldA=="),
+                EngineSettings.authorization(Optional.of("ann"), "secret", none));
+        assertEquals(Optional.of("Bearer t0ken"), EngineSettings.authorization(none, "", Optional.of("t0ken")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> EngineSettings.authorization(Optional.of("ann"), "secret", Optional.of("t0ken")));
+    }
+
+    @Test
     void aDurationThatIsNoneIsRefusedByItsName() {
         for (String wrong : new String[] {"15", "fast", "PT0S", "PT-1S"}) {
             IllegalArgumentException refused = assertThrows(

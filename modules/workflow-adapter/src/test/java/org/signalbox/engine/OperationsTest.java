@@ -50,7 +50,8 @@ class OperationsTest {
     private final PlayedEngine played = new PlayedEngine();
     private final Deployments deployments = new Deployments(played.http());
     private final Set<String> called = new TreeSet<>();
-    private final Engine engine = counted(Engine.class, new CamundaEngine(played.http(), deployments));
+    private final Engine engine =
+            counted(Engine.class, new CamundaEngine(played.http(), deployments, new EngineVersion(played.http())));
     private final Messages messages = counted(Messages.class, new CamundaMessages(played.http()));
     private final Definitions definitions =
             counted(Definitions.class, new CamundaDefinitions(played.http(), deployments));

@@ -13,10 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.signalbox.work.Continuations;
 
 /** A local server that gives the answers an engine was seen to give, and keeps what it was asked. */
 final class PlayedEngine {
@@ -83,13 +81,5 @@ final class PlayedEngine {
         exchange.sendResponseHeaders(played.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
-    }
-
-    private static final class SameThread implements Continuations {
-
-        @Override
-        public <T> CompletionStage<T> here(CompletionStage<T> elsewhere) {
-            return elsewhere;
-        }
     }
 }

@@ -14,7 +14,7 @@ import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 
 /** A part that somebody else runs: it is used and not started. What is wrong with it is one sentence at the start. */
-record Given(String name, String prefix, Access access) {
+record Given(String name, String prefix, Access access, boolean isTried) {
 
     private static final Map<String, Map.Entry<String, String>> FORMS = Map.of(
             "database", Map.entry("jdbc:postgresql://", "jdbc:postgresql://host:port/database"),
@@ -28,12 +28,13 @@ record Given(String name, String prefix, Access access) {
     /** What is away for a while is waited for; without a database there is nothing to start. */
     void check(Consumer<String> console) {
         checkForm();
-        trouble().ifPresent(what -> {
-            String trouble = sentence(what);
+        Optional<String> trouble = isTried ? trouble() : Optional.empty();
+        trouble.ifPresent(what -> {
+            String sentence = sentence(what);
             if (name.equals("database")) {
-                throw new Refused(trouble);
+                throw new Refused(sentence);
             }
-            console.accept(trouble + " Events are taken in, and what needs it waits for it.");
+            console.accept(sentence + " Events are taken in, and what needs it waits for it.");
         });
     }
 

@@ -85,9 +85,15 @@ final class Parts {
                 url,
                 environment.getOrDefault(prefix + "_USER", ""),
                 environment.getOrDefault(prefix + "_PASSWORD", ""));
-        given.add(new Given(part, prefix, from));
+        given.add(new Given(part, prefix, from, isTriedHere(prefix)));
         access.put(part, from);
         return true;
+    }
+
+    /** A token, and authorities of its own, only the server knows how to use. */
+    private boolean isTriedHere(String prefix) {
+        return environment.getOrDefault(prefix + "_TOKEN", "").isBlank()
+                && environment.getOrDefault(prefix + "_CA_FILE", "").isBlank();
     }
 
     /** All that a server must be told, wherever it runs. */

@@ -52,6 +52,6 @@ class GivenTest {
     }
 
     private static Given given(String name, String prefix, String url) {
-        return new Given(name, prefix, new Access(url, "someone", "word"));
+        return new Given(name, prefix, new Access(url, "someone", "word"), true);
     }
 }

@@ -30,7 +30,7 @@ final class Contract {
     final RealEngine real = RealEngine.running();
     final EngineHttp http = real.http();
     final Deployments deployments = new Deployments(http);
-    final CamundaEngine engine = new CamundaEngine(http, deployments);
+    final CamundaEngine engine = new CamundaEngine(http, deployments, new EngineVersion(http));
     final CamundaDefinitions definitions = new CamundaDefinitions(http, deployments);
     final CamundaTopics topics = new CamundaTopics(http, new Catchers(http));
     final CamundaIncidents incidents = new CamundaIncidents(http, new DefinitionKeys(http));
