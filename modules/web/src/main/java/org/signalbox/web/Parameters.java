@@ -22,11 +22,12 @@ public class Parameters implements ParamConverterProvider {
     private record Reader<T>(String expected, Function<String, T> read) {}
 
     private static final Reader<Integer> NUMBER = new Reader<>("must be a whole number", Integer::valueOf);
+    private static final Reader<Boolean> TRUTH = new Reader<>("must be true or false", Parameters::truth);
     private static final Reader<UUID> ID = new Reader<>("must be an id (UUID)", UUID::fromString);
     private static final Reader<Instant> TIME =
             new Reader<>("must be an instant in UTC, as 2026-01-31T10:00:00Z", Parameters::instant);
     private static final Map<Class<?>, Reader<?>> READERS =
-            Map.of(int.class, NUMBER, Integer.class, NUMBER, UUID.class, ID, Instant.class, TIME);
+            Map.of(int.class, NUMBER, Integer.class, NUMBER, boolean.class, TRUTH, UUID.class, ID, Instant.class, TIME);
 
     @Override
     @SuppressWarnings("unchecked") // the reader of a type reads that type, as the map says
@@ -38,6 +39,14 @@ public class Parameters implements ParamConverterProvider {
                 .findFirst()
                 .orElse(null);
         return reader == null ? null : new Converter<>(reader, query);
+    }
+
+    /** What is neither must not pass for false: {@code dryRun=yes} would not be one. */
+    private static Boolean truth(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.valueOf(text);
+        }
+        throw new IllegalArgumentException(text);
     }
 
     private static Instant instant(String text) {

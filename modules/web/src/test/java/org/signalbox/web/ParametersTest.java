@@ -3,6 +3,7 @@ package org.signalbox.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.ws.rs.QueryParam;
 import java.lang.annotation.Annotation;
@@ -24,6 +25,15 @@ class ParametersTest {
         assertEquals(id, parameters.getConverter(UUID.class, null, NONE).fromString(id.toString()));
         assertNotNull(parameters.getConverter(int.class, null, NONE));
         assertNull(parameters.getConverter(String.class, null, NONE));
+    }
+
+    @Test
+    void whatIsNeitherTrueNorFalseDoesNotPassForFalse() {
+        var converter = new Parameters().getConverter(boolean.class, null, NONE);
+
+        assertEquals(true, converter.fromString("true"));
+        assertEquals(false, converter.fromString("false"));
+        assertThrows(RuntimeException.class, () -> converter.fromString("yes"));
     }
 
     @Test

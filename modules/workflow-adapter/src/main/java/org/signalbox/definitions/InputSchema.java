@@ -1,5 +1,6 @@
 package org.signalbox.definitions;
 
+import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -8,6 +9,7 @@ import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.resource.InputStreamSource;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
@@ -29,7 +31,6 @@ import org.signalbox.workflow.InputCheck.Violation;
 final class InputSchema {
 
     private static final int LONGEST = 64 * 1024;
-    private static final JsonValue DRAFT = Json.createValue(SchemaId.V202012);
 
     private final JsonSchema compiled;
 
@@ -43,11 +44,11 @@ final class InputSchema {
             throw Refusal.invalid("body", "must have at most " + LONGEST + " characters");
         }
         JsonObject schema = object(text);
-        if (references(schema).anyMatch(reference -> !reference.startsWith("#"))) {
+        if (texts(schema, "$ref", "$dynamicRef").anyMatch(reference -> !reference.startsWith("#"))) {
             throw Refusal.invalid("$ref", "must begin with #: nothing outside of the schema is read");
         }
-        if (!schema.getOrDefault("$schema", DRAFT).equals(DRAFT)) {
-            throw Refusal.invalid("$schema", "must be " + DRAFT + " or absent");
+        if (texts(schema, "$schema").anyMatch(draft -> !draft.equals(SchemaId.V202012))) {
+            throw Refusal.invalid("$schema", "must be " + SchemaId.V202012 + " or absent");
         }
         List<Violation> mistakes = violations(factory().getSchema(SchemaLocation.of(SchemaId.V202012), config()), text);
         if (!mistakes.isEmpty()) {
@@ -83,8 +84,8 @@ final class InputSchema {
                     .map(message -> new Violation(message.getInstanceLocation().toString(), message.getError()))
                     .sorted((one, other) -> one.path().compareTo(other.path()))
                     .toList();
-        } catch (BoundedPattern.TooSlow tooSlow) {
-            return List.of(new Violation("", tooSlow.getMessage()));
+        } catch (BoundedPattern.TooSlow | StackOverflowError tooMuch) {
+            return List.of(new Violation("", "make a pattern of the input schema run too long"));
         }
     }
 
@@ -97,17 +98,17 @@ final class InputSchema {
     }
 
     /** Of all depths. What looks like one within a constant is taken for one too. */
-    private static Stream<String> references(JsonValue value) {
+    private static Stream<String> texts(JsonValue value, String... members) {
         if (value instanceof JsonArray array) {
-            return array.stream().flatMap(InputSchema::references);
+            return array.stream().flatMap(one -> texts(one, members));
         }
         return value instanceof JsonObject object
                 ? Stream.concat(
-                        Stream.of("$ref", "$dynamicRef")
+                        Stream.of(members)
                                 .map(object::get)
                                 .filter(JsonString.class::isInstance)
-                                .map(reference -> ((JsonString) reference).getString()),
-                        object.values().stream().flatMap(InputSchema::references))
+                                .map(text -> ((JsonString) text).getString()),
+                        object.values().stream().flatMap(one -> texts(one, members)))
                 : Stream.empty();
     }
 
@@ -119,7 +120,17 @@ final class InputSchema {
     }
 
     private static JsonSchemaFactory factory() {
-        return JsonSchemaFactory.getInstance(VersionFlag.V202012);
+        return JsonSchemaFactory.getInstance(
+                VersionFlag.V202012,
+                schemas -> schemas.schemaLoaders(loaders -> loaders.add(InputSchema::onlyTheDrafts)));
+    }
+
+    /** The library's own, by the loader after this one, as null says: if all else failed, nothing is fetched. */
+    private static InputStreamSource onlyTheDrafts(AbsoluteIri address) {
+        if (address.toString().startsWith("classpath:draft/")) {
+            return null;
+        }
+        throw new IllegalArgumentException("it leads to " + address);
     }
 
     private static SchemaValidatorsConfig config() {

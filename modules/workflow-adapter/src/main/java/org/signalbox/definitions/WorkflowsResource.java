@@ -39,7 +39,7 @@ public class WorkflowsResource {
     @RolesAllowed(Caller.ADMIN)
     @Consumes({MediaType.TEXT_XML, MediaType.APPLICATION_XML, "application/bpmn+xml", MediaType.APPLICATION_OCTET_STREAM
     })
-    public Response deploy(@QueryParam("dryRun") boolean dryRun, byte[] bpmn) {
+    public Response deploy(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, byte[] bpmn) {
         Deploying.Result result = dryRun ? deploying.check(caller.tenant(), bpmn) : deploying.deploy(caller, bpmn);
         return Response.status(result.changed() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(WorkflowViews.Deployment.of(result))
@@ -82,7 +82,8 @@ public class WorkflowsResource {
     @DELETE
     @Path("{key}")
     @RolesAllowed(Caller.ADMIN)
-    public WorkflowViews.Removed remove(@PathParam("key") String key, @QueryParam("cascade") boolean cascade) {
+    public WorkflowViews.Removed remove(
+            @PathParam("key") String key, @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
         return WorkflowViews.Removed.of(key, removal.all(caller, key, cascade));
     }
 
@@ -90,7 +91,9 @@ public class WorkflowsResource {
     @Path("{key}/versions/{version}")
     @RolesAllowed(Caller.ADMIN)
     public WorkflowViews.Removed remove(
-            @PathParam("key") String key, @PathParam("version") int version, @QueryParam("cascade") boolean cascade) {
+            @PathParam("key") String key,
+            @PathParam("version") int version,
+            @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
         return WorkflowViews.Removed.of(key, removal.one(caller, key, version, cascade));
     }
 }

@@ -11,6 +11,9 @@ import org.signalbox.models.Finding.Severity;
 /** A model as a tree of elements, with its text. What it means is for the rules to say. */
 record Document(DocumentText text, Node root) implements Model {
 
+    /** Errors come before warnings. */
+    private static final int MOST_FINDINGS = 200;
+
     private static final List<Rule> RULES =
             List.of(new Executable(), new MessageStarts(), new ErrorCatching(), new Diagram());
 
@@ -28,6 +31,7 @@ record Document(DocumentText text, Node root) implements Model {
     public List<Finding> findings(Predicate<String> served) {
         return Stream.concat(RULES.stream(), Stream.of(new TopicsServed(served)))
                 .flatMap(rule -> rule.findings(this))
+                .limit(MOST_FINDINGS)
                 .toList();
     }
 

@@ -69,6 +69,13 @@ class InputSchemaTest {
     }
 
     @Test
+    void noPartOfASchemaIsOfAnotherDraft() {
+        String part = "{\"items\":{\"$schema\":\"http://127.0.0.1:9/meta\",\"$id\":\"x\"}}";
+
+        assertThrows(Refusal.class, () -> InputSchema.of(part));
+    }
+
+    @Test
     void aPatternThatWouldRunForEverIsGivenUp() {
         InputSchema schema = InputSchema.of("{\"properties\":{\"a\":{\"pattern\":\"^(.*a){20}$\"}}}");
 
@@ -76,6 +83,12 @@ class InputSchemaTest {
                 Duration.ofSeconds(5), () -> schema.violations(json("{\"a\":\"" + "a".repeat(60) + "!\"}")));
 
         assertTrue(violations.get(0).message().contains("too long"), violations.toString());
+        InputSchema recursive = InputSchema.of("{\"properties\":{\"a\":{\"pattern\":\"^(a|b)*$\"}}}");
+        assertTrue(recursive
+                .violations(json("{\"a\":\"" + "ab".repeat(100_000) + "\"}"))
+                .get(0)
+                .message()
+                .contains("too long"));
     }
 
     @Test

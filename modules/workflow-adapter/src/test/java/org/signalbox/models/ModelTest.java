@@ -197,6 +197,16 @@ class ModelTest {
         assertEquals(4, finding.line());
     }
 
+    @Test
+    void ofVeryManyFindingsTheFirstAreEnough() {
+        String drawn = "<bpmndi:BPMNShape bpmnElement=\"drawn\"/></definitions>";
+
+        List<Finding> findings =
+                findings(model("<task id=\"t\"/>".repeat(10_000)).replace("</definitions>", drawn));
+
+        assertEquals(200, findings.size());
+    }
+
     /** Where the topics charge and print are served. */
     private static List<Finding> findings(String model) {
         try {

@@ -82,6 +82,7 @@ class DefinitionsIT {
 
         assertEquals(key, looked.text("/workflows/0/workflowKey"));
         assertFalse(looked.find("/workflows/0/version").isPresent());
+        admin.postXml("/api/workflows?dryRun=yes", model("")).mustBe(422);
         assertEquals(0, EngineAccess.read("/process-definition?key=" + key).size());
     }
 
