@@ -15,8 +15,11 @@ import org.signalbox.kernel.Caller;
 @Singleton
 class CamundaTopics implements Topics {
 
-    /** How long a fetch waits at the engine for something to do. */
-    private static final Duration LONG_POLL = Duration.ofSeconds(20);
+    /**
+     * How long a fetch waits at the engine for something to do. The engine wakes it when a task is made, and not when retries
+     * are raised or a lock runs out: those wait for the next one.
+     */
+    private static final Duration LONG_POLL = Duration.ofSeconds(5);
 
     private static final int LONGEST_REASON = 600;
 

@@ -153,7 +153,7 @@ public class InstancesResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed(Caller.ADMIN)
-    public void delete(@PathParam("id") UUID id, @QueryParam("cascade") boolean cascade) {
+    public void delete(@PathParam("id") UUID id, @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
         steering.delete(id, cascade, caller);
     }
 

@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How child JVMs are started: own session (Ctrl-C is for us alone), the watch agent, our pipe as their standard input. */
-record Jvm(Distribution distribution, DataFolder data) {
+/**
+ * How child JVMs are started: own session (Ctrl-C is for us alone), the watch agent, our pipe as their standard input.
+ *
+ * @param given options for all of them, which win over those of the part
+ */
+record Jvm(Distribution distribution, DataFolder data, List<String> given) {
 
     /** Newer JDKs warn of what the libraries of all parts do natively; an older one passes over what it does not know. */
     private static final List<String> NATIVE_IS_MEANT = List.of(
@@ -21,12 +25,20 @@ record Jvm(Distribution distribution, DataFolder data) {
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(NATIVE_IS_MEANT);
         command.add("-Djava.io.tmpdir=" + data.emptyTemporary(part));
-        command.addAll(options);
+        command.addAll(withGiven(options));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(data.path("run").toFile());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(log.begin());
         return builder.start();
+    }
+
+    /** Behind the part's own, and before what it runs. */
+    List<String> withGiven(List<String> options) {
+        int main = Math.max(options.indexOf("-cp"), options.indexOf("-jar"));
+        List<String> all = new ArrayList<>(options);
+        all.addAll(main, given);
+        return all;
     }
 
     /** Without {@code setsid} a Ctrl-C reaches the children too: untidy, not wrong. */

@@ -25,7 +25,7 @@ final class Parts {
             Map<String, Path> applications) {
         this.data = data;
         this.environment = environment;
-        Jvm jvm = new Jvm(distribution, data);
+        Jvm jvm = new Jvm(distribution, data, words(environment.getOrDefault("SIGNALBOX_JAVA_OPTIONS", "")));
         List<Part> first = new ArrayList<>();
         List<Part> second = new ArrayList<>();
         Access engineDatabase;
@@ -74,6 +74,10 @@ final class Parts {
     private void start(Part part, List<Part> group) {
         access.put(part.name(), part.access());
         group.add(part);
+    }
+
+    private static List<String> words(String text) {
+        return text.isBlank() ? List.of() : List.of(text.trim().split("\\s+"));
     }
 
     private boolean isGiven(String part, String prefix) {

@@ -176,7 +176,7 @@ final class IntakeBench {
         return HttpRequest.newBuilder(URI.create(standalone.server() + path)).headers(headers);
     }
 
-    private static String[] headers(Standalone standalone) {
+    static String[] headers(Standalone standalone) {
         Properties key = new Properties();
         Path file = standalone.adminKey();
         try (var text = Files.newInputStream(file)) {

@@ -5,7 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -30,27 +30,40 @@ record Load(Supplier<HttpRequest> request, int clients, int expected, Duration p
     }
 
     /** @param perSecond requests, not events */
-    record Result(double perSecond, double p50Millis, double p99Millis) {}
+    record Result(double perSecond, double p50Millis, double p99Millis) {
+
+        /** @param nanos of each that ended within these seconds */
+        static Result of(List<Long> nanos, double seconds) {
+            long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+            return new Result(sorted.length / seconds, millis(sorted, 0.50), millis(sorted, 0.99));
+        }
+
+        /** The round in the middle. */
+        static Result median(List<Result> rounds) {
+            return rounds.stream()
+                    .sorted(Comparator.comparingDouble(Result::perSecond))
+                    .toList()
+                    .get(rounds.size() / 2);
+        }
+    }
 
     Result run(Duration duration) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         long begin = System.nanoTime();
-        Callable<long[]> client = () -> askUntil(begin + duration.toNanos());
-        List<Future<long[]>> running = new ArrayList<>();
+        Callable<List<Long>> client = () -> askUntil(begin + duration.toNanos());
+        List<Future<List<Long>>> running = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
             running.add(threads.submit(client));
         }
-        List<long[]> times = new ArrayList<>();
-        for (Future<long[]> one : running) {
-            times.add(one.get());
+        List<Long> times = new ArrayList<>();
+        for (Future<List<Long>> one : running) {
+            times.addAll(one.get());
         }
         threads.shutdown();
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Result(all.length / seconds, millis(all, 0.50), millis(all, 0.99));
+        return Result.of(times, (System.nanoTime() - begin) / 1e9);
     }
 
-    private long[] askUntil(long end) throws Exception {
+    private List<Long> askUntil(long end) throws Exception {
         List<Long> times = new ArrayList<>();
         for (long begin = System.nanoTime(); begin < end; begin = next(begin)) {
             HttpRequest next = request.get();
@@ -60,7 +73,7 @@ record Load(Supplier<HttpRequest> request, int clients, int expected, Duration p
                 throw new IllegalStateException(next.uri() + " answered " + answer.statusCode() + ": " + answer.body());
             }
         }
-        return times.stream().mapToLong(Long::longValue).toArray();
+        return times;
     }
 
     private long next(long before) {

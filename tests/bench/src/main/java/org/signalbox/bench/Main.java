@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.signalbox.bench.Load.Result;
 import org.signalbox.standalone.Standalone;
 
-/** Plays the benchmarks on a stack of their own, prints a table and writes it as JSON. */
+/** Plays the benchmarks on a stack of their own, prints a table and writes it as JSON: of the intake, or of journeys. */
 final class Main {
 
     /** The compiler of the server is at work for the first minute under load, and takes a third of the machine. */
@@ -35,12 +35,8 @@ final class Main {
             this(name, events, run, new ArrayList<>());
         }
 
-        /** The round in the middle. */
         Result median() {
-            return results.stream()
-                    .sorted((one, other) -> Double.compare(one.perSecond(), other.perSecond()))
-                    .toList()
-                    .get(results.size() / 2);
+            return Result.median(results);
         }
 
         double eventsPerSecond() {
@@ -54,15 +50,20 @@ final class Main {
                 .application(Floor.CONTEXT, Floor.war(home.resolve("bench")))
                 .console(System.out::println)
                 .start()) {
-            standalone.stop("engine");
-            List<String> lines = intake(standalone);
+            List<String> lines =
+                    isAbout(arguments, "journeys") ? new JourneyBench(standalone).run() : intake(standalone);
             lines.forEach(System.out::println);
             write(lines, Path.of(arguments.length == 0 ? "bench.json" : arguments[0]));
         }
         System.exit(0);
     }
 
+    private static boolean isAbout(String[] arguments, String what) {
+        return arguments.length > 1 && arguments[1].equals(what);
+    }
+
     private static List<String> intake(Standalone standalone) throws Exception {
+        standalone.stop("engine");
         IntakeBench warm = new IntakeBench(standalone, WARM_UP);
         warm.prepare();
         warm.floor(8);
@@ -107,6 +108,10 @@ final class Main {
         Result pages = bench.pages();
         lines.add(line("a page among " + MANY, pages.perSecond(), pages, 0));
         return lines;
+    }
+
+    static String line(String name, Result result, double ratio) {
+        return line(name, result.perSecond(), result, ratio);
     }
 
     private static String line(String name, double perSecond, Result times, double ratio) {

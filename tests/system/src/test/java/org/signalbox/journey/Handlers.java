@@ -3,10 +3,14 @@ package org.signalbox.journey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.signalbox.workflow.ExternalTaskHandler;
@@ -18,6 +22,8 @@ import org.signalbox.workflow.ExternalTaskHandler.Task;
 public class Handlers {
 
     private static final String INSERT = "insert into journey.step (business_key, topic) values (?, ?)";
+
+    private final Map<UUID, Integer> attempts = new ConcurrentHashMap<>();
 
     @Inject
     DataSource database;
@@ -35,6 +41,36 @@ public class Handlers {
     @Produces
     ExternalTaskHandler fails() {
         return new Step("journey-fails", this::failed);
+    }
+
+    @Produces
+    ExternalTaskHandler weighs() {
+        return new Step("parcel_weigh", Handlers::weighed);
+    }
+
+    @Produces
+    ExternalTaskHandler lifts() {
+        return new Step("parcel_lift", this::lifted);
+    }
+
+    /** Reads one variable of the instance and answers with another. */
+    private static Handled weighed(Task task) {
+        if (!task.variables().containsKey("grams")) {
+            return new Handled.Incident("nobody said how heavy it is");
+        }
+        JsonObject answer = Json.createObjectBuilder()
+                .add("heavy", task.variables().getInt("grams") > 1000)
+                .build();
+        return new Handled.Completed(answer, () -> {});
+    }
+
+    /** The third time it can. */
+    private Handled lifted(Task task) {
+        int attempt = attempts.merge(task.id(), 1, Integer::sum);
+        return attempt < 3
+                ? new Handled.Failed("it is too heavy, attempt " + attempt)
+                : new Handled.Completed(
+                        Json.createObjectBuilder().add("lifted", attempt).build(), () -> {});
     }
 
     private Handled recorded(Task task) {
