@@ -259,7 +259,7 @@ class DefinitionsIT {
         List<JsonObject> files = Stack.folder();
 
         assertEquals(
-                List.of("DEPLOYED", "REFUSED", "DEPLOYED"),
+                List.of("DEPLOYED", "REFUSED", "DEPLOYED", "DEPLOYED"),
                 files.stream().map(file -> file.getString("status")).toList());
         assertEquals("from-a-folder version 1", files.get(0).getString("detail"));
         assertTrue(files.get(1).getString("detail").contains("line 2: defines nothing that can run"), files.toString());
