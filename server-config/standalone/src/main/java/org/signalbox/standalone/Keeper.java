@@ -97,6 +97,15 @@ final class Keeper {
         }
     }
 
+    /** Dead when this returns: who starts it then must not find it up. */
+    void kill() {
+        Process current = state.process;
+        if (current != null) {
+            Signals.send("KILL", current);
+            current.onExit().join();
+        }
+    }
+
     /** What went wrong, or nothing. Who comes while another starts it waits for the outcome: a part is one process. */
     private Optional<String> run() {
         turn.lock();

@@ -156,7 +156,7 @@ public final class Standalone implements AutoCloseable {
 
     /** As by the system's hand, without warning. It is started again. */
     public void kill(String part) {
-        signal(part, "KILL");
+        keeper(part).kill();
     }
 
     /** Any signal by its short name: STOP and CONT make a part hang and go on. */
