@@ -55,12 +55,12 @@ final class JourneyBench {
     List<String> run() throws Exception {
         deploy("ours", "create-tasks");
         deploy("bare", "bare");
-        Journeys ours = new OurJourneys(signalbox);
         List<Result> through = new ArrayList<>();
         List<Result> alone = new ArrayList<>();
         Result paced;
         Result pacedAlone;
-        try (BareJourneys bare = new BareJourneys(engine)) {
+        try (BareJourneys bare = new BareJourneys(engine);
+                OurJourneys ours = new OurJourneys(signalbox)) {
             ours.run(CLIENTS, WARM_UP, Duration.ZERO);
             bare.run(CLIENTS, WARM_UP.dividedBy(2), Duration.ZERO);
             for (int round = 0; round < ROUNDS; round++) {
