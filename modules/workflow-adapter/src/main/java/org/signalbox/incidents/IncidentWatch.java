@@ -77,7 +77,9 @@ class IncidentWatch implements Worker {
     }
 
     private CompletionStage<List<Raised>> pages(Item item, List<Raised> found, int from) {
-        mustBeOurs(item);
+        if (from > 0) {
+            mustBeOurs(item);
+        }
         return engine.open(from, PAGE).thenCompose(listing -> {
             found.addAll(listing.raised());
             return listing.isLast() ? CompletableFuture.completedStage(found) : pages(item, found, from + PAGE);
@@ -98,8 +100,9 @@ class IncidentWatch implements Worker {
                 .toList()
                 .iterator();
         return raised(item, fresh).thenCompose(written -> {
+            Set<String> there = Set.copyOf(ids);
             Map<String, UUID> gone = incidents.open().entrySet().stream()
-                    .filter(kept -> !ids.contains(kept.getKey()))
+                    .filter(kept -> !there.contains(kept.getKey()))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             return resolved(item, gone.entrySet().iterator());
         });

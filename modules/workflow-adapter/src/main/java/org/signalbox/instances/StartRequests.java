@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.transaction.Transactional;
-import java.io.StringReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.persistence.Sql;
@@ -119,7 +118,7 @@ class StartRequests {
                 sql -> sql.each(
                         "select request, instance_id from workflow.start_request where tenant = ? and id = ?",
                         row -> {
-                            if (wanted.json().equals(json(row.getString(1)))) {
+                            if (wanted.json().equals(JsonText.object(row.getString(1)))) {
                                 same.add(new Begun(
                                         row.getObject(2, UUID.class), workflows.tooLong(wanted.variables()), true));
                             }
@@ -129,11 +128,5 @@ class StartRequests {
         return same.stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid("id", "is taken by a start of something else: " + wanted.id()));
-    }
-
-    private static JsonObject json(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.persistence.UuidConverter;
 
 /** A message on its way to the one instance that waits for it, or will. Aimed, it may have arrived. */

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.work.Work;
 
 /**

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.persistence.UuidConverter;
 
 /** One run of a workflow, from the wish to start it to its end. Its id is the mark it carries at the engine. */
@@ -96,7 +97,7 @@ class Instance {
     /** Came with a message, and was too long for the engine. */
     void withhold(JsonObject more) {
         if (!more.isEmpty()) {
-            variables = Variables.merge(variables(), more).toString();
+            variables = JsonText.merge(variables(), more).toString();
         }
     }
 
@@ -157,7 +158,7 @@ class Instance {
 
     /** All of them before the start; after it those that the engine could not take. */
     JsonObject variables() {
-        return Variables.parse(variables);
+        return JsonText.object(variables);
     }
 
     Instant createdAt() {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.work.Lane;
@@ -137,7 +138,7 @@ class Instances {
         if (doubtful) {
             observations.mustBeNoTwin(id, engineId);
         }
-        instance.started(engineId, Variables.only(instance.variables(), withheld), clock.instant());
+        instance.started(engineId, JsonText.only(instance.variables(), withheld), clock.instant());
         tidings.started(instance, before, attempts);
         lookAfter(instance, doubtful);
         observations.note(id, snapshot);

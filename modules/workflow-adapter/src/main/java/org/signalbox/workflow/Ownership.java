@@ -3,6 +3,7 @@ package org.signalbox.workflow;
 import jakarta.json.JsonObject;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.kernel.JsonText;
 
 /** Whose something at the engine is, for those who act on what the engine hands out. They act for recorded starts alone. */
 public interface Ownership {
@@ -17,7 +18,7 @@ public interface Ownership {
 
         /** All variables, those that the engine could not take included. */
         public JsonObject complete(JsonObject variables) {
-            return Variables.merge(withheld, variables);
+            return JsonText.merge(withheld, variables);
         }
     }
 

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 
 @Singleton
@@ -63,8 +64,8 @@ class OwnershipDesk implements Ownership {
         if (instance == null) {
             throw Refusal.invalid("variables", "are too long for the engine: " + tooLong);
         }
-        observations.withhold(instance, Variables.only(variables, tooLong));
-        return Variables.without(variables, tooLong);
+        observations.withhold(instance, JsonText.only(variables, tooLong));
+        return JsonText.without(variables, tooLong);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
@@ -91,7 +92,7 @@ class StartWorker implements Worker {
                         meant.mark(),
                         meant.workflow(),
                         meant.businessKey(),
-                        Variables.without(meant.variables(), withheld))
+                        JsonText.without(meant.variables(), withheld))
                 .thenCompose(engineId -> taken(item, meant, engineId));
     }
 

@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 
 /** A place where the engine waits for a person. COMPLETING: we promised to tell the engine and have not yet heard. */
 @Entity
@@ -163,6 +164,6 @@ class UserTask {
     }
 
     JsonObject variables() {
-        return Variables.parse(variables);
+        return JsonText.object(variables);
     }
 }

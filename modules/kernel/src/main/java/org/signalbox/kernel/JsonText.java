@@ -1,4 +1,4 @@
-package org.signalbox.messages;
+package org.signalbox.kernel;
 
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
@@ -12,31 +12,31 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Named values as they are kept, in text columns: those that the engine gets, and those that are too long for it. The
- * factories are kept because finding a provider costs more than the parsing, and a list parses hundreds.
+ * Named values as they are kept, in text columns, and the few things done with them. The factories are kept because finding
+ * a provider costs more than the parsing, and a list parses hundreds.
  */
-final class JsonText {
+public final class JsonText {
 
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private JsonText() {}
 
-    static JsonObject object(String text) {
+    public static JsonObject object(String text) {
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             return reader.readObject();
         }
     }
 
-    static JsonObject only(JsonObject all, Collection<String> names) {
+    public static JsonObject only(JsonObject all, Collection<String> names) {
         return filter(all, names::contains);
     }
 
-    static JsonObject without(JsonObject all, Collection<String> names) {
+    public static JsonObject without(JsonObject all, Collection<String> names) {
         return filter(all, name -> !names.contains(name));
     }
 
-    static JsonObject merge(JsonObject first, JsonObject second) {
+    public static JsonObject merge(JsonObject first, JsonObject second) {
         JsonObjectBuilder merged = BUILDERS.createObjectBuilder(first);
         second.forEach(merged::add);
         return merged.build();
