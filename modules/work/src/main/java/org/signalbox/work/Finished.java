@@ -20,6 +20,11 @@ record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) 
         return new Finished(item, new Outcome.Dead(reason), () -> worker.gaveUp(item, reason), Duration.ZERO);
     }
 
+    /** Nobody stands in a lane behind it. */
+    boolean isSimplyDone() {
+        return outcome instanceof Outcome.Done && item.lane().isNone();
+    }
+
     /** Not every container undoes a transaction for an Error. */
     void record() {
         try {

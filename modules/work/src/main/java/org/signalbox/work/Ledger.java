@@ -123,51 +123,15 @@ class Ledger {
 
     /** Runs the recordings of those whose claim is still held; one that throws undoes the whole batch. */
     void record(List<Finished> batch) {
+        Endings endings = result(sql -> Endings.of(sql, batch));
         for (Finished finished : batch) {
-            if (settle(finished)) {
+            boolean held = finished.isSimplyDone()
+                    ? endings.removed(finished.item())
+                    : result(sql -> Endings.write(sql, finished, clock.instant()));
+            if (held) {
                 finished.record();
             }
         }
-    }
-
-    private boolean settle(Finished finished) {
-        Item item = finished.item();
-        boolean[] held = new boolean[1];
-        Sql.on(database, sql -> {
-            Lanes.lock(sql, item.kind(), item.lane());
-            held[0] = write(sql, finished) == 1;
-            if (held[0]) {
-                Lanes.left(sql, item, finished.outcome() instanceof Outcome.Done, at(clock.instant()));
-            }
-        });
-        return held[0];
-    }
-
-    private int write(Sql sql, Finished finished) throws SQLException {
-        Item item = finished.item();
-        Instant now = clock.instant();
-        if (finished.outcome() instanceof Outcome.Done) {
-            return sql.write("delete from work.item where id = ? and attempts = ?", item.id(), item.attempts());
-        }
-        if (finished.outcome() instanceof Outcome.Dead dead) {
-            return sql.write(
-                    "update work.item set status = 'DEAD', lease_until = null, due_at = ?, last_error = ? where id = ? and attempts = ?",
-                    at(now),
-                    dead.reason(),
-                    item.id(),
-                    item.attempts());
-        }
-        boolean failed = finished.outcome() instanceof Outcome.Retry;
-        return sql.write(
-                """
-                update work.item set status = ?, lease_until = null, failures = ?, due_at = ?, last_error = ?
-                where id = ? and attempts = ?""",
-                item.lane().width() > 1 ? "QUEUED" : "READY",
-                item.failures() + (failed ? 1 : 0),
-                at(now.plus(finished.delay())),
-                finished.reason(),
-                item.id(),
-                item.attempts());
     }
 
     /** False where no such item is dead. */
@@ -191,10 +155,18 @@ class Ledger {
         return change(PROLONG, end, end, item.id(), item.attempts());
     }
 
-    private boolean change(String sql, Object... parameters) {
-        int[] changed = new int[1];
-        Sql.on(database, statements -> changed[0] = statements.write(sql, parameters));
-        return changed[0] > 0;
+    private boolean change(String text, Object... parameters) {
+        return result(sql -> sql.write(text, parameters)) > 0;
+    }
+
+    private interface Statements<T> {
+        T run(Sql sql) throws SQLException;
+    }
+
+    private <T> T result(Statements<T> statements) {
+        List<T> result = new ArrayList<>(1);
+        Sql.on(database, sql -> result.add(statements.run(sql)));
+        return result.get(0);
     }
 
     private static OffsetDateTime at(Instant instant) {

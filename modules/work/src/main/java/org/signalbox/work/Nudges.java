@@ -15,19 +15,35 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Tells the nodes to look, after the commit and never on the caller's thread: at once, and then at most once per pause and
- * kind, as one look serves all that came meanwhile. A nudge that is lost costs a second: the sweeper looks anyway.
+ * kind, as one look serves all that came meanwhile; under load the pauses grow. A nudge that is lost costs a second: the
+ * sweeper looks anyway.
  */
 @Singleton
 class Nudges {
 
     static final String QUEUE = "signalbox.nudge";
     static final Duration PAUSE = Duration.ofMillis(20);
+    static final Duration LONGEST = Duration.ofMillis(80);
 
     private static final System.Logger LOG = System.getLogger(Nudges.class.getName());
 
     private final Resources resources;
-    /** The kinds that were told of less than a pause ago, each with whether there is more to tell by now. */
-    private final Map<String, Boolean> told = new ConcurrentHashMap<>();
+    /** The kinds that were told of less than a pause ago. */
+    private final Map<String, Told> told = new ConcurrentHashMap<>();
+
+    /** @param more whether there is more to tell by now */
+    private record Told(Duration pause, boolean more) {
+
+        Told again() {
+            return new Told(pause, true);
+        }
+
+        /** Where there was more each time, one look serves more. */
+        Told next() {
+            Duration longer = pause.multipliedBy(2);
+            return new Told(longer.compareTo(LONGEST) < 0 ? longer : LONGEST, false);
+        }
+    }
 
     @Inject
     Nudges(Resources resources) {
@@ -36,27 +52,28 @@ class Nudges {
 
     /** Not transactional in any way: Payara cannot give a suspended transaction back that has ended. */
     void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkAdded added) {
-        boolean more = told.compute(added.kind(), (kind, before) -> before != null);
-        if (!more) {
-            tell(added.kind());
+        Told now =
+                told.compute(added.kind(), (kind, before) -> before == null ? new Told(PAUSE, false) : before.again());
+        if (!now.more()) {
+            tell(added.kind(), now.pause());
         }
     }
 
-    private void tell(String kind) {
+    private void tell(String kind, Duration pause) {
         try {
-            resources.executor.execute(() -> sendAndPause(kind));
+            resources.executor.execute(() -> sendAndPause(kind, pause));
         } catch (RejectedExecutionException busy) {
             dropped(kind, busy);
         }
     }
 
     /** The pause begins when it is sent, however long a broker takes: one of a kind is under way at most. */
-    private void sendAndPause(String kind) {
+    private void sendAndPause(String kind, Duration pause) {
         try {
             send(kind);
         } finally {
             try {
-                resources.scheduler.schedule(() -> pauseEnds(kind), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                resources.scheduler.schedule(() -> pauseEnds(kind), pause.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException busy) {
                 dropped(kind, busy);
             }
@@ -69,8 +86,9 @@ class Nudges {
     }
 
     private void pauseEnds(String kind) {
-        if (told.computeIfPresent(kind, (same, more) -> more ? false : null) != null) {
-            tell(kind);
+        Told now = told.computeIfPresent(kind, (same, before) -> before.more() ? before.next() : null);
+        if (now != null) {
+            tell(kind, now.pause());
         }
     }
 

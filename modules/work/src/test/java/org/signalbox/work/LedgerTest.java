@@ -139,6 +139,22 @@ class LedgerTest {
     }
 
     @Test
+    void aLateFinisherInOneBatchWithTheHolderChangesNothing() {
+        add(Lane.NONE, now);
+        Item late = claim(1).get(0);
+        now = now.plus(LEASE);
+        Item holder = claim(1).get(0);
+        List<String> recorded = new ArrayList<>();
+
+        DATABASE.inTransaction(() -> ledger.record(List.of(
+                finished(late, new Outcome.Done(() -> recorded.add("late"))),
+                finished(holder, new Outcome.Done(() -> recorded.add("holder"))))));
+
+        assertEquals(List.of("holder"), recorded);
+        assertTrue(backlog().isEmpty());
+    }
+
+    @Test
     void aRecordingThatThrowsLeavesTheItemAsItWas() {
         add(Lane.NONE, now);
         Item item = claim(1).get(0);
@@ -403,8 +419,11 @@ class LedgerTest {
     }
 
     private void finish(Item item, Outcome outcome) {
-        Finished finished = Finished.of(new PatientWorker(kind), item, outcome, new Backoff(() -> 0.5));
-        DATABASE.inTransaction(() -> ledger.record(List.of(finished)));
+        DATABASE.inTransaction(() -> ledger.record(List.of(finished(item, outcome))));
+    }
+
+    private Finished finished(Item item, Outcome outcome) {
+        return Finished.of(new PatientWorker(kind), item, outcome, new Backoff(() -> 0.5));
     }
 
     private List<Backlog> backlog() {

@@ -15,6 +15,7 @@ class NudgesTest {
 
     private final List<String> sent = new ArrayList<>();
     private final List<Runnable> pauses = new ArrayList<>();
+    private final List<Long> lengths = new ArrayList<>();
     private boolean busy;
     private final Nudges nudges = new Nudges(resources()) {
         @Override
@@ -42,6 +43,19 @@ class NudgesTest {
         add("event");
 
         assertEquals(List.of("event", "event"), sent);
+    }
+
+    @Test
+    void thePausesGrowWhileMoreComesInEachAndBeginAnew() {
+        add("event");
+        for (int i = 0; i < 4; i++) {
+            add("event");
+            endPauses();
+        }
+        endPauses();
+        add("event");
+
+        assertEquals(List.of(20L, 40L, 80L, 80L, 80L, 20L), lengths);
     }
 
     @Test
@@ -87,6 +101,9 @@ class NudgesTest {
                         throw new RejectedExecutionException("no thread is free");
                     }
                     to.accept((Runnable) arguments[0]);
+                    if (arguments.length > 1) {
+                        lengths.add((Long) arguments[1]);
+                    }
                     return null;
                 }));
     }

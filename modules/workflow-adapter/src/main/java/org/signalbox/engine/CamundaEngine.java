@@ -76,7 +76,7 @@ class CamundaEngine implements Engine {
     }
 
     @Override
-    public CompletionStage<String> start(UUID mark, Workflow workflow, String businessKey, JsonObject variables) {
+    public CompletionStage<Run> start(UUID mark, Workflow workflow, String businessKey, JsonObject variables) {
         JsonObjectBuilder body = Json.createObjectBuilder()
                 .add("caseInstanceId", mark.toString())
                 .add("variables", Values.typed(variables));
@@ -86,10 +86,15 @@ class CamundaEngine implements Engine {
         return deployments
                 .path(workflow)
                 .thenCompose(definition -> http.post(definition + "/start", body.build()))
-                .thenApply(started -> started.asJsonObject().getString("id"))
+                .thenApply(started -> started(started.asJsonObject()))
                 .exceptionally(failure -> {
                     throw permanentIfGone(failure, "the engine has no workflow " + workflow.key());
                 });
+    }
+
+    private static Run started(JsonObject instance) {
+        boolean ended = instance.getBoolean("ended", false);
+        return new Run(instance.getString("id"), ended ? Run.State.COMPLETED : Run.State.RUNNING);
     }
 
     private static RuntimeException permanentIfGone(Throwable failure, String sentence) {

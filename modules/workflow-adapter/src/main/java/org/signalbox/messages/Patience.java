@@ -9,7 +9,7 @@ import org.signalbox.work.Outcome;
 record Patience(String yet, String over, Duration least, Duration most) {
 
     private static final Duration SOON = Duration.ofMillis(500);
-    private static final Duration OFTEN = Duration.ofSeconds(1);
+    private static final Duration OFTEN = Duration.ofMillis(100);
     private static final Duration BRIEFLY = Duration.ofSeconds(5);
     private static final Duration SELDOM = Duration.ofMinutes(1);
 

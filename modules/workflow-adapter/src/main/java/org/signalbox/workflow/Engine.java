@@ -27,8 +27,8 @@ public interface Engine extends EngineHealth {
     /** Names of the variables that this engine cannot take. */
     List<String> tooLong(JsonObject variables);
 
-    /** Starts an instance that carries the mark; answers the engine's id of it. */
-    CompletionStage<String> start(UUID mark, Workflow workflow, String businessKey, JsonObject variables);
+    /** Starts an instance that carries the mark; it may have ended before it answers. */
+    CompletionStage<Run> start(UUID mark, Workflow workflow, String businessKey, JsonObject variables);
 
     /** @param version null is the latest */
     record Workflow(String tenant, String key, Integer version) {}

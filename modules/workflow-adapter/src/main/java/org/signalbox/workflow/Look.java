@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,11 +21,13 @@ class Look {
     private static final Duration SETTLED = Duration.ofSeconds(5);
 
     private final Engine engine;
+    private final Instances instances;
     private final InstantSource clock;
 
     @Inject
-    Look(Engine engine, InstantSource clock) {
+    Look(Engine engine, Instances instances, InstantSource clock) {
         this.engine = engine;
+        this.instances = instances;
         this.clock = clock;
     }
 
@@ -44,15 +47,44 @@ class Look {
     /** Tasks before runs: a twin that comes in between shows at least in the second, and its tasks are not taken for ours. */
     CompletionStage<Snapshot> at(UUID mark) {
         Instant asOf = clock.instant();
-        return engine.userTasks(mark).thenCompose(waiting -> engine.runs(mark)
-                .thenCompose(runs -> steps(waiting, runs).thenApply(steps -> new Snapshot(asOf, steps, runs))));
+        return engine.userTasks(mark).thenCompose(waiting -> whole(asOf, mark, waiting));
+    }
+
+    /** Of one that has just been started, and is the only one. */
+    CompletionStage<Snapshot> at(UUID mark, Engine.Run only) {
+        Instant asOf = clock.instant();
+        return only.state() == Engine.Run.State.RUNNING
+                ? engine.userTasks(mark).thenApply(waiting -> Snapshot.of(asOf, waiting, only))
+                : CompletableFuture.completedStage(Snapshot.of(asOf, List.of(), only));
+    }
+
+    /**
+     * Of a recorded one, after a step of its own: where it waits for people, and nobody else does who carries its mark, it
+     * runs and need not be asked for. A twin that waits for nobody is not seen then, but with the next end.
+     */
+    CompletionStage<Snapshot> after(UUID mark) {
+        Instant asOf = clock.instant();
+        return engine.userTasks(mark).thenCompose(waiting -> {
+            Optional<String> recorded = waiting.isEmpty()
+                    ? Optional.empty()
+                    : instances.recorded(mark).map(Instances.Recorded::engineId);
+            boolean only = recorded.isPresent()
+                    && waiting.stream().allMatch(one -> one.engineInstanceId().equals(recorded.get()));
+            return only
+                    ? CompletableFuture.completedStage(
+                            Snapshot.of(asOf, waiting, new Engine.Run(recorded.get(), Engine.Run.State.RUNNING)))
+                    : whole(asOf, mark, waiting);
+        });
+    }
+
+    private CompletionStage<Snapshot> whole(Instant asOf, UUID mark, List<Engine.Waiting> waiting) {
+        return engine.runs(mark)
+                .thenCompose(runs -> steps(waiting, runs).thenApply(steps -> new Snapshot(asOf, steps, runs)));
     }
 
     private CompletionStage<List<Snapshot.Step>> steps(List<Engine.Waiting> waiting, List<Engine.Run> runs) {
         if (runs.size() == 1) {
-            String only = runs.get(0).engineId();
-            return CompletableFuture.completedStage(
-                    waiting.stream().map(one -> new Snapshot.Step(one, only)).toList());
+            return CompletableFuture.completedStage(Snapshot.steps(waiting, runs.get(0)));
         }
         CompletionStage<List<Snapshot.Step>> steps = CompletableFuture.completedStage(new ArrayList<>());
         for (Engine.Waiting one : waiting) {

@@ -52,7 +52,7 @@ class OwnershipDesk implements Ownership {
 
     @Override
     public CompletionStage<Runnable> look(UUID instance) {
-        return look.at(instance).thenApply(snapshot -> () -> observations.note(instance, snapshot));
+        return look.after(instance).thenApply(snapshot -> () -> observations.note(instance, snapshot));
     }
 
     @Override

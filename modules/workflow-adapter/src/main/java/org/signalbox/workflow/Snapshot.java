@@ -15,6 +15,14 @@ record Snapshot(Instant asOf, List<Step> steps, List<Engine.Run> runs) {
     /** @param rootEngineId the run it belongs to, through however many called processes */
     record Step(Engine.Waiting waiting, String rootEngineId) {}
 
+    static Snapshot of(Instant asOf, List<Engine.Waiting> waiting, Engine.Run only) {
+        return new Snapshot(asOf, steps(waiting, only), List.of(only));
+    }
+
+    static List<Step> steps(List<Engine.Waiting> waiting, Engine.Run only) {
+        return waiting.stream().map(one -> new Step(one, only.engineId())).toList();
+    }
+
     /** What the recorded instance waits for. Mirrors act for no other. */
     List<Engine.Waiting> waiting(String engineId) {
         return steps.stream()

@@ -67,7 +67,7 @@ class StartWorker implements Worker {
         return look.isSettled()
                 .thenCompose(settled -> settled
                         ? engine.runs(meant.mark()).thenCompose(runs -> survivor(meant.mark(), runs)
-                                .map(found -> taken(item, meant, found))
+                                .map(found -> taken(item, meant, found, look.at(meant.mark())))
                                 .orElseGet(() -> start(item, meant)))
                         : CompletableFuture.completedStage(
                                 new Outcome.Later(SOON, "waiting for the engine to answer for 5 s")));
@@ -93,13 +93,18 @@ class StartWorker implements Worker {
                         meant.workflow(),
                         meant.businessKey(),
                         JsonText.without(meant.variables(), withheld))
-                .thenCompose(engineId -> taken(item, meant, engineId));
+                .thenCompose(run -> taken(item, meant, run.engineId(), first(item, meant.mark(), run)));
     }
 
-    private CompletionStage<Outcome> taken(Item item, Instances.Meant meant, String engineId) {
-        return look.at(meant.mark())
-                .thenApply(snapshot -> new Outcome.Done(() -> instances.started(
-                        meant.mark(), engineId, engine.tooLong(meant.variables()), item.attempts(), snapshot)));
+    /** The first attempt has no twin: the others' are to be seen with it. */
+    private CompletionStage<Snapshot> first(Item item, UUID mark, Engine.Run run) {
+        return item.attempts() == 1 ? look.at(mark, run) : look.at(mark);
+    }
+
+    private CompletionStage<Outcome> taken(
+            Item item, Instances.Meant meant, String engineId, CompletionStage<Snapshot> seen) {
+        return seen.thenApply(snapshot -> new Outcome.Done(() -> instances.started(
+                meant.mark(), engineId, engine.tooLong(meant.variables()), item.attempts(), snapshot)));
     }
 
     @Override

@@ -54,7 +54,8 @@ class UserTaskWorker implements Worker {
         return EngineOutcome.of(engine.completeUserTask(task.engineTaskId(), task.variables())
                 .thenApply(told -> true)
                 .exceptionally(failure -> isOurs(item, task, EngineFailure.of(failure)))
-                .thenCompose(ours -> look.at(task.instance()).thenApply(snapshot -> done(item, task, snapshot, ours))));
+                .thenCompose(
+                        ours -> look.after(task.instance()).thenApply(snapshot -> done(item, task, snapshot, ours))));
     }
 
     /** Whether an earlier attempt may have completed what is not there any more; those that certainly did not are counted. */

@@ -166,10 +166,10 @@ class CamundaMessagesTest {
         played.answers("/process-definition", 200, "[{\"id\":\"review:1:77\"}]");
         played.answers("/process-definition/review%3A1%3A77/start", 200, "{\"id\":\"p1\"}");
 
-        String id = ended(engine.start(
+        Engine.Run started = ended(engine.start(
                 UUID.randomUUID(), new Engine.Workflow("default", "review", 1), null, JsonValue.EMPTY_JSON_OBJECT));
 
-        assertEquals("p1", id);
+        assertEquals(new Engine.Run("p1", Engine.Run.State.RUNNING), started);
         assertTrue(
                 played.asked().contains("GET /process-definition?withoutTenantId=true&key=review&version=1 "),
                 played.asked().toString());

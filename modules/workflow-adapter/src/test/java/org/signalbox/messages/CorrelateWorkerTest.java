@@ -70,7 +70,7 @@ class CorrelateWorkerTest {
         Outcome over = bench.attempt(post.correlator, message, 31);
 
         assertEquals("nobody waits for message paid with business key 4711 and order = 7 yet", first.reason());
-        assertEquals(Duration.ofSeconds(1), first.delay());
+        assertEquals(Duration.ofMillis(100), first.delay());
         assertEquals(Duration.ofSeconds(1), last.delay());
         assertInstanceOf(Outcome.Done.class, over);
         assertEquals(

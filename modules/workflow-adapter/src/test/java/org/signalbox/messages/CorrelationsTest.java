@@ -167,7 +167,7 @@ class CorrelationsTest {
         bench.now = Bench.NOW.plusSeconds(90);
         Outcome.Later later = (Outcome.Later) bench.attempt(post.correlator, message, 52);
 
-        assertEquals(Duration.ofSeconds(1), fresh.delay());
+        assertEquals(Duration.ofMillis(100), fresh.delay());
         assertEquals(Duration.ofSeconds(6), later.delay());
     }
 

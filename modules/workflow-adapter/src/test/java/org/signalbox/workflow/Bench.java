@@ -58,7 +58,7 @@ public final class Bench implements Work {
         observations = new Observations(entities, twins, tidings, clock);
         instances = new Instances(entities, this, observations, tidings, clock);
         userTasks = new UserTasks(entities, this, tidings);
-        look = new Look(engine, clock);
+        look = new Look(engine, instances, clock);
         StartHold held = new StartHold(database.dataSource(), told, clock);
         hold = held;
         Belonging belonging = new Belonging(instances, engine);

@@ -38,6 +38,24 @@ class StartWorkerTest {
     }
 
     @Test
+    void aStartThatIsAnsweredAtOnceCostsNoLookForOthers() {
+        bench.attempt(bench.starter, meant, 1);
+
+        assertEquals(0, bench.engine.askedForRuns);
+    }
+
+    @Test
+    void anInstanceThatEndedBeforeItsStartWasAnsweredIsRecordedAsEnded() {
+        bench.engine.endsAtOnce = true;
+
+        bench.attempt(bench.starter, meant, 1);
+
+        assertEquals(1, bench.told(InstanceStarted.class).size());
+        assertEquals(1, bench.told(InstanceEnded.class).size());
+        assertEquals(0, bench.engine.looks);
+    }
+
+    @Test
     void aLostAnswerIsFoundByTheMarkAndNotStartedAgain() {
         lost(Kind.UNKNOWN);
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,15 +79,41 @@ class UserTaskWorkerTest {
     @Test
     void aStepThatWasGoneAtTheFirstAttemptIsNotOursAtTheSecond() {
         bench.engine.nextAnswer = new EngineFailure(Kind.GONE, "no such task");
-        bench.engine.meanwhile = () -> {
-            throw new EngineFailure(Kind.AWAY, "connection refused");
-        };
+        bench.engine.nextLook = new EngineFailure(Kind.AWAY, "connection refused");
 
         Outcome first = bench.attempt(bench.completer, task, 1);
-        bench.engine.meanwhile = () -> {};
+        bench.engine.nextLook = null;
         bench.attempt(bench.completer, task, 2);
 
         assertInstanceOf(Outcome.Later.class, first);
         assertFalse(bench.told(UserTaskGone.class).get(0).completed());
+    }
+
+    @Test
+    void afterAStepAnInstanceIsNotAskedForWhileItWaitsForPeople() {
+        bench.attempt(bench.completer, task, 1);
+
+        assertEquals(0, bench.engine.askedForRuns);
+        assertEquals(0, bench.told(InstanceEnded.class).size());
+    }
+
+    @Test
+    void afterAStepAnInstanceThatWaitsForNobodyIsSeenToHaveEnded() {
+        bench.engine.waiting.clear();
+        bench.engine.runs.put("e1", Engine.Run.State.COMPLETED);
+
+        bench.attempt(bench.completer, task, 1);
+
+        assertEquals(1, bench.told(InstanceEnded.class).size());
+    }
+
+    @Test
+    void afterAStepATwinThatWaitsForPeopleIsFound() {
+        bench.engine.started();
+
+        bench.attempt(bench.completer, task, 1);
+
+        assertEquals(1, bench.engine.askedForRuns);
+        assertEquals(List.of("instance.twin-found"), bench.facts("instance.twin"));
     }
 }

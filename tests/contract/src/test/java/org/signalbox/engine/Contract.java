@@ -87,7 +87,8 @@ final class Contract {
     }
 
     String start(UUID mark, String workflowKey, JsonObject variables) {
-        return got(engine.start(mark, new Engine.Workflow("default", workflowKey, null), "order-" + mark, variables));
+        return got(engine.start(mark, new Engine.Workflow("default", workflowKey, null), "order-" + mark, variables))
+                .engineId();
     }
 
     static JsonObject variable(String name, String value) {

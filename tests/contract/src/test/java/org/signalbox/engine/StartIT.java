@@ -45,11 +45,23 @@ class StartIT {
         String key = waiting();
         assertTrue(contract.deploy(key, line(key, "", new String[0])));
 
-        String pinned = got(contract.engine.start(mark, new Engine.Workflow("default", key, 1), null, NOTHING));
+        String pinned = got(contract.engine.start(mark, new Engine.Workflow("default", key, 1), null, NOTHING))
+                .engineId();
 
         assertTrue(contract.engine.hasVersion("default", key, 2));
         assertFalse(contract.engine.hasVersion("default", key, 3));
         assertEquals(List.of(new Engine.Run(pinned, State.RUNNING)), got(contract.engine.runs(mark)));
+    }
+
+    @Test
+    void anInstanceThatEndsBeforeItIsAnsweredIsSaidToHaveEnded() {
+        String key = fresh("ends");
+        contract.deploy(key, line(key, "", new String[0]));
+
+        Engine.Run ended = got(contract.engine.start(mark, new Engine.Workflow("default", key, null), null, NOTHING));
+
+        assertEquals(State.COMPLETED, ended.state());
+        assertEquals(List.of(ended), got(contract.engine.runs(mark)));
     }
 
     @Test
