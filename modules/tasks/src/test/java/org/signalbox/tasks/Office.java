@@ -48,6 +48,7 @@ final class Office implements Workflows {
     private final Endings endings;
     private final Mirror mirror;
     private final Completions completions;
+    final OpenTasks openTasks;
     private final Tasks tasks;
 
     Office(TestDatabase database) {
@@ -64,6 +65,7 @@ final class Office implements Workflows {
         mirror = new Mirror(register, news, clock);
         completions = new Completions(register, this, news, clock);
         tasks = new Tasks(register);
+        openTasks = new OpenTasks(resources);
     }
 
     static ExternalTaskHandler.Task anExternalTask(UUID instance, String variables) {
