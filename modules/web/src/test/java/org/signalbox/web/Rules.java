@@ -25,6 +25,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.transaction.Transactional;
@@ -191,7 +192,8 @@ final class Rules {
                                 ApplicationPath.class,
                                 WebServlet.class,
                                 WebFilter.class,
-                                Converter.class)
+                                Converter.class,
+                                Embeddable.class)
                         .anyMatch(type::isAnnotatedWith)
                 || type.isAnnotatedWith("org.eclipse.microprofile.health.Readiness");
     }
