@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Page;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;

@@ -2,10 +2,7 @@ package org.signalbox.signals;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.Sql;
 
@@ -82,7 +80,8 @@ class SignalTable {
                 database,
                 sql -> sql.each(
                         MEANT,
-                        row -> found.add(new Meant(row.getString(1), row.getString(2), object(row.getString(3)))),
+                        row -> found.add(
+                                new Meant(row.getString(1), row.getString(2), JsonText.object(row.getString(3)))),
                         id));
         return found.stream().findFirst();
     }
@@ -110,11 +109,5 @@ class SignalTable {
     private static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
-    }
-
-    private static JsonObject object(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
     }
 }
