@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.signalbox.consumers.ReceivedEvent;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.mappings.Mappings.Decision;
 import org.signalbox.persistence.UuidConverter;

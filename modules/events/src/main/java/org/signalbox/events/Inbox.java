@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.mappings.Mappings.Decision;

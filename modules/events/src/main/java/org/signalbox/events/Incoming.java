@@ -4,6 +4,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Fact;
+import org.signalbox.kernel.JsonText;
 
 /** Tells of a change to an event, to the history and to subscribers, in the transaction that makes it. */
 @Singleton

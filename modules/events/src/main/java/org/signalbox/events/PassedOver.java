@@ -7,6 +7,7 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.util.List;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.mappings.Mappings.Decision;
 
 /**

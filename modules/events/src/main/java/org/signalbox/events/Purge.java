@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.mappings.Mappings;
 import org.signalbox.persistence.Sql;
+import org.signalbox.retention.OldThings;
 import org.signalbox.work.Work;
 
 /** Steps of one size over the index of a status: each costs the same, however many events are kept. */
 @Singleton
-class Purge implements OldEvents {
+class Purge implements OldThings {
 
-    static final int STEP = 500;
+    private static final List<String> SETTLED = List.of("DONE", "UNMAPPED", "DEAD");
 
     private static final UUID BEGINNING = new UUID(0, 0);
 
@@ -49,6 +50,16 @@ class Purge implements OldEvents {
         this.mappings = mappings;
         this.work = work;
         this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public List<String> settled() {
+        return SETTLED;
     }
 
     @Override
@@ -122,15 +133,15 @@ class Purge implements OldEvents {
     }
 
     private static String range(Old old) {
-        return "tenant = ? and status = ? and place > ? and place < ?" + (old.eventKey() == null ? "" : " and key = ?");
+        return "tenant = ? and status = ? and place > ? and place < ?" + (old.key() == null ? "" : " and key = ?");
     }
 
     private static List<Object> values(Old old) {
         UUID after = old.after() == null ? BEGINNING : old.after();
         List<Object> values =
                 new ArrayList<>(List.of(old.tenant(), old.status(), after, TimeOrderedId.lowest(old.before())));
-        if (old.eventKey() != null) {
-            values.add(old.eventKey());
+        if (old.key() != null) {
+            values.add(old.key());
         }
         return values;
     }

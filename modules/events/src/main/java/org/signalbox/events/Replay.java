@@ -1,6 +1,7 @@
 package org.signalbox.events;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,24 +10,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
-import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.work.Walk;
 
-/** A walk over the events of one status, oldest first, that takes each up once more and none twice. */
+/** A walk over the events of one status, that takes each up once more. */
 @Entity
 @Table(schema = "events", name = "replay")
 class Replay {
-
-    enum Status {
-        RUNNING,
-        DONE;
-
-        Status to(Status next) {
-            if (this != RUNNING || next != DONE) {
-                throw new IllegalTransition(this, next);
-            }
-            return next;
-        }
-    }
 
     /** What is null takes all. {@code from} is inclusive, {@code to} exclusive. */
     record Wanted(EventStatus status, String key, String source, Instant from, Instant to) {
@@ -43,9 +32,6 @@ class Replay {
     private String tenant;
 
     @Enumerated(EnumType.STRING)
-    private Status status;
-
-    @Enumerated(EnumType.STRING)
     @Column(name = "event_status")
     private EventStatus eventStatus;
 
@@ -54,23 +40,8 @@ class Replay {
 
     private String source;
 
-    @Column(name = "after_id")
-    private UUID afterId;
-
-    @Column(name = "until_id")
-    private UUID untilId;
-
-    private long replayed;
-    private long skipped;
-
-    @Column(name = "started_by")
-    private String startedBy;
-
-    @Column(name = "created_at")
-    private Instant createdAt;
-
-    @Column(name = "ended_at")
-    private Instant endedAt;
+    @Embedded
+    private Walk walk;
 
     @Version
     private int version;
@@ -80,28 +51,10 @@ class Replay {
     Replay(UUID id, String tenant, Wanted wanted, String startedBy, Instant now) {
         this.id = id;
         this.tenant = tenant;
-        this.status = Status.RUNNING;
         this.eventStatus = wanted.status();
         this.eventKey = wanted.key();
         this.source = wanted.source();
-        this.afterId = TimeOrderedId.lowest(wanted.from() == null ? Instant.EPOCH : wanted.from());
-        this.untilId = TimeOrderedId.lowest(wanted.to());
-        this.startedBy = startedBy;
-        this.createdAt = now;
-    }
-
-    void passed(UUID event, boolean taken) {
-        afterId = event;
-        if (taken) {
-            replayed++;
-        } else {
-            skipped++;
-        }
-    }
-
-    void done(Instant now) {
-        status = status.to(Status.DONE);
-        endedAt = now;
+        this.walk = Walk.begun(wanted.from(), wanted.to(), startedBy, now);
     }
 
     UUID id() {
@@ -112,29 +65,25 @@ class Replay {
         return tenant;
     }
 
-    Status status() {
-        return status;
-    }
-
     /** Its times are the bounds of the walk. */
     Wanted wanted() {
         return new Wanted(eventStatus, eventKey, source, null, null);
     }
 
-    UUID afterId() {
-        return afterId;
-    }
-
-    UUID untilId() {
-        return untilId;
-    }
-
-    String startedBy() {
-        return startedBy;
+    Walk walk() {
+        return walk;
     }
 
     ReplayView view() {
         return new ReplayView(
-                id, status.name(), eventStatus.name(), eventKey, source, replayed, skipped, createdAt, endedAt);
+                id,
+                walk.status().name(),
+                eventStatus.name(),
+                eventKey,
+                source,
+                walk.replayed(),
+                walk.skipped(),
+                walk.createdAt(),
+                walk.endedAt());
     }
 }

@@ -59,9 +59,8 @@ class ReplayBook {
         return (cursor == null ? query : query.setParameter("cursor", cursor)).getResultList();
     }
 
-    List<UUID> next(Replay replay, int most) {
-        EventQuery query = EventQuery.of(replay.wanted());
-        return pages.oldest(replay.tenant(), query, replay.afterId(), replay.untilId(), most);
+    List<UUID> next(Replay replay, UUID after, UUID until, int most) {
+        return pages.oldest(replay.tenant(), EventQuery.of(replay.wanted()), after, until, most);
     }
 
     Map<String, Long> counts(String tenant, Wanted wanted, int most) {

@@ -3,7 +3,6 @@ package org.signalbox.events;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.signalbox.events.Replay.Wanted;
@@ -20,7 +19,6 @@ import org.signalbox.work.Work;
 class Replays implements ParkedEvents {
 
     static final String KIND = "replay";
-    static final int STEP = 50;
 
     /** Ids come from the clocks of several servers: no clock is ahead by more, and each walk ends. */
     private static final Duration FURTHEST_AHEAD = Duration.ofDays(1);
@@ -82,25 +80,20 @@ class Replays implements ParkedEvents {
                 .map(Replay::view);
     }
 
-    /**
-     * False where that was the last. Whoever changed an event since it was found has settled what becomes of it; of two
-     * that take a step at once the second goes on where the first ended.
-     */
+    /** False where that was the last. Whoever changed an event since it was found has settled what becomes of it. */
     boolean step(UUID id) {
         Replay replay = book.locked(id);
-        if (replay.status() == Replay.Status.DONE) {
-            return false;
-        }
-        List<UUID> found = book.next(replay, STEP);
-        for (UUID next : found) {
-            Event event = inbox.locked(next);
-            boolean asFound = event.status() == replay.wanted().status();
-            replay.passed(next, asFound && resumption.resume(event, replay.startedBy()));
-        }
-        if (found.size() < STEP) {
-            replay.done(book.now());
-        }
-        return found.size() == STEP;
+        return replay.walk()
+                .step(
+                        (after, until, most) -> book.next(replay, after, until, most),
+                        event -> take(replay, event),
+                        book.now());
+    }
+
+    private boolean take(Replay replay, UUID id) {
+        Event event = inbox.locked(id);
+        boolean asFound = event.status() == replay.wanted().status();
+        return asFound && resumption.resume(event, replay.walk().startedBy());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.signalbox.events;
 
 import jakarta.json.JsonObject;
 import java.util.Base64;
+import org.signalbox.kernel.JsonText;
 
 /**
  * A message that is no event.

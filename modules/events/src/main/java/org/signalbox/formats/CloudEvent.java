@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.signalbox.events.Incoming;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 
 /**

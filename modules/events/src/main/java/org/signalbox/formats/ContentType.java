@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 
 /**
@@ -41,7 +42,7 @@ public record ContentType(String value) {
         if (!isJson() && text.indexOf('\0') >= 0) {
             throw new Refusal(Refusal.Kind.INVALID, "The character U+0000 cannot be kept.");
         }
-        return isJson() ? payload(JsonText.value(text)) : data("data", JsonText.string(text));
+        return isJson() ? payload(ForeignJson.value(text)) : data("data", JsonText.string(text));
     }
 
     JsonObject payload(JsonValue value) {

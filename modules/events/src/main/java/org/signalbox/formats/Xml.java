@@ -16,6 +16,7 @@ import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import javax.xml.xpath.XPathFactoryConfigurationException;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;

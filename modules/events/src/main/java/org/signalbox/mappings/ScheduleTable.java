@@ -2,11 +2,6 @@ package org.signalbox.mappings;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,17 +12,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.mappings.Schedule.Draft;
 import org.signalbox.mappings.Schedule.Last;
 
 /** The rows of the schedules. */
 @Singleton
 class ScheduleTable {
-
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     private static final String COLUMNS =
             """
@@ -122,7 +115,7 @@ class ScheduleTable {
                 row.getString("event_key"),
                 row.getString("description"),
                 row.getString("business_key"),
-                object(row.getString("payload")),
+                JsonText.object(row.getString("payload")),
                 timing);
         Instant fired = instant(row, "last_fired");
         return new Schedule(
@@ -181,11 +174,5 @@ class ScheduleTable {
     private static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    private static JsonObject object(String text) {
-        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
     }
 }

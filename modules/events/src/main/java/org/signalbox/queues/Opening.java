@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.signalbox.kernel.JsonText;
 
 /**
  * Takes a message out of its envelope, whatever it is. The body of an ObjectMessage is never opened, as deserialising is

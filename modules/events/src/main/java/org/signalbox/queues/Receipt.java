@@ -3,6 +3,7 @@ package org.signalbox.queues;
 import jakarta.json.JsonObjectBuilder;
 import java.util.UUID;
 import org.signalbox.events.EventView;
+import org.signalbox.kernel.JsonText;
 
 /**
  * What a sender is told.

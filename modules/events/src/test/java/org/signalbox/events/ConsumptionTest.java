@@ -13,6 +13,7 @@ import org.signalbox.consumers.ConsumedEvents.Pending;
 import org.signalbox.consumers.ReceivedEvent;
 import org.signalbox.events.Replay.Wanted;
 import org.signalbox.kernel.Fact;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.persistence.TestDatabase;
 
 /** Actions of consumers in Java. */

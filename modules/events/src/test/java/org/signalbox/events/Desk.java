@@ -23,6 +23,7 @@ import org.signalbox.consumers.Consumers;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.mappings.Mappings;
 import org.signalbox.mappings.Target;
 import org.signalbox.messages.MessageDelivered;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.events.Forecasts.Forecast;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.mappings.Target;
 import org.signalbox.persistence.TestDatabase;

@@ -15,12 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.signalbox.events.OldEvents.Old;
-import org.signalbox.events.OldEvents.Step;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.mappings.Target;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.retention.OldThings.Old;
+import org.signalbox.retention.OldThings.Step;
 
 class PurgeTest {
 
@@ -150,6 +151,29 @@ class PurgeTest {
         assertEquals(3, second.changed());
         assertTrue(second.isLast());
         assertEquals(0, database.inTransaction(() -> desk.purge.countLoaded(old("DONE", key, later()))));
+    }
+
+    @Test
+    void aMessageThatWasNotDeliveredIsNeededForTheReplayOfItsEvent() {
+        desk.mapping(key, Target.message("paid", Duration.ofDays(1)));
+        UUID event = desk.accept(Desk.anEvent(null, key, "{}")).id();
+        desk.route(event);
+        UUID message = desk.instances.get(0);
+        UnsettledMessages unsettled = new UnsettledMessages(resources());
+
+        Set<UUID> atFirst = unsettled.among("messages", "default", List.of(message, UUID.randomUUID()));
+        Set<UUID> ofAStranger = unsettled.among("messages", "elsewhere", List.of(message));
+        desk.delivered(message, UUID.randomUUID());
+
+        assertEquals(Set.of(message), atFirst);
+        assertEquals(Set.of(), ofAStranger);
+        assertEquals(Set.of(), unsettled.among("messages", "default", List.of(message)));
+    }
+
+    private static Resources resources() {
+        Resources resources = new Resources();
+        resources.database = database.dataSource();
+        return resources;
     }
 
     private int emptied(String status) {

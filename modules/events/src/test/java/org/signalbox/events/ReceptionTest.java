@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;

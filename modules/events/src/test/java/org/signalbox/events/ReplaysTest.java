@@ -19,6 +19,7 @@ import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Item;
 import org.signalbox.work.Lane;
 import org.signalbox.work.Outcome;
+import org.signalbox.work.Walk;
 
 class ReplaysTest {
 
@@ -89,7 +90,7 @@ class ReplaysTest {
 
     @Test
     void manyGoInStepsAndEachOnce() {
-        for (int i = 0; i < Replays.STEP + 3; i++) {
+        for (int i = 0; i < Walk.STEP + 3; i++) {
             aParkedEvent();
         }
         UUID another = parked(desk.accept(Desk.anEvent(null, "another", "{}")).id());
@@ -104,18 +105,18 @@ class ReplaysTest {
         ReplayView between = seen(replay);
         step(replay);
 
-        assertEquals(Replays.STEP, between.replayed());
+        assertEquals(Walk.STEP, between.replayed());
         assertEquals("RUNNING", between.status());
-        assertEquals(Replays.STEP + 3, seen(replay).replayed());
+        assertEquals(Walk.STEP + 3, seen(replay).replayed());
         assertEquals("DONE", seen(replay).status());
-        assertEquals(Replays.STEP + 3, desk.work.stream().distinct().count());
+        assertEquals(Walk.STEP + 3, desk.work.stream().distinct().count());
         assertEquals("UNMAPPED", desk.seen(later).status());
         assertEquals("UNMAPPED", desk.seen(another).status());
     }
 
     @Test
     void aStepIsDoneBeforeItsItemIsRecordedAndTheItemComesAgainUntilTheLast() {
-        for (int i = 0; i < Replays.STEP + 1; i++) {
+        for (int i = 0; i < Walk.STEP + 1; i++) {
             aParkedEvent();
         }
         Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, null, null, null);
@@ -133,10 +134,10 @@ class ReplaysTest {
                 () -> worker.work(item).toCompletableFuture().join());
 
         assertInstanceOf(Outcome.Later.class, first);
-        assertEquals(Replays.STEP, afterFirst);
+        assertEquals(Walk.STEP, afterFirst);
         assertInstanceOf(Outcome.Done.class, last);
         assertInstanceOf(Outcome.Done.class, late);
-        assertEquals(Replays.STEP + 1, seen(replay).replayed());
+        assertEquals(Walk.STEP + 1, seen(replay).replayed());
         assertEquals(Integer.MAX_VALUE, worker.mostFailures());
     }
 

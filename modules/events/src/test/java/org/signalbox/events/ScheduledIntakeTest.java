@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.mappings.ScheduledEvents.Fired;
 import org.signalbox.mappings.ScheduledEvents.Run;
 import org.signalbox.persistence.Recorded;

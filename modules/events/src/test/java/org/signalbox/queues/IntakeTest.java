@@ -26,6 +26,7 @@ import org.signalbox.events.Incoming;
 import org.signalbox.events.OpenDesk;
 import org.signalbox.events.Unreadable;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.persistence.TestDatabase;
 
 class IntakeTest {

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
+import org.signalbox.kernel.JsonText;
 
 /**
  * Reads the variable {@code tasks} in every form in which it comes: an array; one task; an object whose {@code values}
@@ -38,7 +39,7 @@ final class Drafts {
             return array;
         }
         if (given instanceof JsonObject object && !object.containsKey("values")) {
-            return JsonText.arrayOf(object);
+            return JsonText.array(List.of(object));
         }
         if (wrappings == 0) {
             throw new MalformedTasks("variable '" + VARIABLE + "' is wrapped too deep");

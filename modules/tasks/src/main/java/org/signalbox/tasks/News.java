@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Fact;
+import org.signalbox.kernel.JsonText;
 
 /** Tells of a change to a task, to the history and to subscribers, in the transaction that makes it. */
 @Singleton

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.workflow.ExternalTaskHandler;
 import org.signalbox.workflow.Workflows;
 import org.signalbox.workflow.Workflows.Start;

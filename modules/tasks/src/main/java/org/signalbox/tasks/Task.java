@@ -1,6 +1,7 @@
 package org.signalbox.tasks;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -12,6 +13,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.persistence.UuidConverter;
 
 /**
@@ -181,7 +183,7 @@ class Task {
                 severity,
                 assignee,
                 notes,
-                JsonText.object(metadata),
+                metadata == null ? JsonValue.EMPTY_JSON_OBJECT : JsonText.object(metadata),
                 variables == null ? null : JsonText.object(variables),
                 startDate,
                 dueDate,

@@ -3,6 +3,7 @@ package org.signalbox.tasks;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 
 /**
  * What a caller sees of a task.

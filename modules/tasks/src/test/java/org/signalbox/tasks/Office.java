@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Page;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
@@ -48,6 +49,7 @@ final class Office implements Workflows {
     private final Endings endings;
     private final Mirror mirror;
     private final Completions completions;
+    final OpenTasks openTasks;
     private final Tasks tasks;
 
     Office(TestDatabase database) {
@@ -64,6 +66,7 @@ final class Office implements Workflows {
         mirror = new Mirror(register, news, clock);
         completions = new Completions(register, this, news, clock);
         tasks = new Tasks(register);
+        openTasks = new OpenTasks(resources);
     }
 
     static ExternalTaskHandler.Task anExternalTask(UUID instance, String variables) {

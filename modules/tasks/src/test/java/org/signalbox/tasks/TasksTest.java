@@ -66,6 +66,20 @@ class TasksTest {
     }
 
     @Test
+    void anInstanceIsNeededWhileOneOfItsTasksIsOpen() {
+        UUID other = UUID.randomUUID();
+        List<UUID> made = office.made(instance, "[{'key':'" + key + "'},{'key':'other'}]");
+        List<UUID> asked = List.of(instance, other);
+
+        office.complete(made.get(0), "{}", Office.ADMIN);
+        Set<UUID> withOne = office.openTasks.among("instances", "default", asked);
+        office.complete(made.get(1), "{}", Office.ADMIN);
+
+        assertEquals(Set.of(instance), withOne);
+        assertEquals(Set.of(), office.openTasks.among("instances", "default", asked));
+    }
+
+    @Test
     void malformedTasksAreAnIncidentAndMakeNothing() {
         Handled handled = new CreateTasks(null).handle(Office.anExternalTask(instance, "{'tasks':'scribble'}"));
 

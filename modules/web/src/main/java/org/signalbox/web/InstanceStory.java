@@ -12,7 +12,7 @@ import org.signalbox.tasks.TaskView;
 import org.signalbox.workflow.InstanceReader.InstanceView;
 
 /**
- * An instance with all that is known of it. What only the engine knows (suspended, variables, tokens, history) is absent
+ * An instance with all that is known of it. What only the engine knows (variables, tokens, history) is absent
  * where it has not started, or where the engine did not answer.
  *
  * @param engineError why the engine's part is missing; absent where it is not
@@ -30,7 +30,7 @@ public record InstanceStory(
         Instant createdAt,
         Instant startedAt,
         Instant endedAt,
-        Boolean suspended,
+        boolean suspended,
         JsonObject variables,
         List<Token> tokens,
         List<Passage> history,
@@ -54,7 +54,7 @@ public record InstanceStory(
                 instance.createdAt(),
                 instance.startedAt(),
                 instance.endedAt(),
-                live == null ? null : live.suspended(),
+                live == null ? instance.suspended() : live.suspended(),
                 live == null ? null : live.variables(),
                 live == null ? null : live.tokens(),
                 live == null ? null : live.history(),

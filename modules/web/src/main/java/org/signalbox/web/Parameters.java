@@ -26,8 +26,19 @@ public class Parameters implements ParamConverterProvider {
     private static final Reader<UUID> ID = new Reader<>("must be an id (UUID)", UUID::fromString);
     private static final Reader<Instant> TIME =
             new Reader<>("must be an instant in UTC, as 2026-01-31T10:00:00Z", Parameters::instant);
-    private static final Map<Class<?>, Reader<?>> READERS =
-            Map.of(int.class, NUMBER, Integer.class, NUMBER, boolean.class, TRUTH, UUID.class, ID, Instant.class, TIME);
+    private static final Map<Class<?>, Reader<?>> READERS = Map.of(
+            int.class,
+            NUMBER,
+            Integer.class,
+            NUMBER,
+            boolean.class,
+            TRUTH,
+            Boolean.class,
+            TRUTH,
+            UUID.class,
+            ID,
+            Instant.class,
+            TIME);
 
     @Override
     @SuppressWarnings("unchecked") // the reader of a type reads that type, as the map says

@@ -25,6 +25,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.transaction.Transactional;
@@ -54,7 +55,7 @@ final class Rules {
             Map.entry("work", Set.of("kernel", "persistence")),
             Map.entry("apikeys", Set.of("kernel", "persistence", "work")),
             Map.entry("workflow", Set.of("kernel", "persistence", "work")),
-            Map.entry("incidents", Set.of("kernel", "persistence", "work", "workflow")),
+            Map.entry("incidents", Set.of("kernel", "persistence", "work", "workflow", "retention")),
             Map.entry("externaltasks", Set.of("kernel", "persistence", "work", "workflow", "incidents")),
             Map.entry("models", Set.of()),
             Map.entry("definitions", Set.of("kernel", "persistence", "work", "workflow", "externaltasks", "models")),
@@ -72,17 +73,28 @@ final class Rules {
                             "messages",
                             "signals",
                             "instances")),
-            Map.entry("signals", Set.of("kernel", "persistence", "work", "workflow")),
-            Map.entry("instances", Set.of("kernel", "persistence", "work", "workflow")),
-            Map.entry("messages", Set.of("kernel", "persistence", "work", "workflow")),
+            Map.entry("retention", Set.of("kernel", "persistence", "work")),
+            Map.entry("signals", Set.of("kernel", "persistence", "work", "workflow", "retention")),
+            Map.entry("instances", Set.of("kernel", "persistence", "work", "workflow", "retention")),
+            Map.entry("messages", Set.of("kernel", "persistence", "work", "workflow", "retention")),
             Map.entry("mappings", Set.of("kernel", "persistence", "work", "workflow", "definitions", "messages")),
             Map.entry("consumers", Set.of("kernel", "work")),
             Map.entry(
-                    "events", Set.of("kernel", "persistence", "work", "workflow", "messages", "mappings", "consumers")),
-            Map.entry("retention", Set.of("kernel", "persistence", "work", "events")),
+                    "events",
+                    Set.of(
+                            "kernel",
+                            "persistence",
+                            "work",
+                            "workflow",
+                            "messages",
+                            "mappings",
+                            "consumers",
+                            "retention")),
             Map.entry("formats", Set.of("kernel", "events")),
             Map.entry("queues", Set.of("kernel", "work", "events", "formats")),
-            Map.entry("tasks", Set.of("kernel", "persistence", "work", "workflow", "definitions", "verification")),
+            Map.entry(
+                    "tasks",
+                    Set.of("kernel", "persistence", "work", "workflow", "definitions", "verification", "retention")),
             Map.entry("verification", Set.of("kernel", "persistence", "work")),
             Map.entry("subscriptions", Set.of("kernel", "persistence", "work", "apikeys")),
             Map.entry("deliveries", Set.of("kernel", "persistence", "work", "apikeys", "subscriptions")));
@@ -180,7 +192,8 @@ final class Rules {
                                 ApplicationPath.class,
                                 WebServlet.class,
                                 WebFilter.class,
-                                Converter.class)
+                                Converter.class,
+                                Embeddable.class)
                         .anyMatch(type::isAnnotatedWith)
                 || type.isAnnotatedWith("org.eclipse.microprofile.health.Readiness");
     }

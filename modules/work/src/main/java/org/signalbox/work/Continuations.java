@@ -1,10 +1,18 @@
 package org.signalbox.work;
 
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** For answers that come on threads of a network library, which know no application, no names and no transactions. */
 public interface Continuations {
 
     /** The same answer; what follows it runs on a thread of the container, in the surroundings of this call. */
     <T> CompletionStage<T> here(CompletionStage<T> elsewhere);
+
+    /** One after the other, however many: no thread waits for them and no stack grows. The first that fails is the last. */
+    static <T> CompletionStage<Void> inTurn(Iterable<T> all, Function<T, CompletionStage<?>> each) {
+        InTurn<T> inTurn = new InTurn<>(all.iterator(), each);
+        inTurn.goOn();
+        return inTurn.end;
+    }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.signalbox.workflow.Changes;
@@ -47,14 +47,16 @@ class CamundaChanges implements Changes {
     }
 
     @Override
-    public CompletionStage<Set<String>> running(List<String> engineIds) {
+    public CompletionStage<Map<String, Boolean>> running(List<String> engineIds) {
         JsonArrayBuilder ids = Json.createArrayBuilder();
         engineIds.forEach(ids::add);
         JsonObject question =
                 Json.createObjectBuilder().add("processInstanceIds", ids).build();
         return http.post("/process-instance", question)
-                .thenApply(answer -> EngineHttp.each(answer, instance -> instance.getString("id")).stream()
-                        .collect(Collectors.toSet()));
+                .thenApply(answer -> EngineHttp.each(answer, instance -> instance).stream()
+                        .collect(Collectors.toMap(
+                                instance -> instance.getString("id"),
+                                instance -> instance.getBoolean("suspended", false))));
     }
 
     private CompletionStage<List<OpenTask>> tasks(String path) {

@@ -120,7 +120,8 @@ class CamundaEngine implements Engine {
                     case "EXTERNALLY_TERMINATED", "INTERNALLY_TERMINATED" -> Run.State.CANCELLED;
                     default -> Run.State.RUNNING;
                 };
-        return new Run(instance.getString("id"), state);
+        return new Run(
+                instance.getString("id"), state, instance.getString("state", "").equals("SUSPENDED"));
     }
 
     @Override

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.signalbox.incidents.EngineIncidents.Raised;
+import org.signalbox.work.Continuations;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Work;
 import org.signalbox.work.Worker;
 import org.signalbox.workflow.EngineFailure;
-import org.signalbox.workflow.Ownership;
 
 /**
  * Compares the incidents that are open at the engine with those that are written down. One work item for the whole cluster,
@@ -34,21 +33,20 @@ class IncidentWatch implements Worker {
 
     static final int PAGE = 500;
 
-    private static final System.Logger LOG = System.getLogger(IncidentWatch.class.getName());
     private static final Duration PAUSE = Duration.ofMillis(900);
     private static final Duration FOR_A_PAGE = Duration.ofMillis(500);
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final Incidents incidents;
     private final EngineIncidents engine;
-    private final Ownership ownership;
+    private final IncidentSight sight;
     private final Work work;
 
     @Inject
-    IncidentWatch(Incidents incidents, EngineIncidents engine, Ownership ownership, Work work) {
+    IncidentWatch(Incidents incidents, EngineIncidents engine, IncidentSight sight, Work work) {
         this.incidents = incidents;
         this.engine = engine;
-        this.ownership = ownership;
+        this.sight = sight;
         this.work = work;
     }
 
@@ -93,60 +91,31 @@ class IncidentWatch implements Worker {
     }
 
     private CompletionStage<Void> compared(Item item, List<Raised> open) {
-        List<String> ids = open.stream().map(Raised::engineIncidentId).toList();
-        Set<String> known = incidents.known(ids);
-        Iterator<Raised> fresh = open.stream()
+        Set<String> there = open.stream().map(Raised::engineIncidentId).collect(Collectors.toSet());
+        Set<String> known = incidents.known(List.copyOf(there));
+        sight.forgetAllBut(there);
+        List<Raised> fresh = open.stream()
                 .filter(one -> !known.contains(one.engineIncidentId()))
-                .toList()
-                .iterator();
-        return raised(item, fresh).thenCompose(written -> {
-            Set<String> there = Set.copyOf(ids);
-            Map<String, UUID> gone = incidents.open().entrySet().stream()
-                    .filter(kept -> !there.contains(kept.getKey()))
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            return resolved(item, gone.entrySet().iterator());
+                .toList();
+        return Continuations.inTurn(fresh, one -> raised(item, one)).thenCompose(written -> {
+            Map<String, UUID> gone = incidents.open();
+            gone.keySet().removeAll(there);
+            return Continuations.inTurn(gone.entrySet(), one -> resolved(item, one));
         });
     }
 
-    private CompletionStage<Void> raised(Item item, Iterator<Raised> fresh) {
-        if (!fresh.hasNext()) {
-            return CompletableFuture.completedStage(null);
-        }
-        Raised one = fresh.next();
+    private CompletionStage<Void> raised(Item item, Raised one) {
         mustBeOurs(item);
-        return whose(one).exceptionally(failure -> passedOver(one, failure)).thenCompose(seen -> raised(item, fresh));
-    }
-
-    private CompletionStage<Void> whose(Raised one) {
-        if (one.engineInstanceId() == null) {
-            incidents.raised(one, Whose.ofOthers(one.tenant()));
-            return CompletableFuture.completedStage(null);
-        }
-        return ownership.of(one.engineInstanceId()).thenAccept(owner -> Whose.of(owner, one.tenant())
-                .ifPresent(whose -> incidents.raised(one, whose)));
-    }
-
-    /** One that cannot be written down must not keep the others from being seen; it is met again. */
-    private static Void passedOver(Raised one, Throwable failure) {
-        if (EngineFailure.of(failure).kind() == EngineFailure.Kind.AWAY) {
-            throw EngineFailure.of(failure);
-        }
-        LOG.log(System.Logger.Level.WARNING, "incident " + one.engineIncidentId() + " is not seen now", failure);
-        return null;
+        return sight.of(one);
     }
 
     /** A page may have moved while it was read: each is asked for before it is called over. */
-    private CompletionStage<Void> resolved(Item item, Iterator<Map.Entry<String, UUID>> gone) {
-        if (!gone.hasNext()) {
-            return CompletableFuture.completedStage(null);
-        }
-        Map.Entry<String, UUID> one = gone.next();
+    private CompletionStage<Void> resolved(Item item, Map.Entry<String, UUID> one) {
         mustBeOurs(item);
-        return engine.isOpen(one.getKey()).thenCompose(open -> {
+        return engine.isOpen(one.getKey()).thenAccept(open -> {
             if (!open) {
                 incidents.resolved(one.getValue());
             }
-            return resolved(item, gone);
         });
     }
 

@@ -76,6 +76,9 @@ public class InstancesResource {
         @QueryParam("status")
         String status;
 
+        @QueryParam("suspended")
+        Boolean suspended;
+
         @QueryParam("workflowKey")
         String workflowKey;
 
@@ -101,7 +104,7 @@ public class InstancesResource {
         int limit;
 
         InstanceReader.Filter filter() {
-            return new InstanceReader.Filter(status, workflowKey, businessKey, eventId, from, to);
+            return new InstanceReader.Filter(status, suspended, workflowKey, businessKey, eventId, from, to);
         }
     }
 

@@ -4,14 +4,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.persistence.Sql;
-import org.signalbox.workflow.InstanceDeleted;
 import org.signalbox.workflow.InstanceReader.InstanceView;
 
 /** Writes down what people did to an instance, together with what came of it. */
@@ -19,22 +19,21 @@ import org.signalbox.workflow.InstanceReader.InstanceView;
 @Transactional
 class Journal {
 
-    private static final List<String> KEPT_OF_AN_INSTANCE = List.of(
-            "delete from workflow.start_request where instance_id = ?",
-            "delete from workflow.external_task where instance_id = ?",
-            "delete from workflow.user_task where instance_id = ?",
-            "delete from workflow.twin where instance_id = ?",
-            "delete from workflow.incident where instance_id = ?",
-            "delete from workflow.instance where id = ?");
+    private static final String SUSPENDED =
+            """
+            update workflow.instance set suspended = ?, suspended_as_of = ?, version = version + 1
+            where id = ? and status = 'RUNNING'""";
 
     private final DataSource database;
-    private final Event<Object> events;
+    private final Remains remains;
+    private final Event<Fact> facts;
     private final InstantSource clock;
 
     @Inject
-    Journal(Resources resources, Event<Object> events, InstantSource clock) {
+    Journal(Resources resources, Remains remains, Event<Fact> facts, InstantSource clock) {
         this.database = resources.database;
-        this.events = events;
+        this.remains = remains;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -44,20 +43,21 @@ class Journal {
         seen.run();
     }
 
+    /** What is seen of the time before does not undo it. */
+    void suspended(InstanceView instance, boolean suspended, Caller caller) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Sql.on(database, sql -> sql.write(SUSPENDED, suspended, now, instance.id()));
+        tell(suspended ? "instance.suspended" : "instance.resumed", instance, instance.status(), null, caller);
+    }
+
     /** The facts stay: they say that it was, and who removed it. */
     void deleted(InstanceView instance, Caller caller) {
-        UUID id = instance.id();
-        events.fire(new InstanceDeleted(caller.tenant(), id));
-        Sql.on(database, sql -> {
-            for (String statement : KEPT_OF_AN_INSTANCE) {
-                sql.write(statement, id);
-            }
-        });
+        remains.remove(caller.tenant(), List.of(instance.id()));
         tell("instance.deleted", instance, null, null, caller);
     }
 
     private void tell(String what, InstanceView instance, String to, String why, Caller caller) {
-        events.fire(new Fact(
+        facts.fire(new Fact(
                 clock.instant(),
                 caller.tenant(),
                 caller.name(),

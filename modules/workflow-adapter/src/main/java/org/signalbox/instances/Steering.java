@@ -40,8 +40,8 @@ class Steering implements LiveInstances {
         } catch (EngineFailure gone) {
             throw over(instance, caller);
         }
-        journal.did(suspended ? "instance.suspended" : "instance.resumed", instance, null, caller, () -> {});
-        return instance;
+        journal.suspended(instance, suspended, caller);
+        return of(id, caller);
     }
 
     /** @param reason for people; may be null */

@@ -1,6 +1,7 @@
 package org.signalbox.messages;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,31 +12,17 @@ import java.time.Instant;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.work.Walk;
 
-/** A walk over the messages of one status, oldest first, that takes each up once more and none twice. */
+/** A walk over the messages of one status, that takes each up once more. */
 @Entity
 @Table(schema = "workflow", name = "message_replay")
 class Replay {
-
-    enum Status {
-        RUNNING,
-        DONE;
-
-        Status to(Status next) {
-            if (this != RUNNING || next != DONE) {
-                throw new IllegalStateException("a replay that is " + this + " cannot become " + next);
-            }
-            return next;
-        }
-    }
 
     @Id
     private UUID id;
 
     private String tenant;
-
-    @Enumerated(EnumType.STRING)
-    private Status status;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "message_status")
@@ -44,23 +31,8 @@ class Replay {
     @Column(name = "message_name")
     private String messageName;
 
-    @Column(name = "after_id")
-    private UUID afterId;
-
-    @Column(name = "until_id")
-    private UUID untilId;
-
-    private long replayed;
-    private long skipped;
-
-    @Column(name = "started_by")
-    private String startedBy;
-
-    @Column(name = "created_at")
-    private Instant createdAt;
-
-    @Column(name = "ended_at")
-    private Instant endedAt;
+    @Embedded
+    private Walk walk;
 
     @Version
     private long version;
@@ -72,27 +44,9 @@ class Replay {
         boolean endsBefore = wanted.to() != null && wanted.to().isBefore(now);
         this.id = TimeOrderedId.at(now);
         this.tenant = caller.tenant();
-        this.status = Status.RUNNING;
         this.messageStatus = wanted.status();
         this.messageName = wanted.name();
-        this.afterId = TimeOrderedId.lowest(wanted.from() == null ? Instant.EPOCH : wanted.from());
-        this.untilId = TimeOrderedId.lowest(endsBefore ? wanted.to() : now);
-        this.startedBy = caller.name();
-        this.createdAt = now;
-    }
-
-    void passed(UUID message, boolean taken) {
-        afterId = message;
-        if (taken) {
-            replayed++;
-        } else {
-            skipped++;
-        }
-    }
-
-    void done(Instant now) {
-        status = status.to(Status.DONE);
-        endedAt = now;
+        this.walk = Walk.begun(wanted.from(), endsBefore ? wanted.to() : now, caller.name(), now);
     }
 
     UUID id() {
@@ -103,28 +57,23 @@ class Replay {
         return tenant;
     }
 
-    boolean isRunning() {
-        return status == Status.RUNNING;
-    }
-
     MessagePages.Wanted wanted() {
         return new MessagePages.Wanted(messageStatus, messageName, null, null, null, null, null);
     }
 
-    UUID afterId() {
-        return afterId;
-    }
-
-    UUID untilId() {
-        return untilId;
-    }
-
-    String startedBy() {
-        return startedBy;
+    Walk walk() {
+        return walk;
     }
 
     MessageReplaysResource.ReplayView view() {
         return new MessageReplaysResource.ReplayView(
-                id, status.name(), messageStatus.name(), messageName, replayed, skipped, createdAt, endedAt);
+                id,
+                walk.status().name(),
+                messageStatus.name(),
+                messageName,
+                walk.replayed(),
+                walk.skipped(),
+                walk.createdAt(),
+                walk.endedAt());
     }
 }

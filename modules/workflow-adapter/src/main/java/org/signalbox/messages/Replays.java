@@ -20,8 +20,6 @@ import org.signalbox.work.Work;
 @Transactional
 class Replays {
 
-    static final int STEP = 50;
-
     private final EntityManager entities;
     private final MessagePages pages;
     private final Correlations correlations;
@@ -72,19 +70,15 @@ class Replays {
         return Page.of(found, limit, Replay::id).map(Replay::view);
     }
 
-    /** False where that was the last. Of two that take a step at once the second goes on where the first ended. */
+    /** False where that was the last. */
     boolean step(UUID id) {
         Replay replay = entities.find(Replay.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (!replay.isRunning()) {
-            return false;
-        }
-        List<UUID> found = pages.oldest(replay.tenant(), replay.wanted(), replay.afterId(), replay.untilId(), STEP);
-        for (UUID next : found) {
-            replay.passed(next, correlations.again(next, replay.wanted().status(), replay.startedBy()));
-        }
-        if (found.size() < STEP) {
-            replay.done(clock.instant());
-        }
-        return found.size() == STEP;
+        MessagePages.Wanted wanted = replay.wanted();
+        String actor = replay.walk().startedBy();
+        return replay.walk()
+                .step(
+                        (after, until, most) -> pages.oldest(replay.tenant(), wanted, after, until, most),
+                        message -> correlations.again(message, wanted.status(), actor),
+                        clock.instant());
     }
 }

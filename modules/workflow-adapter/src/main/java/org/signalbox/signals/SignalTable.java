@@ -2,35 +2,47 @@ package org.signalbox.signals;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.signalbox.kernel.JsonText;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.Sql;
 
-/** The rows. One that has ended never changes. */
+/** The rows. One that was told never changes. */
 @Singleton
 class SignalTable {
 
     enum Status {
         WAITING,
         TOLD,
-        DEAD
+        DEAD;
+
+        /** Refused (INVALID) where there is none of the name. */
+        static Status of(String name) {
+            return Arrays.stream(values())
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.invalid("status", "is one of " + Arrays.toString(values())));
+        }
     }
 
     private static final String INSERT =
             "insert into workflow.signal (id, tenant, name, variables, status, created_at) values (?, ?, ?, ?, 'WAITING', ?)";
     private static final String END =
             "update workflow.signal set status = ?, reason = ?, attempts = ?, ended_at = ? where id = ? and status = 'WAITING'";
+    private static final String AGAIN =
+            """
+            update workflow.signal set status = 'WAITING', reason = null, attempts = null, ended_at = null
+            where id = ? and status = 'DEAD'""";
     private static final String MEANT =
             "select tenant, name, variables from workflow.signal where id = ? and status = 'WAITING'";
 
@@ -55,13 +67,21 @@ class SignalTable {
         return changed[0] == 1;
     }
 
+    /** False where it is not dead (any more). */
+    boolean again(UUID id) {
+        int[] changed = new int[1];
+        Sql.on(database, sql -> changed[0] = sql.write(AGAIN, id));
+        return changed[0] == 1;
+    }
+
     Optional<Meant> meant(UUID id) {
         List<Meant> found = new ArrayList<>();
         Sql.on(
                 database,
                 sql -> sql.each(
                         MEANT,
-                        row -> found.add(new Meant(row.getString(1), row.getString(2), object(row.getString(3)))),
+                        row -> found.add(
+                                new Meant(row.getString(1), row.getString(2), JsonText.object(row.getString(3)))),
                         id));
         return found.stream().findFirst();
     }
@@ -89,11 +109,5 @@ class SignalTable {
     private static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
-    }
-
-    private static JsonObject object(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,11 +62,38 @@ class Signals {
                 .orElseThrow(() -> Refusal.unknown("signal", id));
     }
 
-    /** Newest first. */
-    Page<SignalView> page(UUID cursor, int limit, Caller caller) {
-        List<SignalView> found = cursor == null
-                ? table.page("tenant = ?", limit + 1, caller.tenant())
-                : table.page("tenant = ? and id < ?", limit + 1, caller.tenant(), cursor);
+    /** What was given up is told again, from the first attempt on. Refused (UNKNOWN, or CONFLICT where it is not DEAD). */
+    SignalView replay(UUID id, Caller caller) {
+        SignalView signal = one(id, caller);
+        if (!table.again(id)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "The signal is " + signal.status() + "; only what is DEAD is replayed.");
+        }
+        if (!work.retry(SignalWorker.KIND, id)) {
+            work.add(caller.tenant(), SignalWorker.KIND, id);
+        }
+        String why = signal.reason();
+        fact(id, caller.tenant(), caller.name(), "signal.replayed", Status.DEAD.name(), Status.WAITING.name(), why);
+        return one(id, caller);
+    }
+
+    /**
+     * Newest first. Refused (INVALID) for a status that there is not.
+     *
+     * @param status null for all
+     */
+    Page<SignalView> page(String status, UUID cursor, int limit, Caller caller) {
+        StringBuilder condition = new StringBuilder("tenant = ?");
+        List<Object> values = new ArrayList<>(List.of(caller.tenant()));
+        if (status != null) {
+            condition.append(" and status = ?");
+            values.add(Status.of(status).name());
+        }
+        if (cursor != null) {
+            condition.append(" and id < ?");
+            values.add(cursor);
+        }
+        List<SignalView> found = table.page(condition.toString(), limit + 1, values.toArray());
         Page<SignalView> page = Page.of(found, limit, SignalView::id);
         return new Page<>(open(page.items()), page.next());
     }

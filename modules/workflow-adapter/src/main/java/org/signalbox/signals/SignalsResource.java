@@ -69,9 +69,10 @@ public class SignalsResource {
     @GET
     @RolesAllowed(Caller.ADMIN)
     public Page<SignalView> list(
+            @QueryParam("status") String status,
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return signals.page(cursor, limit, caller);
+        return signals.page(status, cursor, limit, caller);
     }
 
     @GET
@@ -79,5 +80,12 @@ public class SignalsResource {
     @RolesAllowed(Caller.ADMIN)
     public SignalView one(@PathParam("id") UUID id) {
         return signals.one(id, caller);
+    }
+
+    @POST
+    @Path("{id}/replay")
+    @RolesAllowed(Caller.ADMIN)
+    public Response replay(@PathParam("id") UUID id) {
+        return Response.accepted(signals.replay(id, caller)).build();
     }
 }

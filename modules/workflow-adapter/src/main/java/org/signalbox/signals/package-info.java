@@ -5,6 +5,8 @@
  *
  * <pre>
  *   WAITING ──► TOLD | DEAD (the engine refused it, or did not say in twelve attempts that it heard)
+ *      ▲                  │
+ *      └──── a replay ────┘
  * </pre>
  */
 package org.signalbox.signals;

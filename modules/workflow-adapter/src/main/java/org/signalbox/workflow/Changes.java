@@ -2,8 +2,8 @@ package org.signalbox.workflow;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
@@ -18,8 +18,8 @@ public interface Changes {
     /** A page of all tasks that are open, in an order that stays. */
     CompletionStage<List<OpenTask>> openTasks(int from, int most);
 
-    /** Those of the instances that have not ended. */
-    CompletionStage<Set<String>> running(List<String> engineIds);
+    /** Those of the instances that have not ended, and whether they are suspended. */
+    CompletionStage<Map<String, Boolean>> running(List<String> engineIds);
 
     /**
      * @param open tasks that came or were changed

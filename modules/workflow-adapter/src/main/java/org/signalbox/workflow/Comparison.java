@@ -40,14 +40,14 @@ class Comparison {
 
     /** The instances that are otherwise than is in writing. */
     CompletionStage<Set<UUID>> ofAll() {
-        return ended(FIRST, new LinkedHashSet<>())
-                .thenCompose(ended -> tasks(0, new ArrayList<>()).thenApply(open -> {
-                    ended.addAll(watching.affected(new Changes.Seen(open, vanished(open), List.of())));
-                    return ended;
+        return different(FIRST, new LinkedHashSet<>())
+                .thenCompose(different -> tasks(0, new ArrayList<>()).thenApply(open -> {
+                    different.addAll(watching.affected(new Changes.Seen(open, vanished(open), List.of())));
+                    return different;
                 }));
     }
 
-    private CompletionStage<Set<UUID>> ended(UUID last, Set<UUID> found) {
+    private CompletionStage<Set<UUID>> different(UUID last, Set<UUID> found) {
         List<Watching.Running> page = watching.runningAfter(last, PAGE);
         if (page.isEmpty()) {
             return CompletableFuture.completedStage(found);
@@ -55,9 +55,9 @@ class Comparison {
         return changes.running(page.stream().map(Watching.Running::engineId).toList())
                 .thenCompose(running -> {
                     page.stream()
-                            .filter(one -> !running.contains(one.engineId()))
+                            .filter(one -> !one.isAs(running.get(one.engineId())))
                             .forEach(one -> found.add(one.id()));
-                    return ended(page.get(page.size() - 1).id(), found);
+                    return different(page.get(page.size() - 1).id(), found);
                 });
     }
 

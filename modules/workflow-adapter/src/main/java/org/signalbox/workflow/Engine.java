@@ -45,7 +45,12 @@ public interface Engine extends EngineHealth {
     /** The mark and the root of the instance with this engine id. */
     CompletionStage<Lineage> lineage(String engineId);
 
-    record Run(String engineId, State state) {
+    /** @param suspended of one that is RUNNING: it goes nowhere until somebody resumes it */
+    record Run(String engineId, State state, boolean suspended) {
+
+        public Run(String engineId, State state) {
+            this(engineId, state, false);
+        }
 
         public enum State {
             RUNNING,

@@ -70,6 +70,10 @@ class Instance {
 
     private String variables;
     private String reason;
+    private boolean suspended;
+
+    @Column(name = "suspended_as_of")
+    private Instant suspendedAsOf;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -121,6 +125,17 @@ class Instance {
     void ended(boolean completed, Instant now) {
         status = status.to(completed ? Status.COMPLETED : Status.CANCELLED);
         this.endedAt = now;
+        this.suspended = false;
+    }
+
+    /** False where that is known, or something newer: what was seen may be written down out of order. */
+    boolean wasSeen(boolean suspended, Instant asOf) {
+        if (suspended == this.suspended || suspendedAsOf != null && !suspendedAsOf.isBefore(asOf)) {
+            return false;
+        }
+        this.suspended = suspended;
+        this.suspendedAsOf = asOf;
+        return true;
     }
 
     UUID id() {
@@ -175,6 +190,7 @@ class Instance {
                 eventKey,
                 engineId,
                 status.name(),
+                suspended,
                 reason,
                 createdAt,
                 startedAt,

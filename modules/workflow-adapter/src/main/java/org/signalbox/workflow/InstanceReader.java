@@ -23,10 +23,18 @@ public interface InstanceReader {
      * @param from of being asked for, inclusive
      * @param to exclusive
      */
-    record Filter(String status, String workflowKey, String businessKey, UUID eventId, Instant from, Instant to) {}
+    record Filter(
+            String status,
+            Boolean suspended,
+            String workflowKey,
+            String businessKey,
+            UUID eventId,
+            Instant from,
+            Instant to) {}
 
     /**
      * @param workflowVersion absent where it is the latest, as it was when the start came to the engine
+     * @param suspended at the engine: it is RUNNING and goes nowhere; as it was last seen
      * @param engineId under which the engine knows it; absent until it has started
      */
     record InstanceView(
@@ -38,6 +46,7 @@ public interface InstanceReader {
             String eventKey,
             String engineId,
             String status,
+            boolean suspended,
             String reason,
             Instant createdAt,
             Instant startedAt,

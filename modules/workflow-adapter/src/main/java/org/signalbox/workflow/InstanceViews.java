@@ -57,6 +57,7 @@ class InstanceViews implements InstanceReader {
         Root<Instance> instance = query.from(Instance.class);
         List<Predicate> wanted = new ArrayList<>(List.of(builder.equal(instance.get("tenant"), tenant)));
         add(wanted, filter.status(), value -> builder.equal(instance.get("status"), status(value)));
+        add(wanted, filter.suspended(), value -> builder.equal(instance.get("suspended"), value));
         add(wanted, filter.workflowKey(), value -> builder.equal(instance.get("workflowKey"), value));
         add(wanted, filter.businessKey(), value -> builder.equal(instance.get("businessKey"), value));
         add(wanted, filter.eventId(), value -> builder.equal(instance.get("eventId"), value));

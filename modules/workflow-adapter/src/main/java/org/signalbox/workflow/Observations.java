@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,19 @@ class Observations {
             tidings.vanished(instance, missing);
         });
         if (instance.status() == Instance.Status.RUNNING) {
-            end(instance, snapshot);
+            snapshot.run(instance.engineId()).ifPresent(run -> follow(instance, run, snapshot.asOf()));
+        }
+    }
+
+    private void follow(Instance instance, Engine.Run run, Instant asOf) {
+        if (run.state() == Engine.Run.State.RUNNING) {
+            if (instance.wasSeen(run.suspended(), asOf)) {
+                tidings.suspended(instance, run.suspended());
+            }
+        } else {
+            boolean completed = run.state() == Engine.Run.State.COMPLETED;
+            instance.ended(completed, clock.instant());
+            tidings.ended(instance, completed);
         }
     }
 
@@ -92,18 +105,6 @@ class Observations {
         UserTask seen = new UserTask(TimeOrderedId.at(clock.instant()), instance, waiting, clock.instant());
         entities.persist(seen);
         tidings.seen(instance, seen);
-    }
-
-    private void end(Instance instance, Snapshot snapshot) {
-        snapshot.runs().stream()
-                .filter(run -> run.engineId().equals(instance.engineId()))
-                .filter(run -> run.state() != Engine.Run.State.RUNNING)
-                .findFirst()
-                .ifPresent(run -> {
-                    boolean completed = run.state() == Engine.Run.State.COMPLETED;
-                    instance.ended(completed, clock.instant());
-                    tidings.ended(instance, completed);
-                });
     }
 
     private List<UserTask> userTasks(UUID instance) {

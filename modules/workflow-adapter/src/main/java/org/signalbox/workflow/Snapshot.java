@@ -2,6 +2,7 @@ package org.signalbox.workflow;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the engine showed what carries a mark to somebody who asked at that time. Snapshots may be recorded out of order:
@@ -29,6 +30,10 @@ record Snapshot(Instant asOf, List<Step> steps, List<Engine.Run> runs) {
                 .filter(step -> step.rootEngineId().equals(engineId))
                 .map(Step::waiting)
                 .toList();
+    }
+
+    Optional<Engine.Run> run(String engineId) {
+        return runs.stream().filter(run -> run.engineId().equals(engineId)).findFirst();
     }
 
     List<Engine.Run> others(String engineId) {

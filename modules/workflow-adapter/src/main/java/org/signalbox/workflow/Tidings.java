@@ -40,6 +40,12 @@ class Tidings {
         events.fire(new InstanceEnded(instance.tenant(), instance.id(), completed));
     }
 
+    /** Or resumed; not by us. */
+    void suspended(Instance instance, boolean suspended) {
+        String what = suspended ? "instance.suspended" : "instance.resumed";
+        fact(instance, what, instance.status(), instance.status(), null);
+    }
+
     void seen(Instance instance, UserTask task) {
         events.fire(new UserTaskSeen(
                 task.tenant(),

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.work.Continuations;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
@@ -78,7 +78,7 @@ class WatchWorker implements Worker {
                 || cursor.seenUntil().plus(LONG_UNSEEN).isBefore(now)
                 || cursor.comparedAt().plus(COMPARED).isBefore(now);
         return (all ? comparison.ofAll() : comparison.since(cursor.seenUntil().minus(OVERLAP)))
-                .thenCompose(affected -> seen(item, affected.iterator()))
+                .thenCompose(affected -> Continuations.inTurn(affected, instance -> seen(item, instance)))
                 .<Outcome>thenApply(seen -> {
                     watching.seenUntil(now, all);
                     comparedHere = true;
@@ -88,14 +88,8 @@ class WatchWorker implements Worker {
                         PAUSE, "engine: " + EngineFailure.of(failure).getMessage()));
     }
 
-    private CompletionStage<Void> seen(Item item, Iterator<UUID> affected) {
-        if (!affected.hasNext()) {
-            return CompletableFuture.completedStage(null);
-        }
-        UUID instance = affected.next();
-        return sight.of(item, instance)
-                .exceptionally(failure -> passedOver(instance, failure))
-                .thenCompose(seen -> seen(item, affected));
+    private CompletionStage<Void> seen(Item item, UUID instance) {
+        return sight.of(item, instance).exceptionally(failure -> passedOver(instance, failure));
     }
 
     /** One that can never be looked at, or written down, must not keep the others from being seen. */

@@ -41,12 +41,18 @@ class Watching {
               and (t.id is null or t.status = 'OPEN' and coalesce(t.assignee, '') <> coalesce(seen.assignee, ''))""";
     private static final String RUNNING =
             """
-            select cast(id as text), engine_id from workflow.instance
+            select cast(id as text), engine_id, suspended from workflow.instance
             where status = 'RUNNING' and id > cast(? as uuid) order by id limit ?""";
 
     record Cursor(Instant seenUntil, Instant comparedAt) {}
 
-    record Running(UUID id, String engineId) {}
+    record Running(UUID id, String engineId, boolean suspended) {
+
+        /** @param isSuspended at the engine, null where it does not run there any more */
+        boolean isAs(Boolean isSuspended) {
+            return isSuspended != null && isSuspended == suspended;
+        }
+    }
 
     private final EntityManager entities;
     private final Work work;
@@ -158,7 +164,7 @@ class Watching {
                 .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(row -> new Running(UUID.fromString((String) row[0]), (String) row[1]))
+                .map(row -> new Running(UUID.fromString((String) row[0]), (String) row[1], (Boolean) row[2]))
                 .toList();
     }
 

@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +24,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.Recorded;
+import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Backlog;
 import org.signalbox.work.Item;
@@ -39,7 +46,9 @@ class IncidentsTest {
     private final MemoryIncidents engine = new MemoryIncidents();
     private final Machinery machinery = new Machinery(DATABASE, () -> MemoryIncidents.NOW);
     private final Incidents incidents = new Booked();
-    private final IncidentWatch watch = new IncidentWatch(incidents, engine, engine, machinery.work());
+    private Instant now = MemoryIncidents.NOW;
+    private final IncidentWatch watch =
+            new IncidentWatch(incidents, engine, new IncidentSight(incidents, engine, () -> now), machinery.work());
     private final IncidentRetryWorker retrying = new IncidentRetryWorker(incidents, engine);
 
     /** Each use case in its own transaction, as the container does it. */
@@ -105,6 +114,67 @@ class IncidentsTest {
         assertEquals(event, seen.eventId());
         assertEquals(List.of("incident.raised"), facts());
         assertEquals(List.of("incident.raised null"), broadcasts());
+    }
+
+    @Test
+    void thousandsAtOnceAreAllWrittenDownAndResolved() {
+        for (int i = 0; i < 5_000; i++) {
+            engine.raise("i" + i, "e" + i);
+        }
+
+        look();
+        long open = count("OPEN");
+        engine.open.clear();
+        look();
+
+        assertEquals(5_000, open);
+        assertEquals(5_000, count("RESOLVED"));
+    }
+
+    private static long count(String status) {
+        long[] count = new long[1];
+        Sql.on(
+                DATABASE.dataSource(),
+                sql -> count[0] = sql.count("select count(*) from workflow.incident where status = ?", status));
+        return count[0];
+    }
+
+    @Test
+    void oneThatCannotBeLookedUpIsLamentedOnceAndThenSeldomAndKeepsNobodyUp() {
+        engine.raise("i1", "lost");
+        engine.raise("i2", "e2");
+        engine.lost.add("lost");
+        List<LogRecord> lamented = new ArrayList<>();
+        Handler handler = listener(lamented);
+        Logger logger = Logger.getLogger(IncidentSight.class.getName());
+        logger.addHandler(handler);
+
+        look();
+        look();
+        int atFirst = lamented.size();
+        now = now.plus(Duration.ofHours(1));
+        look();
+        look();
+        logger.removeHandler(handler);
+
+        assertEquals(1, atFirst);
+        assertEquals(2, lamented.size());
+        assertEquals("e2", only().engineInstanceId());
+    }
+
+    private static Handler listener(List<LogRecord> records) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord one) {
+                records.add(one);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

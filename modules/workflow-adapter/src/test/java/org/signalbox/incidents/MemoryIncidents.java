@@ -20,6 +20,7 @@ final class MemoryIncidents implements EngineIncidents, Ownership {
     final List<Raised> open = new ArrayList<>();
     final Map<String, Owner> owners = new HashMap<>();
     final List<String> retried = new ArrayList<>();
+    final List<String> lost = new ArrayList<>();
     int pages;
     EngineFailure failure;
 
@@ -44,7 +45,8 @@ final class MemoryIncidents implements EngineIncidents, Ownership {
 
     @Override
     public CompletionStage<Boolean> isOpen(String engineIncidentId) {
-        return answer(open.stream().anyMatch(one -> one.engineIncidentId().equals(engineIncidentId)));
+        return answer(!open.isEmpty()
+                && open.stream().anyMatch(one -> one.engineIncidentId().equals(engineIncidentId)));
     }
 
     @Override
@@ -55,7 +57,9 @@ final class MemoryIncidents implements EngineIncidents, Ownership {
 
     @Override
     public CompletionStage<Owner> of(String engineInstanceId) {
-        return answer(owners.getOrDefault(engineInstanceId, new Foreign()));
+        return lost.contains(engineInstanceId)
+                ? CompletableFuture.failedStage(new EngineFailure(EngineFailure.Kind.ERROR, "no such thing"))
+                : answer(owners.getOrDefault(engineInstanceId, new Foreign()));
     }
 
     private <T> CompletionStage<T> answer(T value) {

@@ -21,6 +21,7 @@ import org.signalbox.kernel.Refusal;
 import org.signalbox.messages.Correlation.Status;
 import org.signalbox.messages.MessagePages.Wanted;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Walk;
 import org.signalbox.workflow.Bench;
 import org.signalbox.workflow.Origin;
 
@@ -41,7 +42,7 @@ class ReplaysTest {
 
     @Test
     void aReplayTakesUpWhatItsFilterFindsAndNothingElse() {
-        List<UUID> parked = parked("default", "paid", Replays.STEP + 1);
+        List<UUID> parked = parked("default", "paid", Walk.STEP + 1);
         UUID other = parked("default", "shipped", 1).get(0);
         UUID theirs = parked("acme", "paid", 1).get(0);
         later();
@@ -54,14 +55,14 @@ class ReplaysTest {
         assertFalse(step(started));
 
         MessageReplaysResource.ReplayView done = bench.asked(() -> post.replays.seen(started.id(), ADMIN));
-        assertEquals(Map.of("paid", (long) Replays.STEP + 1, "shipped", 1L), preview);
+        assertEquals(Map.of("paid", (long) Walk.STEP + 1, "shipped", 1L), preview);
         assertEquals("DONE", done.status());
-        assertEquals(Replays.STEP + 1, done.replayed());
+        assertEquals(Walk.STEP + 1, done.replayed());
         assertEquals(0, done.skipped());
         parked.forEach(id -> assertEquals("WAITING", seen(id, ADMIN).status()));
         assertEquals("PARKED", seen(other, ADMIN).status());
         assertEquals("PARKED", seen(theirs, STRANGER).status());
-        assertEquals(Replays.STEP + 1, bench.facts("message.replayed").size());
+        assertEquals(Walk.STEP + 1, bench.facts("message.replayed").size());
     }
 
     @Test

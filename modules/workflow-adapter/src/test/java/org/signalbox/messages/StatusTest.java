@@ -22,14 +22,6 @@ class StatusTest {
         check(Status.values(), Status::to, allowed);
     }
 
-    @Test
-    void aReplayGoesOnlyThisWay() {
-        check(
-                Replay.Status.values(),
-                Replay.Status::to,
-                Map.of(Replay.Status.RUNNING, Set.of(Replay.Status.DONE), Replay.Status.DONE, Set.of()));
-    }
-
     private static <S> void check(S[] all, BinaryOperator<S> transition, Map<S, Set<S>> allowed) {
         for (S from : all) {
             for (S to : all) {

@@ -94,13 +94,51 @@ class SignalsTest {
     }
 
     @Test
+    void whatWasGivenUpIsToldAgainWhereSomebodySaysSo() {
+        UUID id = sent(ADMIN).id();
+        UUID told = sent(ADMIN).id();
+        bench.attempt(worker, told, 1);
+        bench.done(() -> signals.gaveUp(id, "default", "no such tenant", 12));
+
+        Page<SignalView> dead = bench.asked(() -> signals.page("DEAD", null, 10, ADMIN));
+        SignalView again = bench.asked(() -> signals.replay(id, ADMIN));
+        bench.attempt(worker, id, 1);
+
+        assertEquals(List.of(id), dead.items().stream().map(SignalView::id).toList());
+        assertEquals("no such tenant", dead.items().get(0).reason());
+        assertEquals("WAITING", again.status());
+        assertEquals("TOLD", seen(id, ADMIN).status());
+        assertEquals(2, heard.told.size());
+        assertEquals(
+                "no such tenant",
+                facts.fired.stream()
+                        .filter(fact -> fact.what().equals("signal.replayed"))
+                        .map(Fact::why)
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void onlyWhatIsDeadIsReplayedAndOnlyByItsTenant() {
+        UUID id = sent(ADMIN).id();
+
+        assertThrows(Refusal.class, () -> bench.asked(() -> signals.replay(id, ADMIN)));
+        bench.done(() -> signals.gaveUp(id, "default", "any", 12));
+        assertThrows(Refusal.class, () -> bench.asked(() -> signals.replay(id, STRANGER)));
+        assertThrows(Refusal.class, () -> bench.asked(() -> signals.page("LOST", null, 10, ADMIN)));
+
+        assertEquals("DEAD", seen(id, ADMIN).status());
+    }
+
+    @Test
     void whatIsTooLongForTheEngineIsRefused() {
         bench.engine.tooLong = List.of("level");
 
         Refusal refusal = assertThrows(Refusal.class, () -> sent(ADMIN));
 
         assertTrue(refusal.getMessage().contains("[level]"), refusal.getMessage());
-        assertTrue(bench.asked(() -> signals.page(null, 10, ADMIN)).items().isEmpty());
+        assertTrue(
+                bench.asked(() -> signals.page(null, null, 10, ADMIN)).items().isEmpty());
     }
 
     @Test
@@ -109,8 +147,8 @@ class SignalsTest {
         bench.now = bench.now.plusMillis(1);
         SignalView second = sent(ADMIN);
 
-        Page<SignalView> newest = bench.asked(() -> signals.page(null, 1, ADMIN));
-        Page<SignalView> oldest = bench.asked(() -> signals.page(UUID.fromString(newest.next()), 1, ADMIN));
+        Page<SignalView> newest = bench.asked(() -> signals.page(null, null, 1, ADMIN));
+        Page<SignalView> oldest = bench.asked(() -> signals.page(null, UUID.fromString(newest.next()), 1, ADMIN));
 
         assertEquals(second.id(), newest.items().get(0).id());
         assertEquals(first.id(), oldest.items().get(0).id());

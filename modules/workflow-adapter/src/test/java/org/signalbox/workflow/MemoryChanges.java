@@ -2,7 +2,9 @@ package org.signalbox.workflow;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +20,7 @@ final class MemoryChanges implements Changes {
     final List<String> endedInstances = new ArrayList<>();
     final List<Instant> asked = new ArrayList<>();
     final List<OpenTask> allTasks = new ArrayList<>();
+    final Set<String> suspended = new HashSet<>();
     int comparisons;
 
     void open(String engineTaskId, UUID mark, String assignee) {
@@ -44,8 +47,9 @@ final class MemoryChanges implements Changes {
     }
 
     @Override
-    public CompletionStage<Set<String>> running(List<String> engineIds) {
-        return CompletableFuture.completedStage(
-                engineIds.stream().filter(id -> !endedInstances.contains(id)).collect(Collectors.toSet()));
+    public CompletionStage<Map<String, Boolean>> running(List<String> engineIds) {
+        return CompletableFuture.completedStage(engineIds.stream()
+                .filter(id -> !endedInstances.contains(id))
+                .collect(Collectors.toMap(id -> id, suspended::contains)));
     }
 }

@@ -4,10 +4,12 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +20,7 @@ public final class MemoryEngine implements Engine {
     final Map<String, Run.State> runs = new LinkedHashMap<>();
     public final List<Waiting> waiting = new ArrayList<>();
     public final Map<String, String> roots = new HashMap<>();
+    final Set<String> suspended = new HashSet<>();
     EngineFailure nextAnswer;
     /** Happens while somebody looks. */
     Runnable meanwhile = () -> {};
@@ -59,7 +62,7 @@ public final class MemoryEngine implements Engine {
         meanwhile.run();
         meanwhile = () -> {};
         return CompletableFuture.completedStage(runs.entrySet().stream()
-                .map(run -> new Run(run.getKey(), run.getValue()))
+                .map(run -> new Run(run.getKey(), run.getValue(), suspended.contains(run.getKey())))
                 .toList());
     }
 

@@ -1,7 +1,9 @@
 package org.signalbox.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Fact;
+import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Outcome;
 
@@ -112,6 +115,53 @@ class WatchWorkerTest {
                         .map(fact -> fact.what() + " to " + fact.why() + " by " + fact.actor())
                         .toList());
         assertEquals(1, bench.engine.looks);
+    }
+
+    @Test
+    void anInstanceThatWasSuspendedThereSaysSoWhenAllIsCompared() {
+        bench.engine.suspended.add("e1");
+        bench.changes.suspended.add("e1");
+        watcher = bench.watcher();
+
+        round();
+        boolean suspended = isSuspended();
+        bench.engine.suspended.clear();
+        bench.changes.suspended.clear();
+        bench.now = bench.now.plusSeconds(1);
+        watcher = bench.watcher();
+        round();
+
+        assertTrue(suspended);
+        assertFalse(isSuspended());
+        assertEquals(
+                List.of("instance.suspended by engine", "instance.resumed by engine"),
+                facts().stream()
+                        .map(fact -> fact.what() + " by " + fact.actor())
+                        .toList());
+    }
+
+    @Test
+    void whatWasSeenBeforeDoesNotUndoWhatWasSeenLater() {
+        Engine.Run suspended = new Engine.Run("e1", Engine.Run.State.RUNNING, true);
+        Engine.Run running = new Engine.Run("e1", Engine.Run.State.RUNNING);
+
+        bench.done(() -> bench.observations.note(mark, seen(3, suspended)));
+        bench.done(() -> bench.observations.note(mark, seen(2, running)));
+
+        assertTrue(isSuspended());
+    }
+
+    private static Snapshot seen(int second, Engine.Run run) {
+        return new Snapshot(Bench.NOW.plusSeconds(second), List.of(), List.of(run));
+    }
+
+    private boolean isSuspended() {
+        long[] suspended = new long[1];
+        Sql.on(
+                bench.database.dataSource(),
+                sql -> suspended[0] =
+                        sql.count("select count(*) from workflow.instance where id = ? and suspended", mark));
+        return suspended[0] == 1;
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.signalbox.engine.Contract.line;
 import static org.signalbox.engine.Contract.variable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.instances.EngineInstances.Live;
 import org.signalbox.instances.EngineInstances.Passage;
 import org.signalbox.instances.EngineInstances.Token;
+import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.EngineFailure.Kind;
 
 /** What the engine says of one instance, and does with it. */
@@ -38,9 +40,13 @@ class InstanceIT {
         got(contract.instances.suspend(instance, true));
 
         assertTrue(got(contract.instances.look(instance)).suspended());
+        assertEquals(
+                List.of(new Engine.Run(instance, Engine.Run.State.RUNNING, true)), got(contract.engine.runs(mark)));
+        assertEquals(Map.of(instance, true), got(contract.changes.running(List.of(instance, "nobody"))));
         assertEquals(Kind.ERROR, failed(contract.engine.completeUserTask(task, NOTHING)));
         got(contract.instances.suspend(instance, false));
         assertFalse(got(contract.instances.look(instance)).suspended());
+        assertEquals(Map.of(instance, false), got(contract.changes.running(List.of(instance))));
         got(contract.engine.completeUserTask(task, NOTHING));
     }
 

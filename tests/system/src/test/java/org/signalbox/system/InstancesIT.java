@@ -80,11 +80,19 @@ class InstancesIT {
         admin.post("/api/instances/" + id + "/suspend", "").mustBe(200);
         admin.post("/api/instances/" + id + "/suspend", "").mustBe(200);
         assertEquals("true", admin.get("/api/instances/" + id).text("/suspended"));
+        assertEquals(List.of(id), suspended());
 
         admin.post("/api/instances/" + id + "/resume", "").mustBe(200);
         assertEquals("false", admin.get("/api/instances/" + id).text("/suspended"));
+        assertEquals(List.of(), suspended());
         complete(id);
         Stack.eventually("its end", () -> Optional.of(status(id)).filter("COMPLETED"::equals));
+    }
+
+    private List<String> suspended() {
+        return admin.get("/api/instances?suspended=true&businessKey=" + order).mustBe(200).items().stream()
+                .map(instance -> instance.asJsonObject().getString("id"))
+                .toList();
     }
 
     @Test
@@ -127,6 +135,7 @@ class InstancesIT {
                 .mustBe(422);
         admin.post("/api/instances", "{}").mustBe(422);
         admin.get("/api/instances?status=NO").mustBe(422);
+        admin.get("/api/instances?suspended=perhaps").mustBe(422);
         admin.get("/api/instances/" + UUID.randomUUID()).mustBe(404);
         Stack.newClient("nosy-" + UUID.randomUUID()).get("/api/instances").mustBe(403);
     }

@@ -60,6 +60,60 @@ class RetentionIT {
         assertEquals(403, client.get("/api/events/retention").status());
     }
 
+    @Test
+    void aMessageAndASignalGoWhenTheyAreOver() {
+        String message = ADMIN.post(
+                        "/api/messages", "{\"name\":\"" + key + "\",\"businessKey\":\"any\",\"timeToLive\":\"PT1S\"}")
+                .mustBe(202)
+                .text("/id");
+        String signal = ADMIN.post("/api/signals", "{\"name\":\"" + key + "\"}")
+                .mustBe(202)
+                .text("/id");
+
+        goes("messages", "PARKED", key, "/api/messages/" + message);
+        goes("signals", "TOLD", key, "/api/signals/" + signal);
+    }
+
+    @Test
+    void anInstanceGoesWithItsTasksWhenItIsOver() {
+        Stack.deployed("failing");
+        String id = ADMIN.post(
+                        "/api/instances",
+                        "{\"workflowKey\":\"failing\",\"variables\":{\"how\":\"bpmn\",\"code\":\"no-funds\"}}")
+                .mustBe(202)
+                .text("/id");
+        String location = "/api/instances/" + id;
+        String task = Stack.eventually("its task", () -> ADMIN.get(location).items("tasks").stream()
+                        .findFirst())
+                .asJsonObject()
+                .getString("id");
+        ADMIN.post(location + "/cancel", "{}").mustBe(200);
+
+        goes("instances", "CANCELLED", "failing", location);
+
+        ADMIN.get("/api/tasks/" + task).mustBe(404);
+        ADMIN.get("/api/incidents/retention").mustBe(200);
+        ADMIN.put("/api/instances/retention", "{\"status\":\"RUNNING\",\"after\":\"P1D\"}", null)
+                .mustBe(422);
+        ADMIN.get("/api/tasks/retention").mustBe(404, 405);
+    }
+
+    private static void goes(String things, String status, String key, String location) {
+        String rules = "/api/" + things + "/retention";
+        String rule = "{\"status\":\"" + status + "\",\"key\":\"" + key + "\",\"after\":\"PT0S\"";
+        Stack.eventually(
+                "what is over to be counted", () -> Optional.of(ADMIN.put(rules, rule + ",\"dryRun\":true}", null))
+                        .filter(counted -> Integer.parseInt(counted.mustBe(200).text("/count")) > 0));
+        ADMIN.get(location).mustBe(200);
+        ADMIN.put(rules, rule + "}", null).mustBe(200);
+
+        Stack.eventually(
+                location + " to go", () -> Optional.of(ADMIN.get(location)).filter(gone -> gone.status() == 404));
+
+        assertTrue(ADMIN.get(rules).response().body().contains("PT0S"));
+        ADMIN.delete(rules + "?status=" + status + "&key=" + key, null).mustBe(204);
+    }
+
     private String rule() {
         return "/api/events/retention?status=UNMAPPED&eventKey=" + key;
     }

@@ -74,6 +74,9 @@ class SignalsIT {
 
         assertEquals(
                 told.text("/id"), admin.get("/api/signals?limit=1").mustBe(200).text("/items/0/id"));
+        admin.post("/api/signals/" + told.text("/id") + "/replay", "").mustBe(409);
+        assertEquals(
+                List.of(), admin.get("/api/signals?status=DEAD").mustBe(200).items());
     }
 
     @Test
@@ -84,6 +87,8 @@ class SignalsIT {
                 .mustBe(422)
                 .text("/errors/variables");
         admin.get("/api/signals/" + UUID.randomUUID()).mustBe(404);
+        admin.post("/api/signals/" + UUID.randomUUID() + "/replay", "").mustBe(404);
+        admin.get("/api/signals?status=LOST").mustBe(422);
         List.of("/api/signals", "/api/messages")
                 .forEach(path -> Stack.newClient("client" + path.replace('/', '-') + house)
                         .get(path)

@@ -8,51 +8,42 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.signalbox.kernel.Fact;
 
-/**
- * @param eventKey null for all keys that have no rule of their own for this status
- * @param progress since it was set, and how far
- */
-record Rule(
-        UUID id,
-        String tenant,
-        String status,
-        String eventKey,
-        Term term,
-        String setBy,
-        Instant setAt,
-        Progress progress) {
+/** @param progress since it was set, and how far */
+record Rule(UUID id, Scope scope, Term term, String setBy, Instant setAt, Progress progress) {
 
     /**
-     * @param begunAt when old events were looked at from the beginning
+     * @param begunAt when old things were looked at from the beginning
      * @param emptiedTo the place up to which payloads were taken out since; null at the beginning
-     * @param removedTo the place up to which events were removed since; null at the beginning
+     * @param removedTo the place up to which things were removed since; null at the beginning
      */
-    record Progress(Instant begunAt, UUID emptiedTo, UUID removedTo, long payloads, long events) {
+    record Progress(Instant begunAt, UUID emptiedTo, UUID removedTo, long payloads, long removed) {
 
         static Progress begun(Instant now) {
             return new Progress(now, null, null, 0, 0);
         }
 
         Progress anew(Instant now) {
-            return new Progress(now, null, null, payloads, events);
+            return new Progress(now, null, null, payloads, removed);
         }
 
         Progress emptied(UUID to, int more) {
-            return new Progress(begunAt, to, removedTo, payloads + more, events);
+            return new Progress(begunAt, to, removedTo, payloads + more, removed);
         }
 
         Progress removed(UUID to, int more) {
-            return new Progress(begunAt, emptiedTo, to, payloads, events + more);
+            return new Progress(begunAt, emptiedTo, to, payloads, removed + more);
         }
     }
 
     static Rule of(ResultSet row) throws SQLException {
         return new Rule(
                 row.getObject("id", UUID.class),
-                row.getString("tenant"),
-                row.getString("status"),
-                row.getString("event_key"),
-                new Term(duration(row.getString("payload_after")), duration(row.getString("event_after"))),
+                new Scope(
+                        row.getString("tenant"),
+                        row.getString("things"),
+                        row.getString("status"),
+                        row.getString("key")),
+                new Term(duration(row.getString("payload_after")), duration(row.getString("gone_after"))),
                 row.getString("set_by"),
                 instant(row, "set_at"),
                 new Progress(
@@ -60,16 +51,12 @@ record Rule(
                         row.getObject("emptied_to", UUID.class),
                         row.getObject("removed_to", UUID.class),
                         row.getLong("payloads"),
-                        row.getLong("events")));
+                        row.getLong("removed")));
     }
 
     /** Of what was done to the rule, or by it. */
     Fact fact(Instant at, String actor, String what, String why) {
-        return new Fact(at, tenant, actor, what, "retention", id, null, null, about(), why);
-    }
-
-    String about() {
-        return status + (eventKey == null ? "" : " " + eventKey);
+        return new Fact(at, scope.tenant(), actor, what, "retention", id, null, null, scope.about(), why);
     }
 
     private static Duration duration(String text) {

@@ -16,7 +16,6 @@ import java.util.Queue;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.signalbox.events.OldEvents;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
@@ -41,8 +40,10 @@ class WalkTest {
     private final Agenda agenda = new Agenda();
     private Instant now = NOON;
     private final RuleTable rules = table();
-    private final Retention retention = new Retention(rules, inbox, agenda, facts);
-    private final RetentionWorker worker = new RetentionWorker(new Walk(rules, inbox, facts) {
+    private final KeptThings kept =
+            new KeptThings(List.of(inbox), List.of(), new Resources(), new Needs(List.of(), agenda));
+    private final Retention retention = new Retention(rules, kept, agenda, facts);
+    private final RetentionWorker worker = new RetentionWorker(new Walk(rules, kept, facts) {
         @Override
         Left step(UUID id) {
             return database.inTransaction(() -> super.step(id));
@@ -51,7 +52,7 @@ class WalkTest {
 
     @BeforeAll
     static void start() {
-        database = TestDatabase.with("events");
+        database = TestDatabase.with("workflow");
     }
 
     @Test
@@ -72,16 +73,16 @@ class WalkTest {
 
         assertEquals(
                 List.of("DONE"),
-                inbox.removals.stream().map(OldEvents.Old::status).toList());
+                inbox.removals.stream().map(OldThings.Old::status).toList());
         assertEquals(
                 List.of("DEAD"),
-                inbox.emptyings.stream().map(OldEvents.Old::status).toList());
+                inbox.emptyings.stream().map(OldThings.Old::status).toList());
     }
 
     @Test
     void theNextStepGoesOnWhereTheLastEndedAndOnceADayFromTheBeginning() {
         Rule rule = set("DONE", null, null, "P30D");
-        inbox.answers.add(new OldEvents.Step(500, FAR, false));
+        inbox.answers.add(new OldThings.Step(500, FAR, false));
 
         Outcome first = work(rule);
         work(rule);
@@ -107,12 +108,12 @@ class WalkTest {
     @Test
     void whatWasRemovedIsCountedAndAFact() {
         Rule rule = set("DONE", "order", null, "P30D");
-        inbox.answers.add(new OldEvents.Step(17, FAR, true));
+        inbox.answers.add(new OldThings.Step(17, FAR, true));
 
         work(rule);
         work(rule);
 
-        assertEquals(17, only().progress().events());
+        assertEquals(17, only().progress().removed());
         Fact fact = facts.fired.get(facts.fired.size() - 1);
         assertEquals("events.purged", fact.what());
         assertEquals("DONE order", fact.to());
@@ -122,7 +123,7 @@ class WalkTest {
     @Test
     void aRuleSetAgainIsTheSameOneAndBeginsAnew() {
         Rule rule = set("DONE", null, null, "P30D");
-        inbox.answers.add(new OldEvents.Step(500, FAR, false));
+        inbox.answers.add(new OldThings.Step(500, FAR, false));
         work(rule);
 
         Rule again = set("DONE", null, null, "P60D");
@@ -132,18 +133,18 @@ class WalkTest {
         assertEquals(List.of(rule.id()), agenda.added);
         assertEquals(List.of(rule.id()), agenda.hurried);
         assertNull(inbox.removals.get(1).after());
-        assertEquals(500, only().progress().events());
+        assertEquals(500, only().progress().removed());
     }
 
     @Test
     void aRuleThatIsRemovedEndsItsWork() {
         Rule rule = set("DONE", null, null, "P30D");
 
-        database.inTransaction(() -> retention.remove(admin, "DONE", null));
+        database.inTransaction(() -> retention.remove(scope("DONE", null), admin));
 
         assertTrue(work(rule) instanceof Outcome.Done);
-        assertThrows(Refusal.class, () -> database.inTransaction(() -> retention.remove(admin, "DONE", null)));
-        assertEquals(List.of(), database.inTransaction(() -> retention.all(admin)));
+        assertThrows(Refusal.class, () -> database.inTransaction(() -> retention.remove(scope("DONE", null), admin)));
+        assertEquals(List.of(), database.inTransaction(() -> retention.all("events", admin)));
     }
 
     @Test
@@ -151,22 +152,37 @@ class WalkTest {
         set("DONE", null, null, "P30D");
         Caller stranger = new Caller("elsewhere", "admin", null, Caller.ADMIN);
 
-        assertEquals(List.of(), database.inTransaction(() -> retention.all(stranger)));
-        assertThrows(Refusal.class, () -> database.inTransaction(() -> retention.remove(stranger, "DONE", null)));
+        assertEquals(List.of(), database.inTransaction(() -> retention.all("events", stranger)));
+        assertThrows(
+                Refusal.class,
+                () -> database.inTransaction(
+                        () -> retention.remove(new Scope("elsewhere", "events", "DONE", null), stranger)));
+    }
+
+    @Test
+    void whatIsStillOwedHasNoRule() {
+        Refusal refusal = assertThrows(Refusal.class, () -> set("HELD", null, null, "P30D"));
+
+        assertTrue(refusal.getMessage().contains("[DONE, DEAD]"), refusal.getMessage());
     }
 
     private Rule set(String status, String eventKey, String payloadAfter, String eventAfter) {
-        Term term = Term.of(payloadAfter, eventAfter);
-        return database.inTransaction(() -> retention.set(admin, status, eventKey, term));
+        Term term = Term.ofEvents(payloadAfter, eventAfter);
+        return database.inTransaction(() -> retention.set(scope(status, eventKey), term, admin));
+    }
+
+    private Scope scope(String status, String eventKey) {
+        return new Scope(admin.tenant(), "events", status, eventKey);
     }
 
     private Outcome work(Rule rule) {
-        Item item = new Item(UUID.randomUUID(), Retention.KIND, rule.id(), rule.tenant(), Lane.NONE, 1, 0);
+        Item item = new Item(
+                UUID.randomUUID(), Retention.KIND, rule.id(), rule.scope().tenant(), Lane.NONE, 1, 0);
         return worker.work(item).toCompletableFuture().join();
     }
 
     private Rule only() {
-        return database.inTransaction(() -> retention.all(admin)).get(0);
+        return database.inTransaction(() -> retention.all("events", admin)).get(0);
     }
 
     private RuleTable table() {
@@ -177,11 +193,21 @@ class WalkTest {
     }
 
     /** Answers as it is told, else that nothing is left. */
-    private static final class Inbox implements OldEvents {
+    private static final class Inbox implements OldThings {
 
         private final List<Old> removals = new ArrayList<>();
         private final List<Old> emptyings = new ArrayList<>();
         private final Queue<Step> answers = new ArrayDeque<>();
+
+        @Override
+        public String name() {
+            return "events";
+        }
+
+        @Override
+        public List<String> settled() {
+            return List.of("DONE", "DEAD");
+        }
 
         @Override
         public Step empty(Old old) {

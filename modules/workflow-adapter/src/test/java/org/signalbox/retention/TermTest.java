@@ -12,8 +12,8 @@ class TermTest {
 
     @Test
     void aTermIsReadAsItIsWritten() {
-        assertEquals(new Term(Duration.ofDays(7), Duration.ofDays(30)), Term.of("P7D", "P30D"));
-        assertEquals(new Term(Duration.ZERO, null), Term.of("PT0S", null));
+        assertEquals(new Term(Duration.ofDays(7), Duration.ofDays(30)), Term.ofEvents("P7D", "P30D"));
+        assertEquals(new Term(Duration.ZERO, null), Term.ofEvents("PT0S", null));
     }
 
     @Test
@@ -26,8 +26,15 @@ class TermTest {
         assertTrue(refused(null, "soon").contains("eventAfter"));
     }
 
+    @Test
+    void aTermOfWhatHasNoPayloadIsItsAge() {
+        assertEquals(new Term(null, Duration.ofDays(30)), Term.of("P30D"));
+        assertTrue(
+                assertThrows(Refusal.class, () -> Term.of("P1M")).getMessage().contains("after"));
+    }
+
     private static String refused(String payloadAfter, String eventAfter) {
-        return assertThrows(Refusal.class, () -> Term.of(payloadAfter, eventAfter))
+        return assertThrows(Refusal.class, () -> Term.ofEvents(payloadAfter, eventAfter))
                 .getMessage();
     }
 }

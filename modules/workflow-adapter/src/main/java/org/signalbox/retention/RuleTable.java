@@ -18,17 +18,19 @@ class RuleTable {
 
     private static final String PUT =
             """
-            insert into events.retention
-                (id, tenant, status, event_key, payload_after, event_after, set_by, set_at, begun_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (tenant, status, coalesce(event_key, '')) do update
-            set payload_after = excluded.payload_after, event_after = excluded.event_after, set_by = excluded.set_by,
+            insert into workflow.retention
+                (id, tenant, things, status, key, payload_after, gone_after, set_by, set_at, begun_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (tenant, things, status, coalesce(key, '')) do update
+            set payload_after = excluded.payload_after, gone_after = excluded.gone_after, set_by = excluded.set_by,
                 set_at = excluded.set_at, begun_at = excluded.begun_at, emptied_to = null, removed_to = null""";
 
     private static final String PROGRESS =
-            "update events.retention set begun_at = ?, emptied_to = ?, removed_to = ?, payloads = ?, events = ? where id = ?";
+            """
+            update workflow.retention set begun_at = ?, emptied_to = ?, removed_to = ?, payloads = ?, removed = ?
+            where id = ?""";
 
-    private static final String SELECT = "select * from events.retention where ";
+    private static final String SELECT = "select * from workflow.retention where ";
 
     private final Resources resources;
     private final InstantSource clock;
@@ -43,23 +45,24 @@ class RuleTable {
         return clock.instant();
     }
 
-    /** In the place of the one for the same status and key. */
+    /** In the place of the one for the same. */
     void put(Rule rule) {
         write(
                 PUT,
                 rule.id(),
-                rule.tenant(),
-                rule.status(),
-                rule.eventKey(),
+                rule.scope().tenant(),
+                rule.scope().things(),
+                rule.scope().status(),
+                rule.scope().key(),
                 text(rule.term().payloadAfter()),
-                text(rule.term().eventAfter()),
+                text(rule.term().goneAfter()),
                 rule.setBy(),
                 rule.setAt().atOffset(ZoneOffset.UTC),
                 rule.progress().begunAt().atOffset(ZoneOffset.UTC));
     }
 
     void delete(UUID id) {
-        write("delete from events.retention where id = ?", id);
+        write("delete from workflow.retention where id = ?", id);
     }
 
     void write(UUID id, Progress progress) {
@@ -69,16 +72,17 @@ class RuleTable {
                 progress.emptiedTo(),
                 progress.removedTo(),
                 progress.payloads(),
-                progress.events(),
+                progress.removed(),
                 id);
     }
 
-    Optional<Rule> find(String tenant, String status, String eventKey) {
+    Optional<Rule> find(Scope scope) {
         return select(
-                        "tenant = ? and status = ? and coalesce(event_key, '') = coalesce(?, '')",
-                        tenant,
-                        status,
-                        eventKey)
+                        "tenant = ? and things = ? and status = ? and coalesce(key, '') = coalesce(?, '')",
+                        scope.tenant(),
+                        scope.things(),
+                        scope.status(),
+                        scope.key())
                 .stream()
                 .findFirst();
     }
@@ -88,15 +92,22 @@ class RuleTable {
         return select("id = ? for update", id).stream().findFirst();
     }
 
-    List<Rule> all(String tenant) {
-        return select("tenant = ? order by status, event_key nulls first limit 1000", tenant);
+    List<Rule> all(String tenant, String things) {
+        return select("tenant = ? and things = ? order by status, key nulls first limit 1000", tenant, things);
     }
 
-    /** The keys that have a rule of their own for this status. */
-    List<String> keys(String tenant, String status) {
-        return select("tenant = ? and status = ? and event_key is not null", tenant, status).stream()
-                .map(Rule::eventKey)
-                .toList();
+    /** The keys that have a rule of their own; none where this is one of those. */
+    List<String> otherKeys(Scope scope) {
+        return scope.key() != null
+                ? List.of()
+                : select(
+                                "tenant = ? and things = ? and status = ? and key is not null",
+                                scope.tenant(),
+                                scope.things(),
+                                scope.status())
+                        .stream()
+                        .map(rule -> rule.scope().key())
+                        .toList();
     }
 
     private void write(String sql, Object... values) {

@@ -5,18 +5,16 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.signalbox.events.OldEvents;
-import org.signalbox.events.OldEvents.Old;
-import org.signalbox.events.OldEvents.Step;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.retention.OldThings.Old;
+import org.signalbox.retention.OldThings.Step;
 import org.signalbox.retention.Rule.Progress;
 
 /**
- * Goes by a rule, a step a transaction: events that are old enough first, then the payloads of the others. It goes on where
+ * Goes by a rule, a step a transaction: things that are old enough first, then the payloads of the others. It goes on where
  * it stopped, and once a day from the beginning, for what was not settled when it was passed.
  */
 @UseCase
@@ -36,13 +34,13 @@ class Walk {
     private static final System.Logger LOG = System.getLogger(Walk.class.getName());
 
     private final RuleTable rules;
-    private final OldEvents oldEvents;
+    private final KeptThings kept;
     private final Event<Fact> facts;
 
     @Inject
-    Walk(RuleTable rules, OldEvents oldEvents, Event<Fact> facts) {
+    Walk(RuleTable rules, KeptThings kept, Event<Fact> facts) {
         this.rules = rules;
-        this.oldEvents = oldEvents;
+        this.kept = kept;
         this.facts = facts;
     }
 
@@ -52,14 +50,15 @@ class Walk {
 
     private Left step(Rule rule) {
         Instant now = rules.now();
+        OldThings things = kept.of(rule.scope().things());
         Progress progress = rule.progress().begunAt().plus(ANEW).isAfter(now)
                 ? rule.progress()
                 : rule.progress().anew(now);
-        Step removed = old(rule, rule.term().eventsBefore(now), progress.removedTo())
-                .map(oldEvents::remove)
+        Step removed = old(rule, rule.term().goneBefore(now), progress.removedTo())
+                .map(things::remove)
                 .orElse(NONE);
         Step emptied = old(rule, rule.term().payloadsBefore(now), progress.emptiedTo())
-                .map(oldEvents::empty)
+                .map(things::empty)
                 .orElse(NONE);
         rules.write(
                 rule.id(),
@@ -69,15 +68,22 @@ class Walk {
     }
 
     private Optional<Old> old(Rule rule, Optional<Instant> before, UUID after) {
-        List<String> others = rule.eventKey() == null ? rules.keys(rule.tenant(), rule.status()) : List.of();
-        return before.map(time -> new Old(rule.tenant(), rule.status(), rule.eventKey(), others, time, after));
+        Scope scope = rule.scope();
+        return before.map(
+                time -> new Old(scope.tenant(), scope.status(), scope.key(), rules.otherKeys(scope), time, after));
     }
 
-    private void tell(Rule rule, int events, int payloads, Instant now) {
-        if (events + payloads > 0) {
-            String what = events + " events and the payloads of " + payloads;
-            facts.fire(rule.fact(now, "signalbox", "events.purged", what));
-            LOG.log(System.Logger.Level.INFO, "retention {0} ({1}) removed {2}", rule.id(), rule.about(), what);
+    private void tell(Rule rule, int removed, int payloads, Instant now) {
+        if (removed + payloads > 0) {
+            String things = rule.scope().things();
+            String what = removed + " " + things + (payloads == 0 ? "" : " and the payloads of " + payloads);
+            facts.fire(rule.fact(now, "signalbox", things + ".purged", what));
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "retention {0} ({1}) removed {2}",
+                    rule.id(),
+                    rule.scope().about(),
+                    what);
         }
     }
 }

@@ -6,32 +6,37 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.signalbox.kernel.Refusal;
 
-/** After which time, counted from receiving, the payload goes and after which the whole event; null is never. */
-record Term(Duration payloadAfter, Duration eventAfter) {
+/** At which age the payload goes and at which the whole thing; null is never. */
+record Term(Duration payloadAfter, Duration goneAfter) {
 
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     Term {
-        if (payloadAfter == null && eventAfter == null) {
+        if (payloadAfter == null && goneAfter == null) {
             throw Refusal.invalid("eventAfter", "or payloadAfter must be given");
         }
-        if (payloadAfter != null && eventAfter != null && payloadAfter.compareTo(eventAfter) > 0) {
+        if (payloadAfter != null && goneAfter != null && payloadAfter.compareTo(goneAfter) > 0) {
             throw Refusal.invalid(
                     "payloadAfter", "must not be longer than eventAfter: the payload goes with the event");
         }
     }
 
     /** Refused (INVALID) where a text is no ISO-8601 duration, negative or beyond a hundred years. */
-    static Term of(String payloadAfter, String eventAfter) {
+    static Term ofEvents(String payloadAfter, String eventAfter) {
         return new Term(duration("payloadAfter", payloadAfter), duration("eventAfter", eventAfter));
+    }
+
+    /** Of things without a payload that could go before them. Refused likewise. */
+    static Term of(String after) {
+        return new Term(null, duration("after", after));
     }
 
     Optional<Instant> payloadsBefore(Instant now) {
         return Optional.ofNullable(payloadAfter).map(now::minus);
     }
 
-    Optional<Instant> eventsBefore(Instant now) {
-        return Optional.ofNullable(eventAfter).map(now::minus);
+    Optional<Instant> goneBefore(Instant now) {
+        return Optional.ofNullable(goneAfter).map(now::minus);
     }
 
     private static Duration duration(String field, String text) {

@@ -17,10 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.List;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
-import org.signalbox.kernel.Refusal;
 
 /** For how long events are kept. A rule is known by its status and event key: setting it again replaces it. */
 @Path("/events/retention")
@@ -28,7 +26,7 @@ import org.signalbox.kernel.Refusal;
 @Produces(MediaType.APPLICATION_JSON)
 public class RetentionResource {
 
-    private static final List<String> SETTLED = List.of("DONE", "UNMAPPED", "DEAD");
+    private static final String EVENTS = "events";
 
     /**
      * @param status DONE, UNMAPPED or DEAD
@@ -61,14 +59,14 @@ public class RetentionResource {
         static RuleView of(Rule rule) {
             Term term = rule.term();
             return new RuleView(
-                    rule.status(),
-                    rule.eventKey(),
+                    rule.scope().status(),
+                    rule.scope().key(),
                     term.payloadAfter() == null ? null : term.payloadAfter().toString(),
-                    term.eventAfter() == null ? null : term.eventAfter().toString(),
+                    term.goneAfter() == null ? null : term.goneAfter().toString(),
                     rule.setBy(),
                     rule.setAt(),
                     rule.progress().payloads(),
-                    rule.progress().events());
+                    rule.progress().removed());
         }
     }
 
@@ -87,32 +85,30 @@ public class RetentionResource {
     @PUT
     @RolesAllowed(Caller.ADMIN)
     public Response set(@Valid @NotNull NewRule rule) {
-        Term term = Term.of(rule.payloadAfter(), rule.eventAfter());
-        String status = settled(rule.status());
+        Term term = Term.ofEvents(rule.payloadAfter(), rule.eventAfter());
+        Scope scope = scope(rule.status(), rule.eventKey());
         if (Boolean.TRUE.equals(rule.dryRun())) {
-            return Response.ok(retention.preview(caller, status, rule.eventKey(), term))
+            Retention.Count count = retention.count(scope, term);
+            return Response.ok(new Preview(count.payloads(), count.things(), count.isMore()))
                     .build();
         }
-        return Response.ok(RuleView.of(retention.set(caller, status, rule.eventKey(), term)))
-                .build();
+        return Response.ok(RuleView.of(retention.set(scope, term, caller))).build();
     }
 
     @GET
     @RolesAllowed(Caller.ADMIN)
     public Page<RuleView> list() {
-        return new Page<>(retention.all(caller).stream().map(RuleView::of).toList(), null);
+        return new Page<>(
+                retention.all(EVENTS, caller).stream().map(RuleView::of).toList(), null);
     }
 
     @DELETE
     @RolesAllowed(Caller.ADMIN)
     public void remove(@NotBlank @QueryParam("status") String status, @QueryParam("eventKey") String eventKey) {
-        retention.remove(caller, settled(status), eventKey);
+        retention.remove(scope(status, eventKey), caller);
     }
 
-    private static String settled(String status) {
-        if (!SETTLED.contains(status)) {
-            throw Refusal.invalid("status", "must be DONE, UNMAPPED or DEAD: the others are still owed");
-        }
-        return status;
+    private Scope scope(String status, String eventKey) {
+        return new Scope(caller.tenant(), EVENTS, status, eventKey);
     }
 }
