@@ -8,6 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +32,14 @@ import org.signalbox.persistence.UuidConverter;
  */
 @Entity
 @Table(schema = "events", name = "event")
+@NamedQuery(
+        name = Event.LOCKED,
+        query = "select e from Event e where e.id = :id",
+        lockMode = LockModeType.PESSIMISTIC_WRITE)
 class Event {
+
+    /** Until the end of the transaction nobody else changes it. */
+    static final String LOCKED = "Event.locked";
 
     @Id
     private UUID id;

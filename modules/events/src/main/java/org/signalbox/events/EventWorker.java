@@ -72,12 +72,12 @@ class EventWorker implements Worker {
 
     /** What no mapping takes is only then written down when the mappings are still those that were asked. */
     private void record(Candidate candidate, List<Decision> decisions) {
-        boolean taken = decisions.stream().anyMatch(Decision::matches);
-        if (!taken && !mappings.areStill(candidate.tenant(), candidate.key(), decisions)) {
+        boolean routed = routing.route(
+                candidate.id(), decisions, () -> mappings.areStill(candidate.tenant(), candidate.key(), decisions));
+        if (!routed) {
             line.again(candidate.id(), candidate.tenant());
             return;
         }
-        routing.route(candidate.id(), decisions);
         if (decisions.stream().anyMatch(Decision::ordered)) {
             line.left(candidate.id(), mappings.orderedKeys(candidate.tenant()));
         }

@@ -2,7 +2,7 @@ package org.signalbox.events;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.LockModeType;
+import jakarta.persistence.FlushModeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -143,8 +143,15 @@ class Inbox {
         return lock(id).filter(event -> event.tenant().equals(tenant));
     }
 
+    /** By a query that is prepared once, where a find is each time. */
     private Optional<Event> lock(UUID id) {
-        return Optional.ofNullable(resources.entityManager().find(Event.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return resources
+                .entityManager()
+                .createNamedQuery(Event.LOCKED, Event.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Empty for an instance or a message that no event asked for. */

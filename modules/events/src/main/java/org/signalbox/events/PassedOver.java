@@ -1,10 +1,7 @@
 package org.signalbox.events;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.JsonText;
@@ -24,7 +21,7 @@ public record PassedOver(UUID mappingId, String workflowKey, String messageName,
     }
 
     static String json(List<Decision> decisions) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JsonText.elements();
         decisions.forEach(decision -> array.add(JsonText.members()
                 .add("mappingId", decision.mappingId().toString())
                 .add("workflowKey", JsonText.orNull(decision.workflowKey()))
@@ -34,14 +31,12 @@ public record PassedOver(UUID mappingId, String workflowKey, String messageName,
     }
 
     static List<PassedOver> list(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            return reader.readArray().getValuesAs(JsonObject.class).stream()
-                    .map(one -> new PassedOver(
-                            UUID.fromString(one.getString("mappingId")),
-                            one.getString("workflowKey", null),
-                            one.getString("messageName", null),
-                            one.getString("reason")))
-                    .toList();
-        }
+        return JsonText.value(json).asJsonArray().getValuesAs(JsonObject.class).stream()
+                .map(one -> new PassedOver(
+                        UUID.fromString(one.getString("mappingId")),
+                        one.getString("workflowKey", null),
+                        one.getString("messageName", null),
+                        one.getString("reason")))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.mappings.Mappings.Decision;
 
@@ -26,18 +27,27 @@ class Routing {
         this.news = news;
     }
 
-    /** Again after a failure it does only what is still to do. */
-    void route(UUID id, List<Decision> decisions) {
+    /**
+     * Again after a failure it does only what is still to do.
+     *
+     * @param current asked before it is written down that no mapping takes the event
+     * @return false where others are to decide by now, and nothing was done
+     */
+    boolean route(UUID id, List<Decision> decisions, BooleanSupplier current) {
         Event event = inbox.locked(id);
+        Optional<String> hold = holds.lockedReasonFor(event.tenant(), event.key());
+        boolean taken = decisions.stream().anyMatch(Decision::matches);
+        if (hold.isEmpty() && !taken && !current.getAsBoolean()) {
+            return false;
+        }
         EventStatus before = event.status();
         if (!event.beginsRouting()) {
-            return;
+            return true;
         }
-        Optional<String> hold = holds.lockedReasonFor(event.tenant(), event.key());
         if (hold.isPresent()) {
             event.held(hold.get());
             news.changed(event, before);
-            return;
+            return true;
         }
         List<Decision> no =
                 decisions.stream().filter(decision -> !decision.matches()).toList();
@@ -47,6 +57,7 @@ class Routing {
             news.changed(event, before);
             news.tell("event.unmapped", event, List.of());
         }
+        return true;
     }
 
     void gaveUp(UUID id, String reason) {

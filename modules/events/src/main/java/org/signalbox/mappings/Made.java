@@ -1,6 +1,5 @@
 package org.signalbox.mappings;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -10,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import org.signalbox.kernel.JsonBounds;
+import org.signalbox.kernel.JsonText;
 
 /**
  * What an expression made, as JSON, within bounds: as deep as a body may be, and so many values, because one that is
@@ -39,7 +39,7 @@ final class Made {
             return object(members, depth);
         }
         if (result instanceof Collection<?> elements) {
-            JsonArrayBuilder array = Json.createArrayBuilder();
+            JsonArrayBuilder array = JsonText.elements();
             elements.forEach(element -> array.add(json(element, depth + 1)));
             return array.build();
         }
@@ -47,7 +47,7 @@ final class Made {
     }
 
     private JsonObject object(Map<?, ?> members, int depth) {
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = JsonText.members();
         members.forEach((name, value) -> object.add(String.valueOf(name), json(value, depth + 1)));
         return object.build();
     }
@@ -63,7 +63,7 @@ final class Made {
             return number(number);
         }
         if (result instanceof CharSequence text) {
-            return Json.createValue(text.toString());
+            return JsonText.string(text.toString());
         }
         throw new ExpressionRefused("makes something that is no value: a function");
     }
@@ -73,6 +73,6 @@ final class Made {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new ExpressionRefused("makes a number that has no end");
         }
-        return Json.createValue(new BigDecimal(number.toString()));
+        return JsonText.number(new BigDecimal(number.toString()));
     }
 }

@@ -1,15 +1,14 @@
 package org.signalbox.mappings;
 
-import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 
 /** Event key to workflow or message, as it is written down. Its version is its ETag. */
 record Mapping(UUID id, Rule rule, int version) {
@@ -72,7 +71,7 @@ record Mapping(UUID id, Rule rule, int version) {
 
         /** As they are kept; null where there are none. */
         String keysText() {
-            JsonObjectBuilder keys = Json.createObjectBuilder();
+            JsonObjectBuilder keys = JsonText.members();
             new TreeMap<>(correlationKeys).forEach(keys::add);
             return correlationKeys.isEmpty() ? null : keys.build().toString();
         }
@@ -105,10 +104,8 @@ record Mapping(UUID id, Rule rule, int version) {
     private static Map<String, String> keys(String text) {
         Map<String, String> keys = new TreeMap<>();
         if (text != null) {
-            try (JsonReader reader = Json.createReader(new StringReader(text))) {
-                var object = reader.readObject();
-                object.keySet().forEach(name -> keys.put(name, object.getString(name)));
-            }
+            JsonObject object = JsonText.object(text);
+            object.keySet().forEach(name -> keys.put(name, object.getString(name)));
         }
         return keys;
     }

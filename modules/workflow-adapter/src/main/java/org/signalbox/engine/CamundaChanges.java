@@ -2,7 +2,6 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.workflow.Changes;
 
 /** What happened, in the Camunda 7 REST dialect: three questions, each along an index of the engine's. */
@@ -48,10 +48,9 @@ class CamundaChanges implements Changes {
 
     @Override
     public CompletionStage<Map<String, Boolean>> running(List<String> engineIds) {
-        JsonArrayBuilder ids = Json.createArrayBuilder();
+        JsonArrayBuilder ids = JsonText.elements();
         engineIds.forEach(ids::add);
-        JsonObject question =
-                Json.createObjectBuilder().add("processInstanceIds", ids).build();
+        JsonObject question = JsonText.members().add("processInstanceIds", ids).build();
         return http.post("/process-instance", question)
                 .thenApply(answer -> EngineHttp.each(answer, instance -> instance).stream()
                         .collect(Collectors.toMap(

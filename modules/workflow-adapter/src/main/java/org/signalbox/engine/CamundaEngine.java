@@ -2,7 +2,6 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URLEncoder;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.EngineFailure;
 
@@ -77,9 +77,8 @@ class CamundaEngine implements Engine {
 
     @Override
     public CompletionStage<Run> start(UUID mark, Workflow workflow, String businessKey, JsonObject variables) {
-        JsonObjectBuilder body = Json.createObjectBuilder()
-                .add("caseInstanceId", mark.toString())
-                .add("variables", Values.typed(variables));
+        JsonObjectBuilder body =
+                JsonText.members().add("caseInstanceId", mark.toString()).add("variables", Values.typed(variables));
         if (businessKey != null) {
             body.add("businessKey", businessKey);
         }
@@ -126,9 +125,9 @@ class CamundaEngine implements Engine {
 
     @Override
     public CompletionStage<Void> delete(String engineId, String reason) {
-        JsonObject body = Json.createObjectBuilder()
+        JsonObject body = JsonText.members()
                 .add("deleteReason", reason)
-                .add("processInstanceIds", Json.createArrayBuilder().add(engineId))
+                .add("processInstanceIds", JsonText.elements().add(engineId))
                 .build();
         return http.tell("/process-instance/delete", body);
     }
@@ -148,9 +147,8 @@ class CamundaEngine implements Engine {
 
     @Override
     public CompletionStage<Void> completeUserTask(String engineTaskId, JsonObject variables) {
-        JsonObject body = Json.createObjectBuilder()
-                .add("variables", Values.typed(variables))
-                .build();
+        JsonObject body =
+                JsonText.members().add("variables", Values.typed(variables)).build();
         return http.tell("/task/" + engineTaskId + "/complete", body);
     }
 

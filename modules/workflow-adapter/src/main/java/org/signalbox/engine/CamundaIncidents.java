@@ -2,7 +2,6 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.OffsetDateTime;
@@ -12,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.incidents.EngineIncidents;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.workflow.EngineFailure;
 
 /** Incidents in the Camunda 7 REST dialect. */
@@ -19,7 +19,7 @@ import org.signalbox.workflow.EngineFailure;
 class CamundaIncidents implements EngineIncidents {
 
     private static final JsonObject ONE_MORE =
-            Json.createObjectBuilder().add("retries", 1).build();
+            JsonText.members().add("retries", 1).build();
 
     private final EngineHttp http;
     private final DefinitionKeys keys;

@@ -2,7 +2,6 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.instances.EngineInstances;
+import org.signalbox.kernel.JsonText;
 
 /** One instance in the Camunda 7 REST dialect. */
 @Singleton
@@ -30,7 +30,7 @@ class CamundaInstances implements EngineInstances {
     public CompletionStage<Void> suspend(String engineId, boolean suspended) {
         return http.put(
                 path(engineId) + "/suspended",
-                Json.createObjectBuilder().add("suspended", suspended).build());
+                JsonText.members().add("suspended", suspended).build());
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -15,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.messages.Messages;
 
 /**
@@ -47,7 +47,7 @@ class CamundaMessages implements Messages {
 
     /** A suspended instance would answer with 500: it does not wait until it goes on. */
     private static JsonObject question(String tenant, String name, String businessKey, JsonObject keys) {
-        JsonObjectBuilder question = Json.createObjectBuilder()
+        JsonObjectBuilder question = JsonText.members()
                 .add("messageEventSubscriptionName", name)
                 .add("active", true)
                 .add("processVariables", equal(keys));
@@ -55,7 +55,7 @@ class CamundaMessages implements Messages {
             question.add("businessKey", businessKey);
         }
         if (!tenant.equals(Caller.DEFAULT_TENANT)) {
-            question.add("tenantIdIn", Json.createArrayBuilder().add(tenant));
+            question.add("tenantIdIn", JsonText.elements().add(tenant));
         }
         return question.build();
     }
@@ -87,11 +87,9 @@ class CamundaMessages implements Messages {
     }
 
     private static JsonArray equal(JsonObject keys) {
-        JsonArrayBuilder equal = Json.createArrayBuilder();
-        keys.forEach((name, value) -> equal.add(Json.createObjectBuilder()
-                .add("name", name)
-                .add("operator", "eq")
-                .add("value", value)));
+        JsonArrayBuilder equal = JsonText.elements();
+        keys.forEach((name, value) -> equal.add(
+                JsonText.members().add("name", name).add("operator", "eq").add("value", value)));
         return equal.build();
     }
 
@@ -133,7 +131,7 @@ class CamundaMessages implements Messages {
     public CompletionStage<Void> deliver(Receiver receiver, String name, JsonObject variables) {
         JsonObject typed = Values.typed(variables);
         if (NOT_IN_A_PATH.matcher(name).find()) {
-            JsonObject body = Json.createObjectBuilder()
+            JsonObject body = JsonText.members()
                     .add("messageName", name)
                     .add("processInstanceId", receiver.engineInstanceId())
                     .add("processVariables", typed)
@@ -142,7 +140,6 @@ class CamundaMessages implements Messages {
         }
         String path = "/execution/" + receiver.execution() + "/messageSubscriptions/" + CamundaEngine.encoded(name)
                 + "/trigger";
-        return http.tell(
-                path, Json.createObjectBuilder().add("variables", typed).build());
+        return http.tell(path, JsonText.members().add("variables", typed).build());
     }
 }

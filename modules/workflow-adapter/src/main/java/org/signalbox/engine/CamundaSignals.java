@@ -2,11 +2,11 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.signals.Signalling;
 
 /** Signals in the Camunda 7 REST dialect, which answers 204 to one that nobody waits for. */
@@ -27,7 +27,7 @@ class CamundaSignals implements Signalling {
 
     @Override
     public CompletionStage<Void> tell(String tenant, String name, JsonObject variables) {
-        JsonObjectBuilder body = Json.createObjectBuilder().add("name", name).add("variables", Values.typed(variables));
+        JsonObjectBuilder body = JsonText.members().add("name", name).add("variables", Values.typed(variables));
         if (tenant.equals(Caller.DEFAULT_TENANT)) {
             body.add("withoutTenantId", true);
         } else {

@@ -2,7 +2,6 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.externaltasks.Topics;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.JsonText;
 
 /** External tasks in the Camunda 7 REST dialect. */
 @Singleton
@@ -39,17 +39,15 @@ class CamundaTopics implements Topics {
 
     @Override
     public CompletionStage<List<Handed>> fetch(String topic, String workerId, int most, Duration lock) {
-        JsonObject body = Json.createObjectBuilder()
+        JsonObject body = JsonText.members()
                 .add("workerId", workerId)
                 .add("maxTasks", most)
                 .add("usePriority", true)
                 .add("asyncResponseTimeout", LONG_POLL.toMillis())
                 .add(
                         "topics",
-                        Json.createArrayBuilder()
-                                .add(Json.createObjectBuilder()
-                                        .add("topicName", topic)
-                                        .add("lockDuration", lock.toMillis())))
+                        JsonText.elements()
+                                .add(JsonText.members().add("topicName", topic).add("lockDuration", lock.toMillis())))
                 .build();
         return http.longPoll("/external-task/fetchAndLock", body, LONG_POLL.plusSeconds(10))
                 .thenApply(answer -> EngineHttp.each(answer, CamundaTopics::handed));
@@ -68,7 +66,7 @@ class CamundaTopics implements Topics {
 
     @Override
     public CompletionStage<Void> extendLock(String engineTaskId, String workerId, Duration lock) {
-        JsonObject body = Json.createObjectBuilder()
+        JsonObject body = JsonText.members()
                 .add("workerId", workerId)
                 .add("newDuration", lock.toMillis())
                 .build();
@@ -89,7 +87,7 @@ class CamundaTopics implements Topics {
 
     @Override
     public CompletionStage<Void> complete(String engineTaskId, String workerId, JsonObject variables) {
-        JsonObject body = Json.createObjectBuilder()
+        JsonObject body = JsonText.members()
                 .add("workerId", workerId)
                 .add("variables", Values.typed(variables))
                 .build();
@@ -98,7 +96,7 @@ class CamundaTopics implements Topics {
 
     @Override
     public CompletionStage<Void> raiseIncident(String engineTaskId, String workerId, String reason) {
-        JsonObject body = Json.createObjectBuilder()
+        JsonObject body = JsonText.members()
                 .add("workerId", workerId)
                 .add("errorMessage", reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason)
                 .add("retries", 0)
@@ -109,7 +107,7 @@ class CamundaTopics implements Topics {
 
     @Override
     public CompletionStage<Void> bpmnError(String engineTaskId, String workerId, String code, String message) {
-        JsonObject body = Json.createObjectBuilder()
+        JsonObject body = JsonText.members()
                 .add("workerId", workerId)
                 .add("errorCode", code)
                 .add("errorMessage", message)

@@ -1,6 +1,5 @@
 package org.signalbox.engine;
 
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -9,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.signalbox.kernel.JsonText;
 
 /** Values as the engine types them. It has no JSON without a plug-in: objects and arrays go as their text. */
 final class Values {
@@ -19,7 +19,7 @@ final class Values {
     private Values() {}
 
     static JsonObject typed(JsonObject variables) {
-        JsonObjectBuilder typed = Json.createObjectBuilder();
+        JsonObjectBuilder typed = JsonText.members();
         variables.forEach((name, value) -> typed.add(name, typed(value)));
         return typed.build();
     }
@@ -33,7 +33,7 @@ final class Values {
 
     /** From {@code {"name":{"type","value"}}} the plain values. */
     static JsonObject plain(JsonObject typed) {
-        JsonObjectBuilder plain = Json.createObjectBuilder();
+        JsonObjectBuilder plain = JsonText.members();
         typed.forEach((name, value) -> plain.add(name, value.asJsonObject().getOrDefault("value", JsonValue.NULL)));
         return plain.build();
     }
@@ -44,12 +44,12 @@ final class Values {
             case TRUE, FALSE -> value("Boolean", value);
             case NUMBER -> value(numberType((JsonNumber) value), value);
             case STRING -> value("String", value);
-            case OBJECT, ARRAY -> value("String", Json.createValue(value.toString()));
+            case OBJECT, ARRAY -> value("String", JsonText.string(value.toString()));
         };
     }
 
     private static JsonObject value(String type, JsonValue value) {
-        return Json.createObjectBuilder().add("type", type).add("value", value).build();
+        return JsonText.members().add("type", type).add("value", value).build();
     }
 
     private static String numberType(JsonNumber number) {

@@ -1,10 +1,7 @@
 package org.signalbox.engine;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.work.Continuations;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.EngineFailure.Kind;
@@ -82,8 +80,8 @@ final class Wire {
 
     /** Some errors come as plain text or as somebody's HTML page: then there is nothing to read. */
     private static JsonValue json(String body) {
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            return reader.readValue();
+        try {
+            return JsonText.value(body);
         } catch (JsonException notJson) {
             return JsonValue.EMPTY_JSON_OBJECT;
         }

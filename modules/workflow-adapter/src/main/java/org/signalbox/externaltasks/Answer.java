@@ -1,9 +1,7 @@
 package org.signalbox.externaltasks;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
+import org.signalbox.kernel.JsonText;
 
 /** What is to be told to the engine about an external task, as it is kept until it has been told. */
 record Answer(String errorCode, String errorMessage, JsonObject variables) {
@@ -22,9 +20,7 @@ record Answer(String errorCode, String errorMessage, JsonObject variables) {
     }
 
     static JsonObject json(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
+        return JsonText.object(text);
     }
 
     boolean isError() {
@@ -32,7 +28,7 @@ record Answer(String errorCode, String errorMessage, JsonObject variables) {
     }
 
     String text() {
-        return Json.createObjectBuilder()
+        return JsonText.members()
                 .add("errorCode", errorCode)
                 .add("errorMessage", errorMessage)
                 .add("variables", variables)

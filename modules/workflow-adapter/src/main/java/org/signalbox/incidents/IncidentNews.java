@@ -3,11 +3,11 @@ package org.signalbox.incidents;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.InstantSource;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Fact;
+import org.signalbox.kernel.JsonText;
 
 /** Tells of incidents, to the history and to subscribers, in the transaction that writes them down. */
 @Singleton
@@ -63,7 +63,7 @@ class IncidentNews {
 
     /** To those who asked for incidents: who follows an event is not told of what is wrong inside. */
     private void tell(String tenant, String type, IncidentView incident) {
-        JsonObjectBuilder data = Json.createObjectBuilder().add("incident", incident.json());
+        JsonObjectBuilder data = JsonText.members().add("incident", incident.json());
         IncidentView.add(data, "eventId", incident.eventId());
         IncidentView.add(data, "eventKey", incident.eventKey());
         IncidentView.add(data, "businessKey", incident.businessKey());

@@ -1,10 +1,10 @@
 package org.signalbox.incidents;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 
 /**
  * @param kind EXTERNAL_TASK, JOB or OTHER
@@ -31,7 +31,7 @@ public record IncidentView(
 
     /** For webhooks. */
     JsonObject json() {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JsonText.members()
                 .add("id", id.toString())
                 .add("status", status)
                 .add("kind", kind)

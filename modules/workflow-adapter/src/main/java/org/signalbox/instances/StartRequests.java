@@ -2,7 +2,6 @@ package org.signalbox.instances;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.transaction.Transactional;
@@ -52,7 +51,7 @@ class StartRequests {
 
         JsonObject json() {
             JsonObjectBuilder json =
-                    Json.createObjectBuilder().add("workflowKey", workflowKey).add("variables", variables);
+                    JsonText.members().add("workflowKey", workflowKey).add("variables", variables);
             if (workflowVersion != null) {
                 json.add("workflowVersion", workflowVersion);
             }
