@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.apikeys.KeyRevoked;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Page;
@@ -105,6 +106,32 @@ class SubscriptionsTest {
         assertEquals("ACTIVE", taken(acme, HOOK, "order").subscription().status());
         assertEquals(List.of(id), matching("north", "order"));
         assertEquals(List.of("subscription.created", "subscription.disabled", "subscription.enabled"), whats());
+    }
+
+    @Test
+    void aSubscriptionStopsWithItsKeyAndSaysSo() {
+        UUID id = taken(acme, HOOK, "order").subscription().id();
+        UUID gone = taken(acme, HOOK, "invoice").subscription().id();
+        UUID colleague = taken(callerOf("north", Caller.CLIENT), HOOK, "order")
+                .subscription()
+                .id();
+        database.inTransaction(() -> subscriptions.disable(gone, "gone"));
+
+        database.inTransaction(() -> subscriptions.stop(new KeyRevoked("north", acme.keyId(), "acme-1", "boss")));
+
+        assertEquals(List.of(colleague), matching("north", "order"));
+        assertEquals("its API key acme-1 was revoked", reasonOf(id));
+        assertEquals("gone", reasonOf(gone));
+        Fact last = facts.fired.get(facts.fired.size() - 1);
+        assertEquals(
+                List.of("boss", "subscription.disabled", id, "its API key acme-1 was revoked"),
+                List.of(last.actor(), last.what(), last.subject(), last.why()));
+    }
+
+    private String reasonOf(UUID id) {
+        return database.inTransaction(() -> subscriptions.find(id))
+                .orElseThrow()
+                .reason();
     }
 
     @Test
