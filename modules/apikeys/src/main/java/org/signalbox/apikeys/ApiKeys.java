@@ -33,13 +33,13 @@ class ApiKeys {
         this.revoked = revoked;
     }
 
-    /** @param tenant of the key, or null for the caller's: only callers of the default tenant may name another */
+    /** @param tenant of the key, or null for the caller's: only administrators of the default tenant may name another */
     ToldKey create(Caller caller, String tenant, Terms terms, Optional<ApiSecret> own) {
         String home = tenant == null ? caller.tenant() : tenant;
-        if (!home.equals(caller.tenant()) && !caller.tenant().equals(Caller.DEFAULT_TENANT)) {
+        if (!home.equals(caller.tenant()) && !caller.may(Role.TENANTS)) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
-                    "Only the tenant " + Caller.DEFAULT_TENANT + " makes keys of other tenants.");
+                    "Keys of other tenants are made by administrators of the tenant " + Caller.DEFAULT_TENANT + ".");
         }
         ApiSecret secret = own.orElseGet(ApiSecret::random);
         NewApiKey made = new NewApiKey(terms.name() + "-" + UUID.randomUUID(), secret);

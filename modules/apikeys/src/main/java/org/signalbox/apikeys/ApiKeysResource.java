@@ -108,14 +108,14 @@ public class ApiKeysResource {
     Caller caller;
 
     @POST
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("keys:manage")
     public Response create(@Valid @NotNull NewKey wanted) {
         ToldKey made = apiKeys.create(caller, wanted.tenant(), wanted.terms(clock.instant()), own(wanted.secret()));
         return told(Response.created(URI.create("api-keys/" + made.key().id())), made);
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("keys:read")
     public Page<ApiKeyView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
@@ -124,14 +124,14 @@ public class ApiKeysResource {
 
     @GET
     @Path("{key}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("keys:read")
     public Response one(@PathParam("key") String idOrKey) {
         return answer(apiKeys.one(caller, idOrKey));
     }
 
     @PUT
     @Path("{key}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("keys:manage")
     public Response change(
             @PathParam("key") String idOrKey,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -143,7 +143,7 @@ public class ApiKeysResource {
 
     @POST
     @Path("{key}/rotation")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("keys:manage")
     public Response rotate(@PathParam("key") String idOrKey, @Valid @NotNull NewSecret wanted) {
         Duration grace = duration(wanted.grace() == null ? A_DAY : wanted.grace());
         return told(Response.ok(), apiKeys.rotate(caller, idOrKey, grace, own(wanted.secret())));
@@ -151,7 +151,7 @@ public class ApiKeysResource {
 
     @DELETE
     @Path("{key}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("keys:manage")
     public void revoke(@PathParam("key") String idOrKey) {
         apiKeys.revoke(caller, idOrKey);
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.signalbox.kernel.Caller;
@@ -89,11 +90,11 @@ class Credentials {
         boolean usable = instant(row, "revoked_at").isEmpty()
                 && ends.filter(end -> !now.isBefore(end)).isEmpty();
         boolean both = instant(row, "previous_until").filter(now::isBefore).isPresent();
-        Caller caller = new Caller(
-                row.getString("tenant"),
-                row.getString("public_id"),
-                row.getObject("id", UUID.class),
-                row.getString("role"));
+        String tenant = row.getString("tenant");
+        Set<String> scopes = Role.of(row.getString("role"))
+                .map(role -> role.scopesIn(tenant))
+                .orElse(Set.of());
+        Caller caller = new Caller(tenant, row.getString("public_id"), row.getObject("id", UUID.class), scopes);
         return new Known(
                 usable ? caller : null, row.getBytes("secret_sha256"), both ? row.getBytes("previous_sha256") : NONE);
     }

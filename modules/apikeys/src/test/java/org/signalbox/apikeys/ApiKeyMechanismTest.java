@@ -95,11 +95,11 @@ class ApiKeyMechanismTest {
     }
 
     @Test
-    void aValidPairGivesTheRoleAsGroupAndTellsTheCaller() {
+    void aValidPairGivesTheScopesAsGroupsAndTellsTheCaller() {
         Seen seen = ask("/events", headers(acme.apiKey(), acme.secret().text()));
 
         assertEquals(AuthenticationStatus.SUCCESS, seen.status());
-        assertEquals("[client]", seen.told().get("groups").toString());
+        assertEquals(Role.CLIENT.scopesIn("north"), seen.told().get("groups"));
         assertEquals(acme.apiKey(), ((Caller) seen.told().get("caller")).name());
     }
 

@@ -32,7 +32,7 @@ class ApiKeysTest {
         Caller caller = room.login(acme).orElseThrow();
 
         assertTrue(acme.apiKey().matches("acme-[0-9a-f-]{36}"), acme.apiKey());
-        assertEquals(new Caller("north", acme.apiKey(), acme.key().id(), Caller.CLIENT), caller);
+        assertEquals(new Caller("north", acme.apiKey(), acme.key().id(), Role.CLIENT.scopesIn("north")), caller);
         assertEquals(List.of("apikey.created"), room.whats());
     }
 

@@ -15,9 +15,9 @@ import org.signalbox.persistence.TestDatabase;
 final class KeyRoom {
 
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    static final Caller ADMIN = new Caller("north", "admin-1", UUID.randomUUID(), Caller.ADMIN);
-    static final Caller STRANGER = new Caller("south", "admin-2", UUID.randomUUID(), Caller.ADMIN);
-    static final Caller HOUSE = new Caller(Caller.DEFAULT_TENANT, "admin-3", UUID.randomUUID(), Caller.ADMIN);
+    static final Caller ADMIN = new Caller("north", "admin-1", UUID.randomUUID(), Caller.WHOLE_TENANT);
+    static final Caller STRANGER = new Caller("south", "admin-2", UUID.randomUUID(), Caller.WHOLE_TENANT);
+    static final Caller HOUSE = new Caller(Caller.DEFAULT_TENANT, "admin-3", UUID.randomUUID(), Role.TENANTS);
 
     final TestDatabase database = TestDatabase.with("apikeys");
     final Recorded<Fact> facts = new Recorded<>();

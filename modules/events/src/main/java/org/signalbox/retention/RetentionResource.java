@@ -85,7 +85,7 @@ public class RetentionResource {
     Caller caller;
 
     @PUT
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("retention:write")
     public Response set(@Valid @NotNull NewRule rule) {
         Term term = Term.of(rule.payloadAfter(), rule.eventAfter());
         String status = settled(rule.status());
@@ -98,13 +98,13 @@ public class RetentionResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("operations:read")
     public Page<RuleView> list() {
         return new Page<>(retention.all(caller).stream().map(RuleView::of).toList(), null);
     }
 
     @DELETE
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("retention:write")
     public void remove(@NotBlank @QueryParam("status") String status, @QueryParam("eventKey") String eventKey) {
         retention.remove(caller, settled(status), eventKey);
     }

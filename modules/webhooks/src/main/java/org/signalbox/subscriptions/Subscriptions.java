@@ -65,13 +65,13 @@ class Subscriptions implements Subscribers {
 
     Page<SubscriptionView> page(Caller caller, UUID cursor, int limit) {
         String all = "select s from Subscription s where s.tenant = :tenant";
-        String own = caller.isAdmin() ? "" : " and s.apiKeyId = :apiKeyId";
+        String own = caller.seesWholeTenant() ? "" : " and s.apiKeyId = :apiKeyId";
         String older = cursor == null ? "" : " and s.id < :cursor";
         TypedQuery<Subscription> query = entities()
                 .createQuery(all + own + older + " order by s.id desc", Subscription.class)
                 .setParameter("tenant", caller.tenant())
                 .setMaxResults(limit + 1);
-        if (!caller.isAdmin()) {
+        if (!caller.seesWholeTenant()) {
             query.setParameter("apiKeyId", caller.keyId());
         }
         if (cursor != null) {
