@@ -5,5 +5,6 @@ SwaggerUIBundle({
     deepLinking: true,
     displayRequestDuration: true,
     docExpansion: 'list',
+    showExtensions: true,
     validatorUrl: null,
 });

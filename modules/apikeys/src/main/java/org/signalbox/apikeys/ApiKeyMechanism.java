@@ -57,7 +57,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
             }
             request.setAttribute(CALLER, caller.get());
             return context.notifyContainerAboutLogin(
-                    caller.get().name(), Set.of(caller.get().role()));
+                    caller.get().name(), caller.get().scopes());
         } catch (Refusal away) {
             away.retryAfter().ifPresent(after -> response.setHeader("Retry-After", Long.toString(after.toSeconds())));
             return refuse(response, problem("unavailable", "Not available now", 503, away.getMessage()));

@@ -2,142 +2,136 @@ package org.signalbox.apikeys;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.signalbox.kernel.Caller;
-import org.signalbox.kernel.Fact;
+import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
-import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
 
-/** Makes keys and opens their secrets for signing. Login is not here: it must never decrypt. */
+/** The keys of the caller's tenant. A secret is in an answer once, when it is made. */
 @UseCase
 @Transactional
-class ApiKeys implements SigningSecrets {
+class ApiKeys {
 
-    private static final System.Logger LOG = System.getLogger(ApiKeys.class.getName());
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final String SYSTEM = "system";
+    static final Duration LONGEST_GRACE = Duration.ofDays(90);
 
-    private final Resources resources;
+    private final KeyRegister register;
     private final MasterKey masterKey;
     private final InstantSource clock;
-    private final Event<Fact> facts;
+    private final Event<KeyRevoked> revoked;
 
     @Inject
-    ApiKeys(Resources resources, MasterKey masterKey, InstantSource clock, Event<Fact> facts) {
-        this.resources = resources;
+    ApiKeys(KeyRegister register, MasterKey masterKey, InstantSource clock, Event<KeyRevoked> revoked) {
+        this.register = register;
         this.masterKey = masterKey;
         this.clock = clock;
-        this.facts = facts;
+        this.revoked = revoked;
     }
 
-    /** A client's key in the caller's tenant. The answer is the only time its secret is told. */
-    NewApiKey create(Caller caller, String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw Refusal.invalid("key", "must be 1 to 64 letters, digits, '-' or '_'");
+    /** @param tenant of the key, or null for the caller's: only administrators of the default tenant may name another */
+    ToldKey create(Caller caller, String tenant, Terms terms, Optional<ApiSecret> own) {
+        String home = tenant == null ? caller.tenant() : tenant;
+        if (!home.equals(caller.tenant()) && !caller.may(Role.TENANTS)) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "Keys of other tenants are made by administrators of the tenant " + Caller.DEFAULT_TENANT + ".");
         }
-        String publicId = name + "-" + UUID.randomUUID();
-        return keep(caller, name, Caller.CLIENT, new NewApiKey(publicId, ApiSecret.random()));
+        ApiSecret secret = own.orElseGet(ApiSecret::random);
+        NewApiKey made = new NewApiKey(terms.name() + "-" + UUID.randomUUID(), secret);
+        ApiKey key = register.add(caller.name(), home, terms, made);
+        return new ToldKey(key.view(clock.instant()), secret);
     }
 
-    @Override
-    public List<byte[]> of(UUID apiKeyId) {
-        return Optional.ofNullable(entities().find(ApiKey.class, apiKeyId))
-                .map(key -> masterKey.open(key.id(), key.sealed()))
-                .stream()
-                .toList();
-    }
-
-    /**
-     * Mints an administrator where there is none.
-     *
-     * @param keeping is given the key before the row is committed: a key that cannot be kept is not made
-     */
-    Optional<NewApiKey> firstAdmin(Consumer<NewApiKey> keeping) {
-        oneNodeAtATime();
-        if (count("select count(k) from ApiKey k where k.role = :value", Caller.ADMIN) > 0) {
-            return Optional.empty();
-        }
-        NewApiKey admin = new NewApiKey("admin-" + UUID.randomUUID(), ApiSecret.random());
-        keep(system(), "admin", Caller.ADMIN, admin);
-        keeping.accept(admin);
-        return Optional.of(admin);
-    }
-
-    /** Makes sure that the given key is an administrator's with the given secret, however often it is told. */
-    void appointAdmin(NewApiKey admin) {
-        oneNodeAtATime();
-        Optional<ApiKey> known = entities()
-                .createQuery("select k from ApiKey k where k.publicId = :publicId", ApiKey.class)
-                .setParameter("publicId", admin.apiKey())
-                .getResultStream()
-                .findFirst();
-        if (known.isEmpty()) {
-            keep(system(), "admin", Caller.ADMIN, admin);
-        } else if (!known.get().isAdminWith(admin.secret())) {
-            appoint(known.get(), admin.secret());
-        }
-    }
-
-    private void appoint(ApiKey key, ApiSecret secret) {
-        key.becomeAdmin();
-        key.takeSecret(secret, masterKey);
-        tell(system(), "apikey.appointed", key.id(), "the configuration names it the administrator");
-        LOG.log(System.Logger.Level.INFO, "API key {0} is now an administrator with the configured secret", key.id());
-    }
-
-    /** @throws IllegalStateException where rows were sealed with another master key than ours */
-    void checkMasterKey() {
-        long others = count("select count(k) from ApiKey k where k.sealed.masterKeyId <> :value", masterKey.id());
-        if (others > 0) {
-            throw new IllegalStateException("The secrets of " + others + " API keys were sealed with another master key"
-                    + " than the one in " + MasterKey.VARIABLE + " or " + MasterKey.FILE_VARIABLE
-                    + ": start with the one that this database was used with.");
-        }
-    }
-
-    private NewApiKey keep(Caller creator, String name, String role, NewApiKey made) {
+    Page<ApiKeyView> page(Caller caller, UUID cursor, int limit) {
         Instant now = clock.instant();
-        UUID id = TimeOrderedId.at(now);
-        ApiKey key = new ApiKey(id, new Caller(creator.tenant(), name, id, role), made.apiKey(), now);
-        key.takeSecret(made.secret(), masterKey);
-        entities().persist(key);
-        tell(creator, "apikey.created", id, null);
-        LOG.log(System.Logger.Level.INFO, "API key {0} made for role {1} by {2}", made.apiKey(), role, creator.name());
-        return made;
+        return Page.of(register.of(caller.tenant(), cursor, limit + 1), limit, ApiKey::id)
+                .map(key -> key.view(now));
     }
 
-    private void tell(Caller actor, String what, UUID key, String why) {
-        facts.fire(
-                new Fact(clock.instant(), actor.tenant(), actor.name(), what, "api-key", key, null, null, null, why));
+    Versioned one(Caller caller, String idOrKey) {
+        return versioned(find(caller, idOrKey));
     }
 
-    private void oneNodeAtATime() {
-        entities()
-                .createNativeQuery("lock table apikeys.api_key in share row exclusive mode")
-                .executeUpdate();
+    /** @param read the version that the caller has seen */
+    Versioned change(Caller caller, String idOrKey, Terms terms, long read) {
+        register.lock();
+        ApiKey key = find(caller, idOrKey);
+        mustNotBeRevoked(key);
+        if (key.version() != read) {
+            throw new Refusal(
+                    Refusal.Kind.STALE, "API key " + key.publicId() + " was changed meanwhile: read it again.");
+        }
+        if (terms.role() != Role.ADMIN || terms.expiresAt() != null) {
+            mustNotBeTheLast(key);
+        }
+        String before = key.terms();
+        key.agree(terms);
+        register.tell(caller.name(), "apikey.changed", key, before + " became " + key.terms());
+        register.entities().flush();
+        return versioned(key);
     }
 
-    private long count(String query, String value) {
-        return entities()
-                .createQuery(query, Long.class)
-                .setParameter("value", value)
-                .getSingleResult();
+    /** @param grace for how long the secret that was valid until now stays so */
+    ToldKey rotate(Caller caller, String idOrKey, Duration grace, Optional<ApiSecret> own) {
+        if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
+            throw Refusal.invalid("grace", "must be from PT0S to P90D");
+        }
+        register.lock();
+        ApiKey key = find(caller, idOrKey);
+        mustNotBeRevoked(key);
+        if (own.filter(key::has).isPresent()) {
+            throw Refusal.invalid("secret", "must be another than the present one");
+        }
+        ApiSecret secret = own.orElseGet(ApiSecret::random);
+        Instant now = clock.instant();
+        key.rotate(secret, masterKey, now.plus(grace));
+        register.tell(caller.name(), "apikey.rotated", key, "the secret before is valid for " + grace);
+        return new ToldKey(key.view(now), secret);
     }
 
-    private static Caller system() {
-        return new Caller(Caller.DEFAULT_TENANT, SYSTEM, null, Caller.ADMIN);
+    /** For ever. Once more changes nothing. */
+    void revoke(Caller caller, String idOrKey) {
+        register.lock();
+        ApiKey key = find(caller, idOrKey);
+        if (key.isRevoked()) {
+            return;
+        }
+        mustNotBeTheLast(key);
+        key.revoke(clock.instant());
+        register.tell(caller.name(), "apikey.revoked", key, null);
+        revoked.fire(new KeyRevoked(key.tenant(), key.id(), key.publicId(), caller.name()));
     }
 
-    private EntityManager entities() {
-        return resources.entityManager();
+    private void mustNotBeTheLast(ApiKey key) {
+        var administrators = register.administrators(key.tenant());
+        if (administrators.size() == 1 && administrators.contains(key)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "API key " + key.publicId() + " is the last that administers its tenant: make another first.");
+        }
     }
+
+    private static void mustNotBeRevoked(ApiKey key) {
+        if (key.isRevoked()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "API key " + key.publicId() + " is revoked, which is for ever.");
+        }
+    }
+
+    private ApiKey find(Caller caller, String idOrKey) {
+        return register.find(idOrKey)
+                .filter(key -> key.tenant().equals(caller.tenant()))
+                .orElseThrow(() -> Refusal.unknown("API key", idOrKey));
+    }
+
+    private Versioned versioned(ApiKey key) {
+        return new Versioned(key.view(clock.instant()), key.version());
+    }
+
+    /** A key as it is seen, and which version of it. */
+    record Versioned(ApiKeyView key, long version) {}
 }

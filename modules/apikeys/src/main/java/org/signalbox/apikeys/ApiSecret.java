@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import org.signalbox.kernel.Refusal;
 
 /** A secret as Standard Webhooks writes it: {@code whsec_} and 24 to 64 random bytes in base64. */
 final class ApiSecret {
@@ -44,6 +45,19 @@ final class ApiSecret {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
+    }
+
+    /** A secret of the caller's own. Its form does not make it hard to guess, so what nobody draws at random is refused. */
+    static ApiSecret given(String text) {
+        ApiSecret secret = parse(text)
+                .orElseThrow(() -> Refusal.invalid(
+                        "secret",
+                        "must be " + PREFIX + " and " + FEWEST_BYTES + " to " + MOST_BYTES
+                                + " random bytes in base64 (echo " + PREFIX + "$(openssl rand -base64 36))"));
+        if (Guessable.is(secret.bytes)) {
+            throw Refusal.invalid("secret", "follows a pattern: it must be random bytes (openssl rand -base64 36)");
+        }
+        return secret;
     }
 
     /** What is kept for login. These many random bytes need no slow hash. */

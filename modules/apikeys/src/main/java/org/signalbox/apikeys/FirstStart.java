@@ -22,19 +22,19 @@ public class FirstStart {
     private static final System.Logger LOG = System.getLogger(FirstStart.class.getName());
 
     @Inject
-    Instance<ApiKeys> apiKeys;
+    Instance<Administrators> administrators;
 
     @PostConstruct
     void prepare() {
         try {
-            ApiKeys keys = apiKeys.get();
-            keys.checkMasterKey();
+            Administrators known = administrators.get();
+            known.checkMasterKey();
             Optional<NewApiKey> wanted =
                     wanted(Settings.find("SIGNALBOX_ADMIN_KEY"), Settings.find("SIGNALBOX_ADMIN_SECRET"));
             if (wanted.isPresent()) {
-                keys.appointAdmin(wanted.get());
+                known.appoint(wanted.get());
             } else {
-                mint(keys, Settings.find("SIGNALBOX_HOME").map(home -> new AdminKeyFile(Path.of(home))));
+                mint(known, Settings.find("SIGNALBOX_HOME").map(home -> new AdminKeyFile(Path.of(home))));
             }
         } catch (RuntimeException refused) {
             LOG.log(
@@ -45,16 +45,19 @@ public class FirstStart {
         }
     }
 
-    /** The one place where a secret is logged: once in the life of a database, or nobody could ever call. */
-    private static void mint(ApiKeys keys, Optional<AdminKeyFile> file) {
-        keys.firstAdmin(admin -> file.ifPresent(kept -> kept.write(admin)))
+    /** A log is no place for a secret, so where there is no file to tell it in there is no administrator. */
+    static void mint(Administrators known, Optional<AdminKeyFile> file) {
+        known.first(admin -> file.orElseThrow(FirstStart::nowhere).write(admin))
                 .ifPresent(admin -> LOG.log(
                         System.Logger.Level.INFO,
-                        "First start. The administrator''s key, told only this once: x-api-key: {0} x-api-secret: {1} ({2})",
+                        "First start. The administrator is {0}; the secret is in {1}",
                         admin.apiKey(),
-                        admin.secret().text(),
-                        file.map(kept -> "kept in " + kept.path())
-                                .orElse("kept nowhere, since SIGNALBOX_HOME is not set")));
+                        file.orElseThrow().path()));
+    }
+
+    private static IllegalStateException nowhere() {
+        return new IllegalStateException("There is no administrator yet, and nowhere to keep a new one's key: set"
+                + " SIGNALBOX_HOME to a folder, or SIGNALBOX_ADMIN_KEY and SIGNALBOX_ADMIN_SECRET.");
     }
 
     static Optional<NewApiKey> wanted(Optional<String> key, Optional<String> secret) {

@@ -12,22 +12,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Caller;
-import org.signalbox.persistence.Recorded;
-import org.signalbox.persistence.TestDatabase;
 
 class ApiKeyMechanismTest {
 
-    private final TestDatabase database = TestDatabase.with("apikeys");
-    private final Resources resources = new Resources();
+    private final KeyRoom room = new KeyRoom();
     private final ApiKeyMechanism mechanism = new ApiKeyMechanism();
-    private NewApiKey acme;
+    private ToldKey acme;
 
     private interface Behaviour {
         Object answer(String method, Object[] arguments);
@@ -37,13 +32,8 @@ class ApiKeyMechanismTest {
 
     @BeforeEach
     void openTheDoor() {
-        resources.entityManager = database.entityManager("apikeys");
-        resources.database = database.dataSource();
-        mechanism.credentials = new Credentials(resources);
-        ApiKeys apiKeys =
-                new ApiKeys(resources, new MasterKey(MasterKeyTest.keyOf(1)), InstantSource.system(), new Recorded<>());
-        Caller admin = new Caller("default", "admin", UUID.randomUUID(), Caller.ADMIN);
-        acme = database.inTransaction(() -> apiKeys.create(admin, "acme"));
+        mechanism.credentials = room.credentials;
+        acme = room.made("acme");
     }
 
     private static <T> T acting(Class<T> type, Behaviour behaviour) {
@@ -105,11 +95,11 @@ class ApiKeyMechanismTest {
     }
 
     @Test
-    void aValidPairGivesTheRoleAsGroupAndTellsTheCaller() {
+    void aValidPairGivesTheScopesAsGroupsAndTellsTheCaller() {
         Seen seen = ask("/events", headers(acme.apiKey(), acme.secret().text()));
 
         assertEquals(AuthenticationStatus.SUCCESS, seen.status());
-        assertEquals("[client]", seen.told().get("groups").toString());
+        assertEquals(Role.CLIENT.scopesIn("north"), seen.told().get("groups"));
         assertEquals(acme.apiKey(), ((Caller) seen.told().get("caller")).name());
     }
 

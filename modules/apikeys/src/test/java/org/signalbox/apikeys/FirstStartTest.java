@@ -40,6 +40,18 @@ class FirstStartTest {
     }
 
     @Test
+    void anAdministratorThatCanBeToldToNobodyIsNotMade() {
+        KeyRoom room = new KeyRoom();
+
+        IllegalStateException refused = assertThrows(
+                IllegalStateException.class,
+                () -> room.database.inTransaction(() -> FirstStart.mint(room.administrators, Optional.empty())));
+
+        assertTrue(refused.getMessage().contains("SIGNALBOX_HOME"), refused.getMessage());
+        assertEquals(List.of(), room.database.inTransaction(() -> room.register.administrators("default")));
+    }
+
+    @Test
     void halfAnAdministratorOrAWeakOneIsRefused() {
         Optional<String> strong = Optional.of(ApiSecret.random().text());
 

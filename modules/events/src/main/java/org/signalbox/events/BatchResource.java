@@ -26,7 +26,7 @@ public class BatchResource {
     Caller caller;
 
     @POST
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("events:write")
     public BatchView accept(@NotNull JsonStructure body) {
         if (body instanceof JsonArray events) {
             return BatchView.of(batch.accept(events, caller));

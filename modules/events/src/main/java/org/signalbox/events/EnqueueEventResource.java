@@ -26,7 +26,7 @@ public class EnqueueEventResource {
     Caller caller;
 
     @POST
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("events:write")
     public Response accept(
             @Valid @NotNull EventsResource.NewEvent event, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         return EventsResource.accepted(reception.accept(event.under(idempotencyKey), caller));

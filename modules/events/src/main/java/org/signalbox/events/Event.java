@@ -203,7 +203,7 @@ class Event {
 
     /** Of those of its tenant: who sent it, and administrators. */
     boolean isVisibleTo(Caller caller) {
-        return caller.isAdmin() || sentBy != null && sentBy.equals(caller.keyId());
+        return caller.seesWholeTenant() || sentBy != null && sentBy.equals(caller.keyId());
     }
 
     EventStatus status() {

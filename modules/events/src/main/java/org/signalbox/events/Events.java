@@ -64,7 +64,7 @@ class Events implements EventReader {
     }
 
     Page<EventView> page(EventQuery query, Caller caller) {
-        EventQuery visible = caller.isAdmin() ? query : query.sentBy(caller.keyId());
+        EventQuery visible = caller.seesWholeTenant() ? query : query.sentBy(caller.keyId());
         List<EventLine> lines = pages.lines(caller.tenant(), visible);
         List<Action> actions = inbox.actionsOf(lines.stream().map(EventLine::id).toList());
         Map<UUID, Work.Open> open = openOf(actions);

@@ -107,20 +107,20 @@ public class EventsResource {
     Caller caller;
 
     @POST
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("events:write")
     public Response accept(@Valid @NotNull NewEvent event, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         return accepted(reception.accept(event.under(idempotencyKey), caller));
     }
 
     @GET
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("events:read")
     public Page<EventView> list(@Valid @BeanParam Search search) {
         return events.page(search.query(), caller);
     }
 
     @POST
     @Path("{id}/replay")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("events:operate")
     public Response replay(@PathParam("id") UUID id) {
         replays.one(id, caller);
         return accepted(events.one(id, caller));

@@ -46,20 +46,20 @@ public class HoldsResource {
     Caller caller;
 
     @POST
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("events:operate")
     public Response hold(@Valid @NotNull NewHold hold) {
         HoldView held = HoldView.of(holds.hold(caller, hold.eventKey(), hold.reason()));
         return Response.status(Response.Status.CREATED).entity(held).build();
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("operations:read")
     public Page<HoldView> list() {
         return new Page<>(holds.all(caller).stream().map(HoldView::of).toList(), null);
     }
 
     @DELETE
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("events:operate")
     public Response release(@NotBlank @QueryParam("eventKey") String eventKey) {
         ReplayView replay = holds.release(caller, eventKey);
         return Response.accepted(replay)

@@ -68,7 +68,7 @@ public class ReplaysResource {
     Caller caller;
 
     @POST
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("events:operate")
     public Response start(@Valid @NotNull NewReplay replay) {
         Replay.Wanted wanted = replay.wanted();
         if (Boolean.TRUE.equals(replay.dryRun())) {
@@ -84,7 +84,7 @@ public class ReplaysResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("operations:read")
     public Page<ReplayView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
@@ -93,7 +93,7 @@ public class ReplaysResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("operations:read")
     public ReplayView one(@PathParam("id") UUID id) {
         return replays.seen(id, caller);
     }

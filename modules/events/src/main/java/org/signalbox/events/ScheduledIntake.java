@@ -31,7 +31,7 @@ class ScheduledIntake implements ScheduledEvents {
     @Override
     public List<Fired> fire(String tenant, List<Run> runs) {
         Instant now = clock.instant();
-        Caller schedule = new Caller(tenant, runs.get(0).source(), null, Caller.CLIENT);
+        Caller schedule = new Caller(tenant, runs.get(0).source(), null);
         Map<UUID, Fired> fired = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>(runs.size());
         for (Run run : runs) {

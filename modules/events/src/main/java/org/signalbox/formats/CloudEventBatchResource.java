@@ -29,7 +29,7 @@ public class CloudEventBatchResource {
     Caller caller;
 
     @POST
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("events:write")
     public BatchView accept(@NotNull JsonStructure body) {
         if (body instanceof JsonArray events) {
             return door.acceptAll(events, one -> CloudEvent.structured(one).event(JsonValue.EMPTY_JSON_OBJECT), caller);

@@ -39,7 +39,7 @@ public class CloudEventsResource {
 
     @POST
     @Consumes(CloudEvent.STRUCTURED)
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("events:write")
     public Response structured(@NotNull JsonStructure body) {
         if (body instanceof JsonObject document) {
             return accept(CloudEvent.structured(document));
@@ -50,7 +50,7 @@ public class CloudEventsResource {
     /** @see BinaryCloudEvents */
     @POST
     @Consumes(BinaryCloudEvents.TYPE)
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("events:write")
     public Response binary(byte[] body, @Context HttpHeaders headers) {
         Map<String, String> attributes = attributes(headers);
         BinaryCloudEvents.dataType(headers.getMediaType()).ifPresent(type -> attributes.put(DATA_TYPE, type));

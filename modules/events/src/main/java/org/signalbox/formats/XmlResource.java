@@ -57,7 +57,7 @@ public class XmlResource {
     Caller caller;
 
     @POST
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("events:write")
     public Response accept(@BeanParam About about, byte[] document) {
         return CloudEventsResource.accepted(door.accept(about.event(document), caller));
     }

@@ -41,7 +41,7 @@ public class MappingsResource {
     Caller caller;
 
     @POST
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("mappings:write")
     public Response add(@Valid @NotNull NewMapping mapping) {
         Mapping.Rule rule = known(mapping.rule());
         long parked = mappings.parked(caller, rule.eventKey());
@@ -53,7 +53,7 @@ public class MappingsResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("mappings:read")
     public Page<MappingView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
@@ -62,14 +62,14 @@ public class MappingsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("mappings:read")
     public Response one(@PathParam("id") UUID id) {
         return answer(mappings.one(caller, id));
     }
 
     @PUT
     @Path("{id}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("mappings:write")
     public Response change(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -81,7 +81,7 @@ public class MappingsResource {
 
     @DELETE
     @Path("{id}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("mappings:write")
     public void remove(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         mappings.remove(caller, id, IfMatch.version(ifMatch));
     }

@@ -89,14 +89,14 @@ public class SchedulesResource {
     Caller caller;
 
     @POST
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("schedules:write")
     public Response create(@Valid @NotNull NewSchedule schedule) {
         Schedule made = schedules.create(schedule.draft(null), caller);
         return answer(Response.created(URI.create("schedules/" + made.draft().name())), made);
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("schedules:read")
     public Page<ScheduleView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
@@ -105,14 +105,14 @@ public class SchedulesResource {
 
     @GET
     @Path("{schedule}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("schedules:read")
     public Response one(@PathParam("schedule") String nameOrId) {
         return answer(Response.ok(), schedules.one(nameOrId, caller));
     }
 
     @PUT
     @Path("{schedule}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("schedules:write")
     public Response change(
             @PathParam("schedule") String nameOrId,
             @HeaderParam("If-Match") String ifMatch,
@@ -124,28 +124,28 @@ public class SchedulesResource {
 
     @DELETE
     @Path("{schedule}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("schedules:write")
     public void delete(@PathParam("schedule") String nameOrId) {
         schedules.delete(nameOrId, caller);
     }
 
     @POST
     @Path("{schedule}/pause")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("schedules:operate")
     public Response pause(@PathParam("schedule") String nameOrId) {
         return answer(Response.ok(), schedules.pause(nameOrId, caller));
     }
 
     @POST
     @Path("{schedule}/resume")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("schedules:operate")
     public Response resume(@PathParam("schedule") String nameOrId) {
         return answer(Response.ok(), schedules.resume(nameOrId, caller));
     }
 
     @POST
     @Path("{schedule}/run")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("schedules:operate")
     public Response run(@PathParam("schedule") String nameOrId) {
         UUID event = schedules.runNow(nameOrId, caller);
         return Response.accepted(new RunView(event))

@@ -85,6 +85,6 @@ record InboundQueue(
     }
 
     Caller sender() {
-        return new Caller(tenant, name, null, Caller.CLIENT);
+        return new Caller(tenant, name, null);
     }
 }

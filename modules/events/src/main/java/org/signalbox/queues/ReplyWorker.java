@@ -80,7 +80,8 @@ class ReplyWorker implements Worker {
 
     private Optional<EventView> event(Owed owed) {
         try {
-            return Optional.of(events.one(owed.eventId(), new Caller(owed.tenant(), "signalbox", null, Caller.ADMIN)));
+            return Optional.of(
+                    events.one(owed.eventId(), new Caller(owed.tenant(), "signalbox", null, Caller.WHOLE_TENANT)));
         } catch (Refusal gone) {
             return Optional.empty();
         }

@@ -51,10 +51,10 @@ final class Desk implements Work, Workflows, MessageDoor, Mappings, Consumers {
     /** Moves on by a millisecond whenever it is asked, so that what comes later is newer. */
     static final InstantSource CLOCK = () -> NOON.plusMillis(TICKS.incrementAndGet());
 
-    static final Caller ACME = new Caller("default", "acme", UUID.randomUUID(), Caller.CLIENT);
-    static final Caller OTHER = new Caller("default", "other", UUID.randomUUID(), Caller.CLIENT);
-    static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
-    static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.ADMIN);
+    static final Caller ACME = new Caller("default", "acme", UUID.randomUUID());
+    static final Caller OTHER = new Caller("default", "other", UUID.randomUUID());
+    static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
+    static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.WHOLE_TENANT);
 
     final TestDatabase database;
     final Recorded<Fact> facts = new Recorded<>();

@@ -32,7 +32,7 @@ import org.signalbox.persistence.TestDatabase;
 
 class MappingRulesTest {
 
-    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
+    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
     private static final Target PAID = Target.message("paid", Duration.ofHours(4));

@@ -24,7 +24,7 @@ import org.signalbox.persistence.TestDatabase;
 
 class MappingTableTest {
 
-    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
+    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
 
     private final Recorded<Fact> facts = new Recorded<>();
     private MappingRows rows;

@@ -28,8 +28,8 @@ import org.signalbox.persistence.TestDatabase;
 
 class SchedulesTest {
 
-    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
-    private static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.ADMIN);
+    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
+    private static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.WHOLE_TENANT);
 
     private static TestDatabase database;
 

@@ -1,15 +1,30 @@
 package org.signalbox.kernel;
 
+import java.util.Set;
 import java.util.UUID;
 
-/** Who is asking: told by the credential alone, never by the request. */
-public record Caller(String tenant, String name, UUID keyId, String role) {
+/**
+ * Who is asking: told by the credential alone, never by the request.
+ *
+ * @param keyId of the API key, or null
+ * @param scopes what it may do, each a noun and a verb: {@code events:write}
+ */
+public record Caller(String tenant, String name, UUID keyId, Set<String> scopes) {
 
-    public static final String ADMIN = "admin";
-    public static final String CLIENT = "client";
     public static final String DEFAULT_TENANT = "default";
 
-    public boolean isAdmin() {
-        return ADMIN.equals(role);
+    /** To see all that is the tenant's; without it only what the caller's own key sent or subscribed to. */
+    public static final String WHOLE_TENANT = "tenant:read";
+
+    public Caller(String tenant, String name, UUID keyId, String... scopes) {
+        this(tenant, name, keyId, Set.of(scopes));
+    }
+
+    public boolean may(String scope) {
+        return scopes.contains(scope);
+    }
+
+    public boolean seesWholeTenant() {
+        return may(WHOLE_TENANT);
     }
 }

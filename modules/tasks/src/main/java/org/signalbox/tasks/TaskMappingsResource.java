@@ -53,7 +53,7 @@ public class TaskMappingsResource {
     Caller caller;
 
     @POST
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("mappings:write")
     public Response add(@Valid @NotNull NewTaskMapping mapping) {
         workflows.mustKnow(caller.tenant(), mapping.workflowKey());
         TaskMappings.Added added = mappings.add(caller, mapping.taskKey(), mapping.workflowKey());
@@ -63,7 +63,7 @@ public class TaskMappingsResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("mappings:read")
     public Page<TaskMappingView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {

@@ -47,7 +47,7 @@ public class TasksResource {
     Caller caller;
 
     @GET
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("tasks:read")
     public Page<TaskView> list(
             @QueryParam("key") String key,
             @QueryParam("status") String status,
@@ -62,14 +62,14 @@ public class TasksResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("tasks:read")
     public TaskView one(@PathParam("id") UUID id) {
         return tasks.one(caller.tenant(), id);
     }
 
     @POST
     @Path("{id}/complete")
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("tasks:work")
     public Response complete(@PathParam("id") UUID id, @Valid Completion completion) {
         JsonObject variables = object("variables", completion == null ? null : completion.variables());
         return completed(completions.complete(id, variables, caller));
@@ -77,7 +77,7 @@ public class TasksResource {
 
     /** The predecessor's call: completes the one open task with the key. */
     @POST
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("tasks:work")
     public Response move(@Valid @NotNull Move move) {
         JsonObject variables = object("payload", move.payload());
         return completed(completions.completeByKey(move.taskKey(), move.businessKey(), variables, caller));

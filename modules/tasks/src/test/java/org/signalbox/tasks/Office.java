@@ -31,8 +31,8 @@ import org.signalbox.workflow.Workflows;
 /** The module on a database, with everything around it recorded. Each call is a transaction, as the container makes it. */
 final class Office implements Workflows {
 
-    static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
-    static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.ADMIN);
+    static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
+    static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.WHOLE_TENANT);
     static final Origin ORIGIN = new Origin(UUID.randomUUID(), "order");
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");

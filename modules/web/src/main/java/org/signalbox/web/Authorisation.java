@@ -10,15 +10,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.signalbox.kernel.Caller;
 
 /**
- * Holds callers to the roles that a resource method names, before the server does: servers differ in whether they look
+ * Holds callers to the scopes that a resource method names, before the server does: servers differ in whether they look
  * at all and in how they refuse. A method that names none is closed.
  */
 @Provider
@@ -34,12 +32,11 @@ public class Authorisation implements ContainerRequestFilter {
         if (method != null && method.isAnnotationPresent(PermitAll.class)) {
             return;
         }
-        SecurityContext security = request.getSecurityContext();
-        if (Stream.of(Caller.ADMIN, Caller.CLIENT).noneMatch(security::isUserInRole)) {
+        if (!(request.getProperty(Caller.class.getName()) instanceof Caller caller)) {
             throw new NotAuthorizedException("ApiKey realm=\"signalbox\"");
         }
-        RolesAllowed roles = method == null ? null : method.getAnnotation(RolesAllowed.class);
-        if (roles == null || Arrays.stream(roles.value()).noneMatch(security::isUserInRole)) {
+        RolesAllowed scopes = method == null ? null : method.getAnnotation(RolesAllowed.class);
+        if (scopes == null || Arrays.stream(scopes.value()).noneMatch(caller::may)) {
             throw new ForbiddenException();
         }
     }

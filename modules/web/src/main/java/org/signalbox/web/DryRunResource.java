@@ -50,7 +50,7 @@ public class DryRunResource {
     Caller caller;
 
     @POST
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("mappings:read")
     public Answer ask(@Valid @NotNull Question question) {
         Forecasts.Forecast forecast = forecast(question);
         return new Answer(

@@ -13,7 +13,7 @@ import org.signalbox.workflow.InstanceReader.InstanceView;
 /**
  * An event with all that came of it.
  *
- * @param facts absent where the caller is no administrator
+ * @param facts absent where the caller may not read them
  */
 public record EventStory(
         UUID id,

@@ -42,7 +42,7 @@ public class EventStoryResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("events:read")
     public EventStory one(@PathParam("id") UUID id) {
         EventView event = events.one(id, caller);
         return EventStory.of(
@@ -50,7 +50,7 @@ public class EventStoryResource {
                 instances.ofEvent(caller.tenant(), id),
                 tasks.ofEvent(caller.tenant(), id),
                 broadcasts.ofEvent(caller.tenant(), id),
-                caller.isAdmin() ? facts(id) : null);
+                caller.may("facts:read") ? facts(id) : null);
     }
 
     private List<FactsResource.FactView> facts(UUID id) {

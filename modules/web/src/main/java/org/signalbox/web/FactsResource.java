@@ -44,7 +44,7 @@ public class FactsResource {
     Caller caller;
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("facts:read")
     public Page<FactView> facts(@PathParam("id") UUID event) {
         List<Fact> facts = timeline.of(caller.tenant(), event);
         if (facts.isEmpty()) {

@@ -41,7 +41,7 @@ public class InstanceStoryResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("instances:read")
     public InstanceStory one(@PathParam("id") UUID id) {
         InstanceView instance = instances.one(caller.tenant(), id).orElseThrow(() -> Refusal.unknown("instance", id));
         List<IncidentView> ofIt = incidents.ofInstance(caller.tenant(), id);

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.definitions.FolderReport;
-import org.signalbox.kernel.Caller;
 import org.signalbox.work.Work;
 import org.signalbox.workflow.EngineHealth;
 import org.signalbox.workflow.Twins;
@@ -34,7 +33,7 @@ public class StatusResource {
     EngineHealth engine;
 
     @GET
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("status:read")
     public StatusView status() {
         Condition.Report report = condition.report();
         return report.status() == Condition.Status.DOWN

@@ -4,13 +4,12 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.signalbox.kernel.Caller;
 
 /** Resources whose methods do not say who may call them; a role on the class does not count. */
 final class ResourceCanary {
 
     @Path("/silent")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("canaries:read")
     static class Silent {
 
         @GET

@@ -55,6 +55,11 @@ record Answer(int status, Trouble trouble, String detail, Duration retryAfter) {
         return status == 410 || trouble == Trouble.NO_SECRET ? Verdict.GONE : Verdict.REFUSED;
     }
 
+    /** Why its subscription ends, where the verdict is that it does. */
+    String farewell() {
+        return trouble == Trouble.NO_SECRET ? detail : "the receiver is gone (" + summary() + ")";
+    }
+
     /** For people: in lists, and as the reason of what follows from it. */
     String summary() {
         return trouble == null ? "HTTP " + status : trouble.word + ": " + detail;

@@ -96,7 +96,7 @@ class Deliveries {
         Delivery delivery = find(id);
         delivery.gone(answer, clock.instant());
         tellEnd(delivery, answer.summary());
-        subscribers.disable(delivery.subscriptionId(), "the receiver is gone (" + answer.summary() + ")");
+        subscribers.disable(delivery.subscriptionId(), answer.farewell());
     }
 
     void abandoned(UUID id, String why) {

@@ -27,7 +27,7 @@ public class DeliveriesResource {
     Caller caller;
 
     @GET
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("subscriptions:read")
     public Page<DeliveryView> list(
             @PathParam("id") UUID id,
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,

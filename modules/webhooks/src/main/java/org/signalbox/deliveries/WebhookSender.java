@@ -66,7 +66,7 @@ class WebhookSender {
         List<byte[]> valid = secrets.of(dispatch.receiver().apiKeyId());
         if (valid.isEmpty()) {
             return CompletableFuture.completedStage(
-                    Answer.none(Answer.Trouble.NO_SECRET, "the API key of the subscription is gone"));
+                    Answer.none(Answer.Trouble.NO_SECRET, "the API key of the subscription is revoked or has expired"));
         }
         return post(request(dispatch, valid));
     }

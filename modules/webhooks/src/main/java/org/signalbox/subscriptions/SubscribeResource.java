@@ -33,7 +33,7 @@ public class SubscribeResource {
     public record NewSubscription(@NotBlank String url, @NotBlank @Size(max = 200) String key) {}
 
     @POST
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("subscriptions:write")
     public Response subscribe(@Valid @NotNull NewSubscription request) {
         Subscriptions.Taken taken = subscriptions.subscribe(caller, addresses.receiver(request.url()), request.key());
         return Response.status(taken.created() ? Response.Status.CREATED : Response.Status.OK)

@@ -14,6 +14,6 @@ public record Subscriber(UUID id, String tenant, URI url, UUID apiKeyId, boolean
 
     /** Administrators see what belongs to their tenant, all others what belongs to their key. */
     public boolean isVisibleTo(Caller caller) {
-        return tenant.equals(caller.tenant()) && (caller.isAdmin() || apiKeyId.equals(caller.keyId()));
+        return tenant.equals(caller.tenant()) && (caller.seesWholeTenant() || apiKeyId.equals(caller.keyId()));
     }
 }

@@ -56,6 +56,10 @@ class Subscription {
 
     protected Subscription() {}
 
+    UUID id() {
+        return id;
+    }
+
     boolean isActive() {
         return status == Status.ACTIVE;
     }

@@ -1,6 +1,7 @@
 package org.signalbox.subscriptions;
 
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.apikeys.KeyRevoked;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Page;
@@ -63,13 +65,13 @@ class Subscriptions implements Subscribers {
 
     Page<SubscriptionView> page(Caller caller, UUID cursor, int limit) {
         String all = "select s from Subscription s where s.tenant = :tenant";
-        String own = caller.isAdmin() ? "" : " and s.apiKeyId = :apiKeyId";
+        String own = caller.seesWholeTenant() ? "" : " and s.apiKeyId = :apiKeyId";
         String older = cursor == null ? "" : " and s.id < :cursor";
         TypedQuery<Subscription> query = entities()
                 .createQuery(all + own + older + " order by s.id desc", Subscription.class)
                 .setParameter("tenant", caller.tenant())
                 .setMaxResults(limit + 1);
-        if (!caller.isAdmin()) {
+        if (!caller.seesWholeTenant()) {
             query.setParameter("apiKeyId", caller.keyId());
         }
         if (cursor != null) {
@@ -109,6 +111,26 @@ class Subscriptions implements Subscribers {
             tell(subscription.asSubscriber().tenant(), "system", "subscription.disabled", id, reason);
             LOG.log(System.Logger.Level.INFO, "subscription {0} disabled: {1}", id, reason);
         }
+    }
+
+    /** What was to be signed with a key ends with it; the owner may subscribe again with another. */
+    void stop(@Observes KeyRevoked key) {
+        String reason = "its API key " + key.apiKey() + " was revoked";
+        entities()
+                .createQuery(
+                        "select s from Subscription s where s.tenant = :tenant and s.apiKeyId = :apiKeyId"
+                                + " and s.status = :active",
+                        Subscription.class)
+                .setParameter("tenant", key.tenant())
+                .setParameter("apiKeyId", key.apiKeyId())
+                .setParameter("active", Subscription.Status.ACTIVE)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(subscription -> {
+                    subscription.disable(reason);
+                    tell(key.tenant(), key.actor(), "subscription.disabled", subscription.id(), reason);
+                    LOG.log(System.Logger.Level.INFO, "subscription {0} disabled: {1}", subscription.id(), reason);
+                });
     }
 
     private boolean insert(UUID id, Caller caller, URI receiver, String key) {

@@ -25,7 +25,7 @@ public class SubscriptionsResource {
     Caller caller;
 
     @GET
-    @RolesAllowed({Caller.ADMIN, Caller.CLIENT})
+    @RolesAllowed("subscriptions:read")
     public Page<SubscriptionView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {

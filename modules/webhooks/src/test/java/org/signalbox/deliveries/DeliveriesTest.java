@@ -47,7 +47,7 @@ import org.signalbox.work.Work;
 class DeliveriesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final Caller ACME = new Caller("north", "acme", UUID.randomUUID(), Caller.CLIENT);
+    private static final Caller ACME = new Caller("north", "acme", UUID.randomUUID());
 
     private record Added(String kind, UUID ref, Lane lane) {}
 
@@ -315,8 +315,8 @@ class DeliveriesTest {
         toldToAll();
 
         for (Caller stranger : List.of(
-                new Caller("north", "other", UUID.randomUUID(), Caller.CLIENT),
-                new Caller("south", "admin", UUID.randomUUID(), Caller.ADMIN))) {
+                new Caller("north", "other", UUID.randomUUID()),
+                new Caller("south", "admin", UUID.randomUUID(), Caller.WHOLE_TENANT))) {
             Refusal refused = assertThrows(
                     Refusal.class,
                     () -> database.inTransaction(() -> deliveries.page(stranger, subscriber.id(), null, 50)));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.apikeys.KeyRevoked;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Page;
@@ -28,15 +29,15 @@ class SubscriptionsTest {
     private final Recorded<Fact> facts = new Recorded<>();
     private final Subscriptions subscriptions =
             new Subscriptions(resources, InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z")), facts);
-    private final Caller acme = callerOf("north", Caller.CLIENT);
+    private final Caller acme = callerOf("north");
 
     @BeforeEach
     void lend() {
         resources.entityManager = database.entityManager("webhooks");
     }
 
-    private static Caller callerOf(String tenant, String role) {
-        return new Caller(tenant, role, UUID.randomUUID(), role);
+    private static Caller callerOf(String tenant, String... scopes) {
+        return new Caller(tenant, "somebody", UUID.randomUUID(), scopes);
     }
 
     private Subscriptions.Taken taken(Caller caller, URI url, String key) {
@@ -71,10 +72,7 @@ class SubscriptionsTest {
                 first,
                 taken(acme, HOOK.resolve("/other"), "order").subscription().id());
         assertNotEquals(
-                first,
-                taken(callerOf("north", Caller.CLIENT), HOOK, "order")
-                        .subscription()
-                        .id());
+                first, taken(callerOf("north"), HOOK, "order").subscription().id());
     }
 
     @Test
@@ -82,7 +80,7 @@ class SubscriptionsTest {
         UUID order = taken(acme, HOOK, "order").subscription().id();
         UUID type = taken(acme, HOOK, "task.created").subscription().id();
         taken(acme, HOOK, "invoice");
-        taken(callerOf("south", Caller.CLIENT), HOOK, "order");
+        taken(callerOf("south"), HOOK, "order");
 
         List<UUID> matching = matching("north", "task.created", "order");
 
@@ -108,17 +106,41 @@ class SubscriptionsTest {
     }
 
     @Test
+    void aSubscriptionStopsWithItsKeyAndSaysSo() {
+        UUID id = taken(acme, HOOK, "order").subscription().id();
+        UUID gone = taken(acme, HOOK, "invoice").subscription().id();
+        UUID colleague = taken(callerOf("north"), HOOK, "order").subscription().id();
+        database.inTransaction(() -> subscriptions.disable(gone, "gone"));
+
+        database.inTransaction(() -> subscriptions.stop(new KeyRevoked("north", acme.keyId(), "acme-1", "boss")));
+
+        assertEquals(List.of(colleague), matching("north", "order"));
+        assertEquals("its API key acme-1 was revoked", reasonOf(id));
+        assertEquals("gone", reasonOf(gone));
+        Fact last = facts.fired.get(facts.fired.size() - 1);
+        assertEquals(
+                List.of("boss", "subscription.disabled", id, "its API key acme-1 was revoked"),
+                List.of(last.actor(), last.what(), last.subject(), last.why()));
+    }
+
+    private String reasonOf(UUID id) {
+        return database.inTransaction(() -> subscriptions.find(id))
+                .orElseThrow()
+                .reason();
+    }
+
+    @Test
     void aClientSeesItsOwnAndAnAdministratorThoseOfTheTenant() {
         UUID own = taken(acme, HOOK, "order").subscription().id();
-        UUID colleague = taken(callerOf("north", Caller.CLIENT), HOOK, "order")
-                .subscription()
-                .id();
-        taken(callerOf("south", Caller.CLIENT), HOOK, "order");
+        UUID colleague = taken(callerOf("north"), HOOK, "order").subscription().id();
+        taken(callerOf("south"), HOOK, "order");
 
         assertEquals(List.of(own), idsSeenBy(acme));
         assertEquals(
                 List.of(own, colleague).stream().sorted().toList(),
-                idsSeenBy(callerOf("north", Caller.ADMIN)).stream().sorted().toList());
+                idsSeenBy(callerOf("north", Caller.WHOLE_TENANT)).stream()
+                        .sorted()
+                        .toList());
     }
 
     private List<UUID> idsSeenBy(Caller caller) {

@@ -18,7 +18,8 @@ import org.signalbox.kernel.Refusal;
 class FolderDeployment implements FolderReport {
 
     private static final System.Logger LOG = System.getLogger(FolderDeployment.class.getName());
-    private static final Caller OPERATOR = new Caller(Caller.DEFAULT_TENANT, "workflows-folder", null, Caller.ADMIN);
+    private static final Caller OPERATOR =
+            new Caller(Caller.DEFAULT_TENANT, "workflows-folder", null, Caller.WHOLE_TENANT);
 
     private final Deploying deploying;
     private final Definitions definitions;

@@ -30,7 +30,7 @@ public class InputSchemaResource {
     Caller caller;
 
     @PUT
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("definitions:deploy")
     @Consumes({MediaType.APPLICATION_JSON, "application/schema+json"})
     public void set(@PathParam("key") String key, byte[] schema) {
         catalogue.versions(caller.tenant(), key);
@@ -39,13 +39,13 @@ public class InputSchemaResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("definitions:read")
     public String one(@PathParam("key") String key) {
         return schemas.one(new InputSchemas.Subject(caller.tenant(), key));
     }
 
     @DELETE
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("definitions:deploy")
     public void remove(@PathParam("key") String key) {
         schemas.remove(caller, key);
         check.changed();

@@ -36,7 +36,7 @@ public class WorkflowsResource {
     Caller caller;
 
     @POST
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("definitions:deploy")
     @Consumes({MediaType.TEXT_XML, MediaType.APPLICATION_XML, "application/bpmn+xml", MediaType.APPLICATION_OCTET_STREAM
     })
     public Response deploy(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, byte[] bpmn) {
@@ -47,7 +47,7 @@ public class WorkflowsResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("definitions:read")
     public Page<WorkflowViews.Workflow> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") @DefaultValue("0") @Min(0) int cursor) {
@@ -58,7 +58,7 @@ public class WorkflowsResource {
 
     @GET
     @Path("{key}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("definitions:read")
     public WorkflowViews.Versions versions(@PathParam("key") String key) {
         return WorkflowViews.Versions.of(caller.tenant(), catalogue.versions(caller.tenant(), key));
     }
@@ -66,7 +66,7 @@ public class WorkflowsResource {
     @GET
     @Path("{key}/xml")
     @Produces(MediaType.APPLICATION_XML)
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("definitions:read")
     public String latestModel(@PathParam("key") String key) {
         return catalogue.model(catalogue.versions(caller.tenant(), key).get(0));
     }
@@ -74,14 +74,14 @@ public class WorkflowsResource {
     @GET
     @Path("{key}/versions/{version}/xml")
     @Produces(MediaType.APPLICATION_XML)
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("definitions:read")
     public String model(@PathParam("key") String key, @PathParam("version") int version) {
         return catalogue.model(catalogue.version(caller.tenant(), key, version));
     }
 
     @DELETE
     @Path("{key}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("definitions:deploy")
     public WorkflowViews.Removed remove(
             @PathParam("key") String key, @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
         return WorkflowViews.Removed.of(key, removal.all(caller, key, cascade));
@@ -89,7 +89,7 @@ public class WorkflowsResource {
 
     @DELETE
     @Path("{key}/versions/{version}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("definitions:deploy")
     public WorkflowViews.Removed remove(
             @PathParam("key") String key,
             @PathParam("version") int version,

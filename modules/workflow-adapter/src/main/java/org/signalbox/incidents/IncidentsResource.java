@@ -82,28 +82,28 @@ public class IncidentsResource {
     Caller caller;
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("incidents:read")
     public Page<IncidentView> list(@Valid @BeanParam Search search) {
         return incidents.page(caller.tenant(), search.filter(), search.cursor, search.limit);
     }
 
     @GET
     @Path("{id}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("incidents:read")
     public IncidentView one(@PathParam("id") UUID id) {
         return incidents.one(caller.tenant(), id);
     }
 
     @POST
     @Path("{id}/retry")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("incidents:operate")
     public Response retry(@PathParam("id") UUID id) {
         return Response.accepted(incidents.retry(id, caller)).build();
     }
 
     @POST
     @Path("retries")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("incidents:operate")
     public Response retryAll(@Valid @NotNull Retry retry) {
         boolean dryRun = Boolean.TRUE.equals(retry.dryRun());
         int count = incidents.retryAll(retry.filter(), dryRun, caller);

@@ -127,7 +127,7 @@ public class InstancesResource {
     Caller caller;
 
     @POST
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("instances:operate")
     public Response start(@Valid @NotNull NewInstance instance) {
         StartRequests.Wanted wanted = instance.wanted();
         if (engine.health().isAnswering()) {
@@ -148,35 +148,35 @@ public class InstancesResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("instances:read")
     public Page<InstanceView> list(@Valid @BeanParam Search search) {
         return instances.page(caller.tenant(), search.filter(), search.cursor, search.limit);
     }
 
     @DELETE
     @Path("{id}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("instances:operate")
     public void delete(@PathParam("id") UUID id, @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
         steering.delete(id, cascade, caller);
     }
 
     @POST
     @Path("{id}/suspend")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("instances:operate")
     public InstanceView suspend(@PathParam("id") UUID id) {
         return steering.suspend(id, true, caller);
     }
 
     @POST
     @Path("{id}/resume")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("instances:operate")
     public InstanceView resume(@PathParam("id") UUID id) {
         return steering.suspend(id, false, caller);
     }
 
     @POST
     @Path("{id}/cancel")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("instances:operate")
     public InstanceView cancel(@PathParam("id") UUID id, @Valid Cancellation cancellation) {
         return steering.cancel(id, cancellation == null ? null : cancellation.reason(), caller);
     }

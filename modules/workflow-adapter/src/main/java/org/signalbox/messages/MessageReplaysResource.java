@@ -80,7 +80,7 @@ public class MessageReplaysResource {
     Caller caller;
 
     @POST
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("messages:operate")
     public Response start(@Valid @NotNull NewReplay replay) {
         MessagePages.Wanted wanted = replay.wanted();
         if (Boolean.TRUE.equals(replay.dryRun())) {
@@ -96,7 +96,7 @@ public class MessageReplaysResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("operations:read")
     public Page<ReplayView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
@@ -105,7 +105,7 @@ public class MessageReplaysResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("operations:read")
     public ReplayView one(@PathParam("id") UUID id) {
         return replays.seen(id, caller);
     }

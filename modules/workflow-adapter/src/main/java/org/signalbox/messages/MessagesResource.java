@@ -109,27 +109,27 @@ public class MessagesResource {
     Caller caller;
 
     @POST
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("messages:write")
     public Response send(@Valid @NotNull NewMessage message) {
         return accepted(intake.accept(message.of(caller.tenant()), caller));
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("messages:read")
     public Page<MessageView> list(@Valid @BeanParam Search search) {
         return pages.page(search.wanted(), search.cursor, search.limit, caller);
     }
 
     @GET
     @Path("{id}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("messages:read")
     public MessageView one(@PathParam("id") UUID id) {
         return pages.one(id, caller);
     }
 
     @POST
     @Path("{id}/replay")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("messages:operate")
     public Response replay(@PathParam("id") UUID id) {
         correlations.replay(id, caller);
         return accepted(pages.one(id, caller));

@@ -83,7 +83,7 @@ public class RetentionResource {
     Caller caller;
 
     @PUT
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("retention:write")
     public Response set(@Valid @NotNull NewRule rule) {
         Term term = Term.ofEvents(rule.payloadAfter(), rule.eventAfter());
         Scope scope = scope(rule.status(), rule.eventKey());
@@ -96,14 +96,14 @@ public class RetentionResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("operations:read")
     public Page<RuleView> list() {
         return new Page<>(
                 retention.all(EVENTS, caller).stream().map(RuleView::of).toList(), null);
     }
 
     @DELETE
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("retention:write")
     public void remove(@NotBlank @QueryParam("status") String status, @QueryParam("eventKey") String eventKey) {
         retention.remove(scope(status, eventKey), caller);
     }

@@ -58,7 +58,7 @@ public class SignalsResource {
     Caller caller;
 
     @POST
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("messages:write")
     public Response send(@Valid @NotNull NewSignal signal) {
         SignalView accepted = signals.accept(signal.name(), signal.checked(), caller);
         return Response.accepted(accepted)
@@ -67,7 +67,7 @@ public class SignalsResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("messages:read")
     public Page<SignalView> list(
             @QueryParam("status") String status,
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
@@ -77,7 +77,7 @@ public class SignalsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("messages:read")
     public SignalView one(@PathParam("id") UUID id) {
         return signals.one(id, caller);
     }

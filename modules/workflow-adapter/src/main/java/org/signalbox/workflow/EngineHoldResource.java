@@ -34,14 +34,14 @@ public class EngineHoldResource {
     Caller caller;
 
     @PUT
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("engine:operate")
     public HoldView hold(@Valid @NotNull NewHold wanted) {
         hold.hold(caller, wanted.reason());
         return seen();
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("operations:read")
     public HoldView seen() {
         return hold.held()
                 .map(held -> new HoldView(true, held.reason(), held.heldBy(), held.since()))
@@ -49,7 +49,7 @@ public class EngineHoldResource {
     }
 
     @DELETE
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("engine:operate")
     public void release() {
         hold.release(caller);
     }

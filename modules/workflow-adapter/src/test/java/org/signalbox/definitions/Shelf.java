@@ -24,7 +24,7 @@ final class Shelf implements Definitions, ServedTopics {
             + " xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\""
             + " xmlns:bpmndi=\"http://www.omg.org/spec/BPMN/20100524/DI\"";
 
-    static final Caller ADMIN = new Caller("default", "boss", null, Caller.ADMIN);
+    static final Caller ADMIN = new Caller("default", "boss", null, Caller.WHOLE_TENANT);
 
     final Map<String, String> models = new HashMap<>();
     final Set<String> startingMessages = new TreeSet<>();

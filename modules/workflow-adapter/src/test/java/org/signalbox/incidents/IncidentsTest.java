@@ -39,7 +39,7 @@ import org.signalbox.workflow.Ownership;
 class IncidentsTest {
 
     private static final TestDatabase DATABASE = TestDatabase.with("work", "workflow");
-    private static final Caller ADMIN = new Caller("acme", "ann", UUID.randomUUID(), Caller.ADMIN);
+    private static final Caller ADMIN = new Caller("acme", "ann", UUID.randomUUID(), Caller.WHOLE_TENANT);
     private static final IncidentTable.Filter ALL = new IncidentTable.Filter(null, null, null, null, null);
 
     private final Recorded<Object> told = new Recorded<>();
@@ -291,7 +291,7 @@ class IncidentsTest {
     void anotherTenantSeesNothing() {
         engine.raise("i1", "e1");
         look();
-        Caller stranger = new Caller("umbrella", "bob", UUID.randomUUID(), Caller.ADMIN);
+        Caller stranger = new Caller("umbrella", "bob", UUID.randomUUID(), Caller.WHOLE_TENANT);
 
         assertEquals(
                 List.of(), in(() -> incidents.page("umbrella", ALL, null, 10)).items());

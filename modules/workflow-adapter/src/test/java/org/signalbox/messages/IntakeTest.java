@@ -24,8 +24,8 @@ import org.signalbox.workflow.Bench;
 /** Messages that somebody sends as what they are. */
 class IntakeTest {
 
-    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
-    private static final Caller STRANGER = new Caller("acme", "stranger", null, Caller.ADMIN);
+    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
+    private static final Caller STRANGER = new Caller("acme", "stranger", null, Caller.WHOLE_TENANT);
     private static final JsonObject SUM =
             Json.createObjectBuilder().add("sum", 3).build();
 

@@ -28,8 +28,8 @@ import org.signalbox.workflow.Origin;
 /** Lists of messages, and what is taken up again by them. */
 class ReplaysTest {
 
-    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
-    private static final Caller STRANGER = new Caller("acme", "stranger", null, Caller.ADMIN);
+    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
+    private static final Caller STRANGER = new Caller("acme", "stranger", null, Caller.WHOLE_TENANT);
 
     private Post post;
     private Bench bench;

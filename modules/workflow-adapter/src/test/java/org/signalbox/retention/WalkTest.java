@@ -34,7 +34,7 @@ class WalkTest {
 
     private static TestDatabase database;
 
-    private final Caller admin = new Caller("t-" + UUID.randomUUID(), "admin", null, Caller.ADMIN);
+    private final Caller admin = new Caller("t-" + UUID.randomUUID(), "admin", null, Caller.WHOLE_TENANT);
     private final Recorded<Fact> facts = new Recorded<>();
     private final Inbox inbox = new Inbox();
     private final Agenda agenda = new Agenda();
@@ -150,7 +150,7 @@ class WalkTest {
     @Test
     void aRuleIsItsTenantsOwn() {
         set("DONE", null, null, "P30D");
-        Caller stranger = new Caller("elsewhere", "admin", null, Caller.ADMIN);
+        Caller stranger = new Caller("elsewhere", "admin", null, Caller.WHOLE_TENANT);
 
         assertEquals(List.of(), database.inTransaction(() -> retention.all("events", stranger)));
         assertThrows(

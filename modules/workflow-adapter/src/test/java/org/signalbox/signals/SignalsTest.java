@@ -30,8 +30,8 @@ import org.signalbox.workflow.EngineFailure.Kind;
 
 class SignalsTest {
 
-    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.ADMIN);
-    private static final Caller STRANGER = new Caller("acme", "stranger", null, Caller.ADMIN);
+    private static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
+    private static final Caller STRANGER = new Caller("acme", "stranger", null, Caller.WHOLE_TENANT);
     private static final JsonObject LEVEL =
             Json.createObjectBuilder().add("level", 3).build();
 

@@ -57,6 +57,16 @@ record Client(URI server, String apiKey, String apiSecret) {
         return send(matching(ifMatch, request(path)).DELETE());
     }
 
+    /** @param type of the content; neither is sent where it is empty */
+    Answer ask(String method, String path, String type, String content) {
+        HttpRequest.Builder request = matching("\"1\"", request(path));
+        return send(
+                type.isEmpty()
+                        ? request.method(method, HttpRequest.BodyPublishers.noBody())
+                        : request.header("Content-Type", type)
+                                .method(method, HttpRequest.BodyPublishers.ofString(content)));
+    }
+
     private static HttpRequest.Builder matching(String ifMatch, HttpRequest.Builder request) {
         return ifMatch == null ? request : request.header("If-Match", ifMatch);
     }
