@@ -97,7 +97,8 @@ class MessageActionsTest {
 
         database.inTransaction(() -> desk.routing.route(
                 id,
-                List.of(new Decision(no.mappingId(), 1, no.target(), false, "too small", null, null, null, false))));
+                List.of(new Decision(no.mappingId(), 1, no.target(), false, "too small", null, null, null, false)),
+                () -> true));
 
         assertEquals(
                 List.of(new PassedOver(no.mappingId(), null, "paid", "too small")),

@@ -63,7 +63,7 @@ public class ThingsRetentionResource {
     Caller caller;
 
     @PUT
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("retention:write")
     public Response set(@PathParam("things") String things, @Valid @NotNull NewRule rule) {
         Term term = Term.of(rule.after());
         Scope scope = new Scope(caller.tenant(), things, rule.status(), rule.key());
@@ -75,14 +75,14 @@ public class ThingsRetentionResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("operations:read")
     public Page<RuleView> list(@PathParam("things") String things) {
         return new Page<>(
                 retention.all(things, caller).stream().map(RuleView::of).toList(), null);
     }
 
     @DELETE
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("retention:write")
     public void remove(
             @PathParam("things") String things,
             @NotBlank @QueryParam("status") String status,

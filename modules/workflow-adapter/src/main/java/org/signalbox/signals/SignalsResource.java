@@ -84,7 +84,7 @@ public class SignalsResource {
 
     @POST
     @Path("{id}/replay")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed("messages:operate")
     public Response replay(@PathParam("id") UUID id) {
         return Response.accepted(signals.replay(id, caller)).build();
     }
