@@ -15,6 +15,9 @@ public interface Definitions {
     /** The same again changes nothing and says so. */
     CompletionStage<Answer> deploy(String tenant, String name, byte[] bpmn, List<String> workflowKeys);
 
+    /** What the engine's parser says of the model; nothing is deployed. */
+    CompletionStage<List<Finding>> rehearse(String tenant, byte[] bpmn, String workflowKey);
+
     /** Of these names of messages those that start some workflow of the tenant. */
     CompletionStage<Set<String>> starting(String tenant, Set<String> messageNames);
 

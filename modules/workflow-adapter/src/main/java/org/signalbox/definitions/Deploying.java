@@ -17,6 +17,9 @@ class Deploying {
     /** @param versions by key; null where the model was only looked at */
     record Result(boolean changed, Map<String, Integer> versions, List<Finding> warnings) {}
 
+    private static final Finding NOT_ASKED =
+            new Finding(Finding.Severity.WARNING, null, null, null, "the engine is away: its own parser was not asked");
+
     private final Validation validation;
     private final HistoryKept history;
     private final Definitions definitions;
@@ -34,12 +37,22 @@ class Deploying {
         this.facts = facts;
     }
 
-    /** Refused (INVALID) as {@link #deploy} would be by us; the engine's parser is not asked. */
+    /** Refused (INVALID) as {@link #deploy} would be, as far as is known while the engine is away. */
     Result check(String tenant, byte[] bpmn) {
-        Validation.Verdict verdict = accepted(tenant, bpmn);
+        Validation.Verdict verdict = rehearsed(tenant, accepted(tenant, bpmn));
         Map<String, Integer> versions = new LinkedHashMap<>();
         verdict.model().workflowKeys().forEach(key -> versions.put(key, null));
         return new Result(false, versions, verdict.findings());
+    }
+
+    private Validation.Verdict rehearsed(String tenant, Validation.Verdict verdict) {
+        if (!definitions.takesCalls()) {
+            return verdict.with(List.of(NOT_ASKED));
+        }
+        byte[] text = verdict.model().text(history.timeToLive());
+        String key = verdict.model().workflowKeys().get(0);
+        Validation.Verdict both = verdict.with(EngineFailure.awaited(definitions.rehearse(tenant, text, key)));
+        return mustBeTaken(both);
     }
 
     /** Refused (INVALID) for a bad model, with all that is wrong with it, (UPSTREAM) while the engine is away. */
@@ -62,7 +75,10 @@ class Deploying {
     }
 
     private Validation.Verdict accepted(String tenant, byte[] bpmn) {
-        Validation.Verdict verdict = validation.of(tenant, bpmn);
+        return mustBeTaken(validation.of(tenant, bpmn));
+    }
+
+    private static Validation.Verdict mustBeTaken(Validation.Verdict verdict) {
         if (verdict.isRefused()) {
             throw Findings.refusal(verdict.findings());
         }

@@ -16,6 +16,11 @@ class Validation {
     /** @param model null where it cannot be read; then there is an error */
     record Verdict(Model model, List<Finding> findings) {
 
+        Verdict with(List<Finding> more) {
+            return new Verdict(
+                    model, Stream.concat(more.stream(), findings.stream()).toList());
+        }
+
         boolean isRefused() {
             return findings.stream().anyMatch(Finding::isError);
         }

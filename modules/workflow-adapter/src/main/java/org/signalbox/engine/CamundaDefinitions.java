@@ -24,9 +24,11 @@ class CamundaDefinitions implements Definitions {
 
     private final EngineHttp http;
     private final Deployments deployments;
+    private final Rehearsal rehearsal;
 
     @Inject
-    CamundaDefinitions(EngineHttp http, Deployments deployments) {
+    CamundaDefinitions(EngineHttp http, Deployments deployments, Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
         this.http = http;
         this.deployments = deployments;
     }
@@ -44,6 +46,11 @@ class CamundaDefinitions implements Definitions {
                                 ? CompletableFuture.completedStage(new Deployed(changed, versions))
                                 : anew(tenant, name, bpmn, workflowKeys)))
                 .exceptionallyCompose(CamundaDefinitions::refused);
+    }
+
+    @Override
+    public CompletionStage<List<Finding>> rehearse(String tenant, byte[] bpmn, String workflowKey) {
+        return rehearsal.of(tenant, bpmn, workflowKey);
     }
 
     /** The engine goes by the file that it was given last, also where the definition of it was deleted since. */

@@ -21,8 +21,12 @@ final class DeploymentForm {
             field("\"enable-duplicate-filtering\"", "true");
             field("\"deploy-changed-only\"", "true");
         }
-        field("\"model\"; filename=\"" + name + ".bpmn\"", bpmn);
-        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        file(name, bpmn);
+    }
+
+    DeploymentForm file(String name, byte[] bpmn) {
+        field("\"" + name + "\"; filename=\"" + name + ".bpmn\"", bpmn);
+        return this;
     }
 
     String type() {
@@ -30,7 +34,10 @@ final class DeploymentForm {
     }
 
     byte[] bytes() {
-        return body.toByteArray();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(body.toByteArray());
+        whole.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        return whole.toByteArray();
     }
 
     private void field(String name, String content) {

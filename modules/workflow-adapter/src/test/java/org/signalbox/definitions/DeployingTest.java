@@ -100,6 +100,32 @@ class DeployingTest {
         assertNull(result.versions().get("review"));
         assertEquals(1, result.warnings().size());
         assertEquals(List.of(), shelf.deployed);
+        assertEquals(List.of("review"), shelf.rehearsed);
+    }
+
+    @Test
+    void whoOnlyLooksHearsTheEnginesParserToo() {
+        shelf.said = List.of(new Finding(Severity.ERROR, "t", 3, 9, "no such thing"));
+
+        Refusal refusal = assertThrows(Refusal.class, () -> check(Shelf.model("<task id=\"t\"/>")));
+
+        assertEquals("The model is refused: line 3: t no such thing.", refusal.getMessage());
+    }
+
+    @Test
+    void whoOnlyLooksWhileTheEngineIsAwayIsToldThatItWasNotAsked() {
+        shelf.away = true;
+
+        Deploying.Result result = check(Shelf.model("<task id=\"t\"/>"));
+
+        assertEquals(List.of(), shelf.rehearsed);
+        assertTrue(
+                result.warnings().get(0).message().contains("its own parser was not asked"),
+                result.warnings().toString());
+    }
+
+    private Deploying.Result check(String model) {
+        return shelf.deploying().check("default", bytes(model));
     }
 
     @Test

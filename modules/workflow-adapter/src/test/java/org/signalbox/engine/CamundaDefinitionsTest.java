@@ -26,7 +26,7 @@ class CamundaDefinitionsTest {
 
     private final PlayedEngine played = new PlayedEngine();
     private final CamundaDefinitions definitions =
-            new CamundaDefinitions(played.http(), new Deployments(played.http()));
+            new CamundaDefinitions(played.http(), new Deployments(played.http()), new Rehearsal(played.http()));
 
     @BeforeEach
     void begin() {
@@ -103,6 +103,48 @@ class CamundaDefinitionsTest {
                 Definitions.Refused.class, ended(definitions.deploy("default", "review", BPMN, List.of("review"))));
 
         assertTrue(refused.findings().get(0).message().contains("ENGINE-01011"));
+    }
+
+    @Test
+    void aModelThatIsRehearsedGoesWithItsDoubleWhichIsWhatTheEngineRefuses() {
+        played.answers(
+                "/deployment/create",
+                400,
+                "{\"message\":\"The deployment contains definitions with the same key 'review' (id attribute)\"}");
+
+        List<Finding> found = ended(definitions.rehearse("acme", BPMN, "review"));
+
+        String form = deployments().get(0);
+        assertEquals(List.of(), found);
+        assertTrue(form.contains("filename=\"review.bpmn\"\r\n\r\n<definitions/>"), form);
+        assertTrue(form.contains("<process id=\"review\""), form);
+        assertTrue(form.contains("acme"), form);
+        assertFalse(form.contains("enable-duplicate-filtering"), form);
+    }
+
+    @Test
+    void whatTheParserSaysInARehearsalIsHeardAndAnEngineThatFailsIsNotBelieved() {
+        played.answers(
+                "/deployment/create",
+                400,
+                "{\"message\":\"ENGINE-09005\",\"details\":{\"review.bpmn\":{\"errors\":"
+                        + "[{\"message\":\"no topic\",\"line\":4,\"column\":7,\"mainElementId\":\"pay\"}]}}}");
+        List<Finding> found = ended(definitions.rehearse("default", BPMN, "review"));
+        played.answers("/deployment/create", 500, "{\"message\":\"no connection\",\"code\":0}");
+
+        assertEquals(List.of(new Finding(Finding.Severity.ERROR, "pay", 4, 7, "no topic")), found);
+        assertThrows(Refusal.class, () -> EngineFailure.awaited(definitions.rehearse("default", BPMN, "review")));
+    }
+
+    @Test
+    void anEngineThatTakesARehearsalIsGivenNoTimeToKeepIt() {
+        played.answers("/deployment/create", 200, "{\"id\":\"d7\"}");
+        played.answers("/deployment/d7", 204, "");
+
+        assertEquals(List.of(), ended(definitions.rehearse("default", BPMN, "review")));
+        assertTrue(
+                played.asked().toString().contains("DELETE /deployment/d7"),
+                played.asked().toString());
     }
 
     @Test

@@ -53,8 +53,8 @@ class OperationsTest {
     private final Engine engine =
             counted(Engine.class, new CamundaEngine(played.http(), deployments, new EngineVersion(played.http())));
     private final Messages messages = counted(Messages.class, new CamundaMessages(played.http()));
-    private final Definitions definitions =
-            counted(Definitions.class, new CamundaDefinitions(played.http(), deployments));
+    private final Definitions definitions = counted(
+            Definitions.class, new CamundaDefinitions(played.http(), deployments, new Rehearsal(played.http())));
     private final Signalling signals = counted(Signalling.class, new CamundaSignals(played.http()));
     private final Changes changes = counted(Changes.class, new CamundaChanges(played.http()));
     private final EngineInstances instances = counted(EngineInstances.class, new CamundaInstances(played.http()));
@@ -125,6 +125,7 @@ class OperationsTest {
                 "[{\"calledProcessInstanceId\":\"p1\",\"canceled\":false,"
                         + place("review:3", "p0", "call").substring(1) + "]");
         played.answers("/history/process-instance/p0", 200, "{\"superProcessInstanceId\":null}");
+        definitions.rehearse("acme", BPMN, "review");
         engine.version("default", "review");
         engine.hasVersion("acme", "review", 3);
         Messages.Receiver receiver = new Messages.Receiver("s1", "x1", "p1", "paid");

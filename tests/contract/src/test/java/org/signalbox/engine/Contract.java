@@ -31,7 +31,7 @@ final class Contract {
     final EngineHttp http = real.http();
     final Deployments deployments = new Deployments(http);
     final CamundaEngine engine = new CamundaEngine(http, deployments, new EngineVersion(http));
-    final CamundaDefinitions definitions = new CamundaDefinitions(http, deployments);
+    final CamundaDefinitions definitions = new CamundaDefinitions(http, deployments, new Rehearsal(http));
     final CamundaTopics topics = new CamundaTopics(http, new Catchers(http));
     final CamundaIncidents incidents = new CamundaIncidents(http, new DefinitionKeys(http));
     final CamundaInstances instances = new CamundaInstances(http);

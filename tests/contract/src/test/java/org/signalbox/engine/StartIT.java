@@ -3,6 +3,7 @@ package org.signalbox.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.signalbox.engine.Contract.NOTHING;
 import static org.signalbox.engine.Contract.external;
@@ -18,9 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.signalbox.definitions.Definitions;
+import org.signalbox.models.Finding;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.Engine.Run.State;
 import org.signalbox.workflow.EngineFailure.Kind;
@@ -74,6 +77,40 @@ class StartIT {
                 got(contract.definitions.deploy("default", key, Contract.model(content), List.of(key))));
 
         assertTrue(refused.findings().toString().contains("nowhere"), refused.toString());
+    }
+
+    @Test
+    void aModelIsRehearsedByTheEnginesParserAndNothingIsLeftOfIt() {
+        String key = fresh("rehearsed");
+        byte[] good = Contract.model(line(key, "<userTask id=\"work\"/>", "work"));
+        byte[] bad = Contract.model(line(key, "<userTask id=\"work\"/>", "nowhere"));
+
+        List<Finding> fine = got(contract.definitions.rehearse("default", good, key));
+        List<Finding> broken = got(contract.definitions.rehearse("default", bad, key));
+
+        assertEquals(List.of(), fine);
+        assertTrue(broken.toString().contains("nowhere"), broken.toString());
+        assertEquals(Optional.empty(), contract.engine.version("default", key));
+        assertEquals(
+                0,
+                got(contract.http.get("/deployment?nameLike=" + key + "%25"))
+                        .asJsonArray()
+                        .size());
+    }
+
+    /** So that nothing has to be taken back: for a moment others would see it. */
+    @Test
+    void twoProcessesOfOneKeyAreRefusedAfterTheirFilesWereParsed() {
+        String key = fresh("double");
+        byte[] model = Contract.model(line(key, "<userTask id=\"work\"/>", "work"));
+        DeploymentForm form = new DeploymentForm("default", key, model, false).file("double", model);
+
+        CompletionException refused = assertThrows(CompletionException.class, () -> contract.http
+                .post("/deployment/create", form.type(), form.bytes())
+                .toCompletableFuture()
+                .join());
+
+        assertTrue(refused.getMessage().contains("definitions with the same key"), refused.getMessage());
     }
 
     @Test

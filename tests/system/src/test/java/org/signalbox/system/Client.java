@@ -71,6 +71,11 @@ record Client(URI server, String apiKey, String apiSecret) {
         return ifMatch == null ? request : request.header("If-Match", ifMatch);
     }
 
+    /** Of the same Signalbox. */
+    Client at(URI another) {
+        return new Client(another, apiKey, apiSecret);
+    }
+
     Client withSecret(String other) {
         return new Client(server, apiKey, other);
     }

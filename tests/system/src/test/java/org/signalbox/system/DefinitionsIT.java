@@ -83,6 +83,9 @@ class DefinitionsIT {
         assertEquals(key, looked.text("/workflows/0/workflowKey"));
         assertFalse(looked.find("/workflows/0/version").isPresent());
         admin.postXml("/api/workflows?dryRun=yes", model("")).mustBe(422);
+        Client.Answer odd = admin.postXml("/api/workflows?dryRun=true", model("<serviceTask id='odd'/>"));
+        assertEquals("odd", odd.mustBe(422).text("/errors/0/element"));
+        assertEquals(0, EngineAccess.read("/deployment?nameLike=" + key + "%25").size());
         assertEquals(0, EngineAccess.read("/process-definition?key=" + key).size());
     }
 

@@ -31,8 +31,15 @@ final class FaultProxy implements AutoCloseable {
         /** Each connection ends as soon as it has brought its request. */
         AWAY,
         /** Each request is answered 401. */
-        REFUSING
+        REFUSING,
+        /** No request is answered. */
+        SILENT
     }
+
+    /** What each watcher asks once a round. */
+    static final String ENGINE_WATCH = "/history/task?finishedAfter=";
+
+    static final String INCIDENT_WATCH = "/incident?sortBy=";
 
     static final Duration SILENCE = Duration.ofSeconds(2);
     static final Duration LATEST = Duration.ofSeconds(60);
@@ -45,6 +52,8 @@ final class FaultProxy implements AutoCloseable {
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
     private final AtomicLong requests = new AtomicLong();
+    private final Map<String, AtomicLong> watches =
+            Map.of(ENGINE_WATCH, new AtomicLong(), INCIDENT_WATCH, new AtomicLong());
     private final AtomicInteger spoiling = new AtomicInteger();
     private final Queue<String> passed = new ConcurrentLinkedQueue<>();
     private final ServerSocket door;
@@ -83,6 +92,11 @@ final class FaultProxy implements AutoCloseable {
         return requests.get();
     }
 
+    /** How often a watcher of the server behind it has asked. */
+    long rounds(String watch) {
+        return watches.get(watch).get();
+    }
+
     /** Starts and messages that were passed on to the engine. */
     int passed() {
         return passed.size();
@@ -103,10 +117,14 @@ final class FaultProxy implements AutoCloseable {
         try (client) {
             ProxiedRequest request = ProxiedRequest.read(client.getInputStream());
             requests.incrementAndGet();
+            watches.keySet().stream().filter(request.head()::contains).forEach(path -> watches.get(path)
+                    .incrementAndGet());
             if (mode == Mode.AWAY) {
                 cut(client);
             } else if (mode == Mode.REFUSING) {
                 answer(client, UNAUTHORISED);
+            } else if (mode == Mode.SILENT) {
+                pause(LATEST);
             } else {
                 play(client, request);
             }
