@@ -3,12 +3,9 @@ package org.signalbox.standalone;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /** Keeps one part running: starts it, waits until it is healthy, and starts it again, later each time, when it dies. */
 final class Keeper {
@@ -20,32 +17,17 @@ final class Keeper {
         DOWN
     }
 
-    /**
-     * What a keeper needs from the stack it belongs to.
-     *
-     * @param grace how long a process may take to end, and its port to become free
-     */
-    record Surroundings(
-            ScheduledExecutorService executor,
-            InstantSource clock,
-            Consumer<String> console,
-            Runnable changed,
-            Duration grace) {}
-
     /** Replaced as a whole, so that whoever looks never waits for a start that takes its time. */
     private record State(Process process, Status status, Instant since) {}
-
-    private static final int LONGEST_PAUSE = 30;
-    private static final int LONG_ENOUGH = 60;
 
     private final Part part;
     private final Birth birth;
     private final Log log;
     private final Surroundings surroundings;
+    private final Deaths deaths = new Deaths();
     private final ReentrantLock turn = new ReentrantLock();
     private volatile State state;
     private volatile boolean wanted;
-    private int failures;
 
     Keeper(Part part, Log log, Surroundings surroundings) {
         this.part = part;
@@ -154,10 +136,7 @@ final class Keeper {
     }
 
     private void ended(Process ended) {
-        Duration lived = Duration.between(state.since, surroundings.clock().instant());
-        synchronized (this) {
-            failures = lived.toSeconds() >= LONG_ENOUGH ? 0 : failures;
-        }
+        deaths.after(Duration.between(state.since, surroundings.clock().instant()));
         again(ended, "its process ended with exit code " + ended.exitValue());
     }
 
@@ -169,7 +148,7 @@ final class Keeper {
             if (!wanted || ended != state.process) {
                 return;
             }
-            pause = Math.min(LONGEST_PAUSE, 1 << Math.min(5, failures++));
+            pause = deaths.pause();
             down = new State(null, Status.DOWN, surroundings.clock().instant());
             state = down;
         }

@@ -43,8 +43,8 @@ public final class Standalone implements AutoCloseable {
         try {
             RunState.read(data.path()).endLeftovers(LEFTOVERS);
             int port = builder.httpPort == 0 ? Ports.free() : builder.httpPort;
-            Keeper.Surroundings surroundings =
-                    new Keeper.Surroundings(executor, InstantSource.system(), builder.console, this::remember, GRACE);
+            Surroundings surroundings =
+                    new Surroundings(executor, InstantSource.system(), builder.console, this::remember, GRACE);
             parts = new Parts(data, Distribution.find(), port, builder.environment, builder.applications);
             order = parts.inOrder().stream()
                     .map(together -> together.stream()

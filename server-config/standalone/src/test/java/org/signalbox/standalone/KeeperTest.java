@@ -125,7 +125,7 @@ class KeeperTest {
         return new Keeper(
                 part,
                 new Log(data, "sleeper"),
-                new Keeper.Surroundings(executor, InstantSource.system(), console::add, () -> {}, grace));
+                new Surroundings(executor, InstantSource.system(), console::add, () -> {}, grace));
     }
 
     private static void awaited(BooleanSupplier condition) {

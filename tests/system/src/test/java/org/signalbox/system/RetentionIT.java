@@ -76,10 +76,8 @@ class RetentionIT {
 
     @Test
     void anInstanceGoesWithItsTasksWhenItIsOver() {
-        Stack.deployed("failing");
-        String id = ADMIN.post(
-                        "/api/instances",
-                        "{\"workflowKey\":\"failing\",\"variables\":{\"how\":\"bpmn\",\"code\":\"no-funds\"}}")
+        Stack.deployed("reminder");
+        String id = ADMIN.post("/api/instances", "{\"workflowKey\":\"reminder\"}")
                 .mustBe(202)
                 .text("/id");
         String location = "/api/instances/" + id;
@@ -89,7 +87,7 @@ class RetentionIT {
                 .getString("id");
         ADMIN.post(location + "/cancel", "{}").mustBe(200);
 
-        goes("instances", "CANCELLED", "failing", location);
+        goes("instances", "CANCELLED", "reminder", location);
 
         ADMIN.get("/api/tasks/" + task).mustBe(404);
         ADMIN.get("/api/incidents/retention").mustBe(200);
