@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 
 /**
- * The one door of the API: key and secret in two headers. Answers for itself and always the same, so that nobody
+ * The one door of the API. Answers for itself and always the same, so that nobody
  * learns which of the two was wrong. A proxied bean, hence the field.
  */
 @ApplicationScoped
@@ -28,13 +29,19 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     /** The request attribute that holds the {@link Caller}. */
     static final String CALLER = Caller.class.getName();
 
-    private static final String KEY = "x-api-key";
-    private static final String SECRET = "x-api-secret";
+    private static final String WANTED = "A valid API key and its secret are needed, each once, in the headers "
+            + Callers.KEY + " and " + Callers.SECRET + "; or a bearer token of the provider that is trusted here.";
+    private static final String TOO_MANY =
+            "These are more requests than one caller may make. What was refused was not looked at: send it again later.";
+
     private static final Set<String> OPEN = Set.of("/api/health", "/api/openapi");
     private static final JsonProvider JSON = JsonProvider.provider();
 
     @Inject
-    Credentials credentials;
+    Callers callers;
+
+    @Inject
+    RequestRate rate;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -43,17 +50,16 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         try {
-            Optional<Caller> caller = callerOf(request);
+            Optional<Caller> caller = callers.of(request);
             if (caller.isEmpty()) {
-                response.setHeader("WWW-Authenticate", "ApiKey realm=\"signalbox\"");
-                return refuse(
-                        response,
-                        problem(
-                                "unauthorized",
-                                "Unauthorized",
-                                401,
-                                "A valid API key and its secret are needed, in the headers " + KEY + " and " + SECRET
-                                        + "."));
+                response.setHeader("WWW-Authenticate", "ApiKey realm=\"signalbox\", Bearer realm=\"signalbox\"");
+                return refuse(response, problem("unauthorized", "Unauthorized", 401, WANTED));
+            }
+            Optional<Duration> wait =
+                    rate.refusal(caller.get().tenant() + " " + caller.get().name());
+            if (wait.isPresent()) {
+                response.setHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
+                return refuse(response, problem("too-many-requests", "Too many requests", 429, TOO_MANY));
             }
             request.setAttribute(CALLER, caller.get());
             return context.notifyContainerAboutLogin(
@@ -67,12 +73,6 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     private static boolean isProtected(HttpServletRequest request) {
         String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
         return (path.equals("/api") || path.startsWith("/api/")) && !OPEN.contains(path);
-    }
-
-    private Optional<Caller> callerOf(HttpServletRequest request) {
-        String key = request.getHeader(KEY);
-        String secret = request.getHeader(SECRET);
-        return key == null || secret == null ? Optional.empty() : credentials.check(key, secret);
     }
 
     private static JsonObject problem(String slug, String title, int status, String detail) {

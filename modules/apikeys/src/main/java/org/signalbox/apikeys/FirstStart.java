@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.signalbox.kernel.Settings;
 
-/** Sees to it at every start that there is a master key and an administrator, or stops the start and says why. */
+/** Sees to it at every start that there is a master key, an administrator and a door, or stops the start and says why. */
 @Startup
 @Singleton
 @DependsOn("Migrations")
@@ -24,9 +24,18 @@ public class FirstStart {
     @Inject
     Instance<Administrators> administrators;
 
+    @Inject
+    Instance<Callers> callers;
+
+    @Inject
+    Instance<RequestRate> rate;
+
     @PostConstruct
     void prepare() {
         try {
+            // made now, so that settings that mean nothing stop the start and not the first request
+            callers.get();
+            rate.get();
             Administrators known = administrators.get();
             known.checkMasterKey();
             Optional<NewApiKey> wanted =

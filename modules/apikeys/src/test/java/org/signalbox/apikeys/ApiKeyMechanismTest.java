@@ -12,16 +12,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Caller;
+import org.signalbox.tokens.Tokens.Holder;
 
 class ApiKeyMechanismTest {
 
     private final KeyRoom room = new KeyRoom();
     private final ApiKeyMechanism mechanism = new ApiKeyMechanism();
+    private final Map<String, Holder> holders = new HashMap<>();
     private ToldKey acme;
 
     private interface Behaviour {
@@ -32,7 +39,8 @@ class ApiKeyMechanismTest {
 
     @BeforeEach
     void openTheDoor() {
-        mechanism.credentials = room.credentials;
+        mechanism.callers = new Callers(room.credentials, token -> Optional.ofNullable(holders.get(token)));
+        mechanism.rate = new RequestRate(2, () -> Instant.EPOCH);
         acme = room.made("acme");
     }
 
@@ -43,13 +51,13 @@ class ApiKeyMechanismTest {
                 (self, method, arguments) -> behaviour.answer(method.getName(), arguments)));
     }
 
-    private Seen ask(String path, Map<String, String> headers) {
+    private Seen ask(String path, Map<String, List<String>> headers) {
         Map<String, Object> told = new HashMap<>();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         HttpServletRequest request = acting(HttpServletRequest.class, (method, arguments) -> switch (method) {
             case "getServletPath" -> "/api";
             case "getPathInfo" -> path;
-            case "getHeader" -> headers.get(arguments[0]);
+            case "getHeaders" -> Collections.enumeration(headers.getOrDefault(arguments[0], List.of()));
             case "setAttribute" -> told.put("caller", arguments[1]);
             default -> null;
         });
@@ -90,8 +98,8 @@ class ApiKeyMechanismTest {
         };
     }
 
-    private Map<String, String> headers(String key, String secret) {
-        return Map.of("x-api-key", key, "x-api-secret", secret);
+    private Map<String, List<String>> headers(String key, String secret) {
+        return Map.of("x-api-key", List.of(key), "x-api-secret", List.of(secret));
     }
 
     @Test
@@ -125,5 +133,71 @@ class ApiKeyMechanismTest {
         assertEquals(AuthenticationStatus.SEND_FAILURE, ask(null, Map.of()).status());
         assertEquals(
                 AuthenticationStatus.SEND_FAILURE, ask("/healthy", Map.of()).status());
+    }
+
+    @Test
+    void aTokenGivesTheScopesOfItsRolesAndItsGroups() {
+        holders.put("t-1", new Holder("north", "ann", Set.of("task-worker", "emperor"), Set.of("clerks")));
+
+        Seen seen = ask("/tasks", Map.of("Authorization", List.of("bearer t-1")));
+
+        assertEquals(AuthenticationStatus.SUCCESS, seen.status());
+        assertEquals(
+                new Caller("north", "ann", null, Role.TASK_WORKER.scopesIn("north"), Set.of("clerks")),
+                seen.told().get("caller"));
+    }
+
+    @Test
+    void aRequestThatSaysTwiceWhoAsksIsNobodys() {
+        holders.put("t-1", new Holder("north", "ann", Set.of("task-worker"), Set.of()));
+        String secret = acme.secret().text();
+        Seen nobody = ask("/events", Map.of());
+
+        assertEquals(nobody, ask("/events", Map.of("Authorization", List.of("Bearer t-1", "Bearer t-1"))));
+        assertEquals(
+                nobody,
+                ask(
+                        "/events",
+                        Map.of("x-api-key", List.of(acme.apiKey(), acme.apiKey()), "x-api-secret", List.of(secret))));
+        assertEquals(
+                nobody,
+                ask(
+                        "/events",
+                        Map.of(
+                                "x-api-key",
+                                List.of(acme.apiKey()),
+                                "x-api-secret",
+                                List.of(secret),
+                                "Authorization",
+                                List.of("Bearer t-1"))));
+    }
+
+    @Test
+    void aSchemeThatIsNotOursIsForSomebodyBeforeUs() {
+        Seen seen = ask(
+                "/events",
+                Map.of(
+                        "x-api-key",
+                        List.of(acme.apiKey()),
+                        "x-api-secret",
+                        List.of(acme.secret().text()),
+                        "Authorization",
+                        List.of("Basic b3V0c2lkZQ==")));
+
+        assertEquals(AuthenticationStatus.SUCCESS, seen.status());
+    }
+
+    @Test
+    void whoAsksTooOftenIsToldToWaitAndOthersAreNot() {
+        ToldKey other = room.made("other");
+        Map<String, List<String>> often = headers(acme.apiKey(), acme.secret().text());
+        ask("/events", often);
+        ask("/events", often);
+
+        Seen refused = ask("/events", often);
+        Seen others = ask("/events", headers(other.apiKey(), other.secret().text()));
+
+        assertEquals(429, refused.told().get("status"));
+        assertEquals(AuthenticationStatus.SUCCESS, others.status());
     }
 }

@@ -19,6 +19,7 @@ import org.signalbox.apikeys.KeyRevoked;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Page;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
 
@@ -45,6 +46,11 @@ class Subscriptions implements Subscribers {
 
     /** A repeat gets the first one's answer; it also wakes one that was disabled. */
     Taken subscribe(Caller caller, URI receiver, String key) {
+        if (caller.keyId() == null) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "Webhooks are signed with the secret of an API key: subscribe with one, not with a token.");
+        }
         UUID id = TimeOrderedId.at(clock.instant());
         boolean created = insert(id, caller, receiver, key);
         Subscription kept = same(caller, receiver, key);

@@ -45,6 +45,8 @@ final class Stack {
     private static Standalone start() {
         Standalone.Builder builder = Standalone.on(home())
                 .environment("SIGNALBOX_PROFILE", "development")
+                .environment("SIGNALBOX_OIDC_ISSUER", OpenIdProvider.issuer())
+                .environment("SIGNALBOX_OIDC_AUDIENCE", "signalbox")
                 .environment("SIGNALBOX_QUEUES_FILE", System.getProperty("signalbox.test.queues"))
                 .environment("SIGNALBOX_WORKFLOWS_DIR", System.getProperty("signalbox.test.workflows"))
                 .console(new Console());
