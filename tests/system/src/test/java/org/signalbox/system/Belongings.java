@@ -33,6 +33,8 @@ final class Belongings {
         made("/api/tasks/mapping", "{\"taskKey\":\"here\",\"workflowKey\":\"order-review\"}");
         boss.put("/api/workflows/failing/input-schema", "{\"type\":\"object\"}", null)
                 .mustBe(200, 201, 204);
+        boss.put("/api/messages/retention", "{\"status\":\"DEAD\",\"after\":\"P900D\"}", null)
+                .mustBe(200);
         boss.put("/api/events/retention", "{\"status\":\"DEAD\",\"eventAfter\":\"P900D\"}", null)
                 .mustBe(200);
         made("/api/events/holds", "{\"eventKey\":\"" + HELD + "\"}");

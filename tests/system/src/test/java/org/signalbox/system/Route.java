@@ -40,7 +40,7 @@ record Route(String method, String path, String scope, String body) {
             Matcher onPath = PATH.matcher(line);
             Matcher onMethod = METHOD.matcher(line);
             if (onPath.matches()) {
-                path = onPath.group(1);
+                path = onPath.group(1).replace("{things}", "messages");
             } else if (onMethod.matches()) {
                 routes.add(new Route(onMethod.group(1).toUpperCase(Locale.ROOT), path, "nobody", ""));
             } else if (line.startsWith("      ") && !routes.isEmpty()) {

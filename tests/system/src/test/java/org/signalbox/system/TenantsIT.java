@@ -50,6 +50,10 @@ class TenantsIT {
             Map.entry(
                     "PUT /events/retention",
                     new Act("{\"status\":\"DONE\",\"eventAfter\":\"PT0.001S\",\"dryRun\":true}", "/events")),
+            Map.entry("DELETE /messages/retention", new Act("?status=DEAD", "", 404, "")),
+            Map.entry(
+                    "PUT /messages/retention",
+                    new Act("{\"status\":\"PARKED\",\"after\":\"PT0.001S\",\"dryRun\":true}", "/count")),
             Map.entry("PUT /engine/hold", new Act("{}", 403)),
             Map.entry("DELETE /engine/hold", new Act("", 403)),
             Map.entry("POST /api-keys", new Act("{\"key\":\"x\",\"tenant\":\"default\"}", 403)),
