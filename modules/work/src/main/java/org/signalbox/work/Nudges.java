@@ -11,12 +11,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells the nodes to look, after the commit and never on the caller's thread: at once, and then at most once per pause and
- * kind, as one look serves all that came meanwhile; under load the pauses grow. A nudge that is lost costs a second: the
- * sweeper looks anyway.
+ * Has this node look, after the commit and never on the caller's thread: at once, and then at most once per pause and kind,
+ * as one look serves all that came meanwhile; under load the pauses grow. A node that takes no more tells the others. What
+ * is lost on the way costs a second: the sweeper looks anyway.
  */
 @Singleton
 class Nudges {
@@ -24,10 +25,13 @@ class Nudges {
     static final String QUEUE = "signalbox.nudge";
     static final Duration PAUSE = Duration.ofMillis(20);
     static final Duration LONGEST = Duration.ofMillis(80);
+    static final int MOST_LOOKERS = 4;
 
     private static final System.Logger LOG = System.getLogger(Nudges.class.getName());
 
     private final Resources resources;
+    private final WorkMachine machine;
+    private final Map<String, Semaphore> lookers = new ConcurrentHashMap<>();
     /** The kinds that were told of less than a pause ago. */
     private final Map<String, Told> told = new ConcurrentHashMap<>();
 
@@ -46,8 +50,9 @@ class Nudges {
     }
 
     @Inject
-    Nudges(Resources resources) {
+    Nudges(Resources resources, WorkMachine machine) {
         this.resources = resources;
+        this.machine = machine;
     }
 
     /** Not transactional in any way: Payara cannot give a suspended transaction back that has ended. */
@@ -61,23 +66,32 @@ class Nudges {
 
     private void tell(String kind, Duration pause) {
         try {
-            resources.executor.execute(() -> sendAndPause(kind, pause));
+            resources.executor.execute(() -> look(kind));
+            resources.scheduler.schedule(() -> pauseEnds(kind), pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException busy) {
             dropped(kind, busy);
         }
     }
 
-    /** The pause begins when it is sent, however long a broker takes: one of a kind is under way at most. */
-    private void sendAndPause(String kind, Duration pause) {
-        try {
-            send(kind);
-        } finally {
-            try {
-                resources.scheduler.schedule(() -> pauseEnds(kind), pause.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException busy) {
-                dropped(kind, busy);
-            }
+    /** Who is at it looks again when he is through; no more than some threads do it at once, however slow the work. */
+    private void look(String kind) {
+        Semaphore places = lookers.computeIfAbsent(kind, same -> new Semaphore(MOST_LOOKERS));
+        if (!places.tryAcquire()) {
+            return;
         }
+        try {
+            if (drain(kind)) {
+                send(kind);
+            }
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "work of kind " + kind + " is left to the sweeper", failure);
+        } finally {
+            places.release();
+        }
+    }
+
+    boolean drain(String kind) {
+        return machine.drain(kind);
     }
 
     private void dropped(String kind, RejectedExecutionException busy) {

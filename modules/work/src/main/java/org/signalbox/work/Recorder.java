@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 @Singleton
 class Recorder {
 
-    static final int BATCH = 32;
+    static final int BATCH = 64;
 
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
 

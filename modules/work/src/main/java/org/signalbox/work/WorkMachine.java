@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
 @Singleton
 class WorkMachine {
 
-    static final int BATCH = 16;
+    static final int BATCH = 64;
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
@@ -44,12 +44,16 @@ class WorkMachine {
         this.resources = resources;
     }
 
-    /** Claims batches of the kind until nothing is due, enough of it is under way here, or its worker takes none. */
-    void drain(String kind) {
+    /**
+     * Claims batches of the kind until nothing is due, enough of it is under way here, or its worker takes none.
+     *
+     * @return whether there may be more than this node takes now
+     */
+    boolean drain(String kind) {
         Worker worker = workers().get(kind);
         if (worker == null) {
             LOG.log(System.Logger.Level.WARNING, "no worker here for work of kind {0}", kind);
-            return;
+            return true;
         }
         AtomicInteger running = inFlight.computeIfAbsent(kind, key -> new AtomicInteger());
         while (true) {
@@ -58,7 +62,7 @@ class WorkMachine {
             running.addAndGet(claimed.size());
             claimed.forEach(item -> begin(worker, item, running));
             if (claimed.size() < room || room <= 0) {
-                return;
+                return room <= 0;
             }
         }
     }

@@ -13,11 +13,19 @@ import org.junit.jupiter.api.Test;
 
 class NudgesTest {
 
+    private final List<String> looked = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
     private final List<Runnable> pauses = new ArrayList<>();
     private final List<Long> lengths = new ArrayList<>();
     private boolean busy;
-    private final Nudges nudges = new Nudges(resources()) {
+    private boolean full;
+    private final Nudges nudges = new Nudges(resources(), null) {
+        @Override
+        boolean drain(String kind) {
+            looked.add(kind);
+            return full;
+        }
+
         @Override
         void send(String kind) {
             sent.add(kind);
@@ -29,11 +37,11 @@ class NudgesTest {
         add("event");
         add("event");
         add("event");
-        List<String> atOnce = List.copyOf(sent);
+        List<String> atOnce = List.copyOf(looked);
         endPauses();
 
         assertEquals(List.of("event"), atOnce);
-        assertEquals(List.of("event", "event"), sent);
+        assertEquals(List.of("event", "event"), looked);
     }
 
     @Test
@@ -42,7 +50,7 @@ class NudgesTest {
         endPauses();
         add("event");
 
-        assertEquals(List.of("event", "event"), sent);
+        assertEquals(List.of("event", "event"), looked);
     }
 
     @Test
@@ -59,11 +67,23 @@ class NudgesTest {
     }
 
     @Test
+    void aNodeThatTakesNoMoreTellsTheOthers() {
+        add("event");
+        List<String> before = List.copyOf(sent);
+        endPauses();
+        full = true;
+        add("event");
+
+        assertEquals(List.of(), before);
+        assertEquals(List.of("event"), sent);
+    }
+
+    @Test
     void aKindDoesNotWaitForAnother() {
         add("event");
         add("delivery");
 
-        assertEquals(List.of("event", "delivery"), sent);
+        assertEquals(List.of("event", "delivery"), looked);
     }
 
     @Test
@@ -73,7 +93,7 @@ class NudgesTest {
         busy = false;
         add("event");
 
-        assertEquals(List.of("event"), sent);
+        assertEquals(List.of("event"), looked);
     }
 
     private void add(String kind) {
