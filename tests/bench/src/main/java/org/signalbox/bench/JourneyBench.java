@@ -17,7 +17,7 @@ import org.signalbox.standalone.Standalone;
 /** Whole journeys through Signalbox beside the same ones at the bare engine, and a page of the list of instances among many. */
 final class JourneyBench {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
     private static final Duration MEASURE = Duration.ofSeconds(15);
     private static final int CLIENTS = 16;
     private static final int ROUNDS = 3;

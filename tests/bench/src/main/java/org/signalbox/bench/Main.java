@@ -13,8 +13,10 @@ import org.signalbox.standalone.Standalone;
 /** Plays the benchmarks on a stack of their own, prints a table and writes it as JSON: of the intake, or of journeys. */
 final class Main {
 
-    /** The compiler of the server is at work for the first minute under load, and takes a third of the machine. */
-    private static final Duration WARM_UP = Duration.ofSeconds(25);
+    /** The compiler of the server is at work for the first minutes under load, and takes a third of the machine. */
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
+
+    private static final Duration WARM_UP_OF_LITTLE = Duration.ofSeconds(15);
 
     private static final Duration MEASURE = Duration.ofSeconds(6);
     private static final Duration MEASURE_BATCHES = Duration.ofSeconds(2);
@@ -65,10 +67,11 @@ final class Main {
     private static List<String> intake(Standalone standalone) throws Exception {
         standalone.stop("engine");
         IntakeBench warm = new IntakeBench(standalone, WARM_UP);
+        IntakeBench little = new IntakeBench(standalone, WARM_UP_OF_LITTLE);
         warm.prepare();
-        warm.floor(8);
+        little.floor(8);
         warm.single(8);
-        warm.batch(2);
+        little.batch(2);
         IntakeBench bench = new IntakeBench(standalone, MEASURE);
         IntakeBench brief = new IntakeBench(standalone, MEASURE_BATCHES);
         List<Series> series = List.of(

@@ -13,6 +13,11 @@ import java.util.concurrent.locks.LockSupport;
 final class OurJourneys implements Journeys, AutoCloseable {
 
     private static final Duration AGAIN = Duration.ofMillis(25);
+    /** Of those that are under way at once, and some more; now and then of those that others overtook. */
+    private static final int NEWEST = 40;
+
+    private static final int DEEP = 200;
+    private static final int DEEPER = 20;
 
     private final Door signalbox;
     private final Map<String, BlockingQueue<String>> seen = new ConcurrentHashMap<>();
@@ -42,10 +47,13 @@ final class OurJourneys implements Journeys, AutoCloseable {
     }
 
     private void look() {
-        while (!closed) {
+        for (int looks = 0; !closed; looks++) {
+            int most = looks % DEEPER == 0 ? DEEP : NEWEST;
             try {
-                tell("task ", "/api/tasks?key=approve&status=OPEN&limit=200");
-                tell("end ", "/api/instances?workflowKey=ours&status=COMPLETED&limit=200");
+                if (!seen.isEmpty()) {
+                    tell("task ", "/api/tasks?key=approve&status=OPEN&limit=" + most);
+                    tell("end ", "/api/instances?workflowKey=ours&status=COMPLETED&limit=" + most);
+                }
             } catch (Exception failure) {
                 throw new IllegalStateException(failure);
             }
