@@ -26,6 +26,10 @@ record Client(URI server, String apiKey, String apiSecret) {
     static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    Client {
+        MadeSecrets.remember(apiSecret);
+    }
+
     Answer get(String path) {
         return send(request(path).GET());
     }
