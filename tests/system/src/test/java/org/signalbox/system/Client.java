@@ -34,6 +34,10 @@ record Client(URI server, String apiKey, String apiSecret) {
         return send(request(path).GET());
     }
 
+    Answer accepting(String path, String type) {
+        return send(request(path).header("Accept", type).GET());
+    }
+
     Answer post(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")
