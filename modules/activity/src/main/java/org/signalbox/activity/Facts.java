@@ -94,7 +94,7 @@ class Facts implements Timeline {
         }
     }
 
-    private static Fact fact(ResultSet row) throws SQLException {
+    static Fact fact(ResultSet row) throws SQLException {
         Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
         return new Fact(
                 at,

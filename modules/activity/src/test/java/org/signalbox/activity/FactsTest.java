@@ -86,13 +86,18 @@ class FactsTest {
     }
 
     @Test
-    void aFactIsNeverRewritten() {
+    void aFactIsNeverRewrittenNorRemoved() {
         facts.keep(fact("default", "event.received", null, "RECEIVED", null));
 
-        SQLException refused =
-                assertThrows(SQLException.class, () -> execute("update activity.fact set why = 'forged'"));
-
-        assertTrue(refused.getMessage().contains("never rewritten"));
+        for (String forgery : List.of(
+                "update activity.fact set why = 'forged'",
+                "delete from activity.fact",
+                "truncate activity.fact",
+                "delete from activity.fact where false")) {
+            SQLException refused = assertThrows(SQLException.class, () -> execute(forgery));
+            assertTrue(refused.getMessage().contains("never rewritten nor removed"), forgery);
+        }
+        assertEquals(1, facts.of("default", event).size());
     }
 
     private Fact fact(String tenant, String what, String from, String to, String why) {

@@ -2,8 +2,10 @@ package org.signalbox.apikeys;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.signalbox.kernel.Caller;
@@ -61,6 +63,9 @@ enum Role {
         static final Set<String> OF_THE_HOUSE = Set.of("engine:operate", TENANTS);
     }
 
+    private static final Map<String, Role> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Role::text, Function.identity()));
+
     private final Set<String> scopes;
     private final Set<String> scopesOfGuests;
 
@@ -84,7 +89,7 @@ enum Role {
     }
 
     static Optional<Role> of(String text) {
-        return Arrays.stream(values()).filter(role -> role.text().equals(text)).findFirst();
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 
     static String all() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,6 +155,21 @@ class ApiKeysTest {
         room.made(KeyRoom.ADMIN, "heir", Role.ADMIN, null);
         room.revoke(boss);
         assertEquals(Optional.empty(), room.login(boss));
+    }
+
+    @Test
+    void theLastAdministratorStaysAlsoWhereTwoRevokeEachOtherAtOnce() {
+        List<ToldKey> both = List.of(
+                room.made(KeyRoom.ADMIN, "one", Role.ADMIN, null), room.made(KeyRoom.ADMIN, "two", Role.ADMIN, null));
+
+        long refused = both.parallelStream()
+                .map(key -> CompletableFuture.runAsync(() -> room.revoke(key)))
+                .filter(revocation ->
+                        revocation.handle((done, failure) -> failure != null).join())
+                .count();
+
+        assertEquals(1, refused);
+        assertEquals(1, both.stream().filter(key -> room.login(key).isPresent()).count());
     }
 
     @Test

@@ -36,8 +36,11 @@ public class Authorisation implements ContainerRequestFilter {
             throw new NotAuthorizedException("ApiKey realm=\"signalbox\"");
         }
         RolesAllowed scopes = method == null ? null : method.getAnnotation(RolesAllowed.class);
-        if (scopes == null || Arrays.stream(scopes.value()).noneMatch(caller::may)) {
+        if (scopes == null) {
             throw new ForbiddenException();
+        }
+        if (Arrays.stream(scopes.value()).noneMatch(caller::may)) {
+            throw new ForbiddenException(Problem.lacking(scopes.value()[0]).response());
         }
     }
 }

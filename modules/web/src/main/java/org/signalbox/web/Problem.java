@@ -77,6 +77,14 @@ record Problem(String slug, String title, int status, String detail, Map<String,
         };
     }
 
+    static Problem lacking(String scope) {
+        return new Problem(
+                "forbidden",
+                "Not allowed",
+                403,
+                "This needs the scope " + scope + ", which the role of this key lacks.");
+    }
+
     static Problem malformed(String detail) {
         return new Problem("malformed", "The body cannot be read", 400, detail);
     }

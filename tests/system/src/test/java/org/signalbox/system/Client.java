@@ -26,8 +26,16 @@ record Client(URI server, String apiKey, String apiSecret) {
     static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    Client {
+        MadeSecrets.remember(apiSecret);
+    }
+
     Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    Answer accepting(String path, String type) {
+        return send(request(path).header("Accept", type).GET());
     }
 
     Answer post(String path, String json) {

@@ -43,10 +43,7 @@ class ExternalPartsIT {
                 .environment("SIGNALBOX_URL", "http://127.0.0.1:1")
                 .start();
         aRoleOfTheDatabase("given", AWKWARD);
-        borrower = onGivenParts("borrower")
-                .environment("SIGNALBOX_DB_USER", "given")
-                .environment("SIGNALBOX_DB_PASSWORD", AWKWARD)
-                .start();
+        borrower = ofTheRole("borrower").start();
         Stack.admin(borrower)
                 .postXml("/api/workflows", Stack.model("order-review"))
                 .mustBe(201);
@@ -123,6 +120,25 @@ class ExternalPartsIT {
         assertTrue(said.get(1).startsWith("The engine of CAMUNDA_URL, " + refusal("engine")), said.get(1));
     }
 
+    @Test
+    void aServerWithoutItsMasterKeyDoesNotStartAndSaysWhatToDo() {
+        String without = refusedStart(ofTheRole("keyless").environment("SIGNALBOX_MASTER_KEY", ""));
+        String withAnother = refusedStart(ofTheRole("another-key"));
+
+        assertTrue(
+                without.contains("Signalbox does not start without a master key: set SIGNALBOX_MASTER_KEY to 32 random"
+                        + " bytes in base64 (openssl rand -base64 32), or SIGNALBOX_MASTER_KEY_FILE to a file"),
+                without);
+        assertTrue(
+                withAnother.contains("API keys were sealed with another master key than the one in"
+                        + " SIGNALBOX_MASTER_KEY or SIGNALBOX_MASTER_KEY_FILE: start with the one that this database"),
+                withAnother);
+    }
+
+    private static String refusedStart(Standalone.Builder server) {
+        return assertThrows(Refused.class, server::start).getMessage();
+    }
+
     private static void aRoleOfTheDatabase(String name, String password) throws SQLException, IOException {
         String owners = Files.readString(HOME.resolve("lender").resolve("secret/database"));
         try (Connection connection =
@@ -135,6 +151,12 @@ class ExternalPartsIT {
 
     private static String refusal(String part) {
         return lender.access(part) + ", refuses the user or the password";
+    }
+
+    private static Standalone.Builder ofTheRole(String folder) {
+        return onGivenParts(folder)
+                .environment("SIGNALBOX_DB_USER", "given")
+                .environment("SIGNALBOX_DB_PASSWORD", AWKWARD);
     }
 
     private static Standalone.Builder onGivenParts(String folder) {

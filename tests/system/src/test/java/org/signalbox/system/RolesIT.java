@@ -111,6 +111,13 @@ class RolesIT {
     }
 
     @Test
+    void aRefusalNamesTheScopeThatIsMissing() {
+        Client.Answer refused = CLIENTS.get("producer").get("/api/status").mustBe(403);
+
+        assertTrue(refused.text("/detail").contains("status:read"), refused.text("/detail"));
+    }
+
+    @Test
     void anAuditorSeesWhatOthersSentAndAProducerDoesNot() {
         String event = CLIENTS.get("client")
                 .post("/api/events", "{\"key\":\"seen.by." + NOTHING + "\",\"payload\":{}}")
