@@ -3,12 +3,8 @@ package org.signalbox.work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 
-/**
- * A managed executor takes the surroundings of whoever hands a task to it: from a foreign thread that is none. So they
- * are taken at the call and put around the task. (Payara's managed copy of a stage does not do that.)
- */
+/** On the threads of this module, which know the application. (Payara's managed copy of a stage does not see to that.) */
 @Singleton
 class ContainerContinuations implements Continuations {
 
@@ -21,8 +17,6 @@ class ContainerContinuations implements Continuations {
 
     @Override
     public <T> CompletionStage<T> here(CompletionStage<T> elsewhere) {
-        Executor surroundings = resources.context.createContextualProxy((Executor) Runnable::run, Executor.class);
-        return elsewhere.whenCompleteAsync(
-                (answer, failure) -> {}, task -> resources.executor.execute(() -> surroundings.execute(task)));
+        return elsewhere.whenCompleteAsync((answer, failure) -> {}, resources.executor);
     }
 }

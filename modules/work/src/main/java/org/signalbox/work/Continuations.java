@@ -6,7 +6,7 @@ import java.util.function.Function;
 /** For answers that come on threads of a network library, which know no application, no names and no transactions. */
 public interface Continuations {
 
-    /** The same answer; what follows it runs on a thread of the container, in the surroundings of this call. */
+    /** The same answer; what follows it runs on a thread of the container that knows the application. */
     <T> CompletionStage<T> here(CompletionStage<T> elsewhere);
 
     /** One after the other, however many: no thread waits for them and no stack grows. The first that fails is the last. */

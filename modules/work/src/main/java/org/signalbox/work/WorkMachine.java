@@ -84,10 +84,19 @@ class WorkMachine {
         if (placeFree || soon) {
             try {
                 long millis = soon ? finished.delay().toMillis() + 1 : 0;
-                resources.scheduler.schedule(() -> drain(kind), millis, TimeUnit.MILLISECONDS);
+                resources.scheduler.schedule(
+                        () -> resources.executor.execute(() -> again(kind)), millis, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException busy) {
                 LOG.log(System.Logger.Level.DEBUG, "left to the sweeper: " + kind, busy);
             }
+        }
+    }
+
+    private void again(String kind) {
+        try {
+            drain(kind);
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "work of kind " + kind + " is left to the sweeper", failure);
         }
     }
 
