@@ -1,7 +1,9 @@
 package org.signalbox.apikeys;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -15,8 +17,10 @@ class Administrators {
 
     private static final String SYSTEM = "system";
     private static final Terms TERMS = new Terms("admin", Role.ADMIN, null);
-    private static final String SEALED_BY_OTHERS = "select count(k) from ApiKey k where k.sealed.masterKeyId <> :ours"
+    private static final String SEALED_BY_OTHERS = "from ApiKey k where k.sealed.masterKeyId <> :ours"
             + " or k.previous.masterKeyId is not null and k.previous.masterKeyId <> :ours";
+    /** Of one transaction. */
+    private static final int SOME = 100;
 
     private final KeyRegister register;
     private final MasterKey masterKey;
@@ -60,16 +64,37 @@ class Administrators {
         return register.administrators(key.tenant()).contains(key);
     }
 
+    /**
+     * Seals some secrets with the present master key that the one before had sealed, where it is known. A server that is
+     * killed in between goes on with the others.
+     *
+     * @return how many; none where there are no more
+     */
+    int sealSomeAnew() {
+        List<ApiKey> before = register.entities()
+                .createQuery("select k " + SEALED_BY_OTHERS + " order by k.id", ApiKey.class)
+                .setParameter("ours", masterKey.id())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setMaxResults(SOME)
+                .getResultStream()
+                .filter(key -> key.opensWith(masterKey))
+                .toList();
+        before.forEach(key -> key.sealAnew(masterKey));
+        return before.size();
+    }
+
     /** @throws IllegalStateException where rows were sealed with another master key than ours */
     void checkMasterKey() {
         long others = register.entities()
-                .createQuery(SEALED_BY_OTHERS, Long.class)
+                .createQuery("select count(k) " + SEALED_BY_OTHERS, Long.class)
                 .setParameter("ours", masterKey.id())
                 .getSingleResult();
         if (others > 0) {
             throw new IllegalStateException("The secrets of " + others + " API keys were sealed with another master key"
                     + " than the one in " + MasterKey.VARIABLE + " or " + MasterKey.FILE_VARIABLE
-                    + ": start with the one that this database was used with.");
+                    + ": start with the one that this database was used with, or name that one in "
+                    + MasterKey.BEFORE_VARIABLE + " or " + MasterKey.BEFORE_FILE_VARIABLE
+                    + " to have them sealed anew.");
         }
     }
 }

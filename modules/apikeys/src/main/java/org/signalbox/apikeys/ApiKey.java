@@ -101,6 +101,17 @@ class ApiKey {
         previousUntil = until;
     }
 
+    /** The secrets stay what they are; from now on only this master key opens them. */
+    void sealAnew(MasterKey masterKey) {
+        sealed = masterKey.sealAnew(id, sealed);
+        previous = previous == null ? null : masterKey.sealAnew(id, previous);
+    }
+
+    /** Whether this master key can open what there is to open. */
+    boolean opensWith(MasterKey masterKey) {
+        return masterKey.opens(sealed) && (previous == null || masterKey.opens(previous));
+    }
+
     void revoke(Instant now) {
         revokedAt = now;
         previousSha256 = null;

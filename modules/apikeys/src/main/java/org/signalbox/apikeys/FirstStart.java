@@ -37,6 +37,7 @@ public class FirstStart {
             callers.get();
             rate.get();
             Administrators known = administrators.get();
+            sealAnew(known);
             known.checkMasterKey();
             Optional<NewApiKey> wanted =
                     wanted(Settings.find("SIGNALBOX_ADMIN_KEY"), Settings.find("SIGNALBOX_ADMIN_SECRET"));
@@ -51,6 +52,19 @@ public class FirstStart {
                     "Signalbox does not start: {0}",
                     rootOf(refused).getMessage());
             throw refused;
+        }
+    }
+
+    private static void sealAnew(Administrators known) {
+        int all = 0;
+        for (int some = known.sealSomeAnew(); some > 0; some = known.sealSomeAnew()) {
+            all += some;
+        }
+        if (all > 0) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "the secrets of {0} API keys are sealed with the present master key; the one before is not needed any more",
+                    all);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.signalbox.apikeys;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -90,6 +91,52 @@ class AdministratorsTest {
                 assertThrows(IllegalStateException.class, () -> room.database.inTransaction(others::checkMasterKey));
 
         assertTrue(refused.getMessage().contains("SIGNALBOX_MASTER_KEY"), refused.getMessage());
+        room.database.inTransaction(room.administrators::checkMasterKey);
+    }
+
+    @Test
+    void secretsAreSealedAnewAndSignAsBeforeWhileTheKeyBeforeIsKnown() {
+        ToldKey old = room.made("acme");
+        ToldKey young = room.rotated(old, "PT1H");
+        MasterKey next = new MasterKey(MasterKeyTest.keyOf(2), Optional.of(MasterKeyTest.keyOf(1)));
+        Administrators later = new Administrators(room.register, next);
+
+        int first = room.database.inTransaction(later::sealSomeAnew);
+        int second = room.database.inTransaction(later::sealSomeAnew);
+
+        assertEquals(1, first);
+        assertEquals(0, second);
+        room.database.inTransaction(later::checkMasterKey);
+        OpenedSecrets alone = new OpenedSecrets(room.register, new MasterKey(MasterKeyTest.keyOf(2)), room.clock);
+        List<byte[]> secrets =
+                room.database.inTransaction(() -> alone.of(young.key().id()));
+        assertArrayEquals(young.secret().bytes(), secrets.get(0));
+        assertArrayEquals(old.secret().bytes(), secrets.get(1));
+        assertTrue(room.login(young).isPresent());
+    }
+
+    @Test
+    void sealingAnewGoesOnWhereAServerWasKilled() {
+        for (int i = 0; i < 130; i++) {
+            room.made("key-" + i);
+        }
+        MasterKey next = new MasterKey(MasterKeyTest.keyOf(2), Optional.of(MasterKeyTest.keyOf(1)));
+
+        int before = room.database.inTransaction(new Administrators(room.register, next)::sealSomeAnew);
+        int after = room.database.inTransaction(new Administrators(room.register, next)::sealSomeAnew);
+
+        assertEquals(100, before);
+        assertEquals(30, after);
+    }
+
+    @Test
+    void whatNeitherKeyOpensStaysAsItIsAndStopsTheStart() {
+        room.made("acme");
+        MasterKey next = new MasterKey(MasterKeyTest.keyOf(3), Optional.of(MasterKeyTest.keyOf(2)));
+        Administrators later = new Administrators(room.register, next);
+
+        assertEquals(0, room.database.inTransaction(later::sealSomeAnew));
+        assertThrows(IllegalStateException.class, () -> room.database.inTransaction(later::checkMasterKey));
         room.database.inTransaction(room.administrators::checkMasterKey);
     }
 }

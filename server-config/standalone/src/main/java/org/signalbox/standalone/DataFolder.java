@@ -16,12 +16,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 /** All that Signalbox keeps, in one folder for its owner's eyes only. One launcher at a time; never an older one than wrote it. */
 final class DataFolder implements AutoCloseable {
 
     static final int VERSION = 1;
     private static final int SECRET_BYTES = 24;
+    private static final String MASTER_KEY = "master.key";
+    private static final String MASTER_KEY_BEFORE = "master.key.before";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
@@ -87,8 +90,37 @@ final class DataFolder implements AutoCloseable {
 
     /** 32 random bytes, base64, in a file that the server reads itself. */
     Path masterKey() {
-        keep("master.key", 32, Base64.getEncoder());
-        return folder.resolve("master.key");
+        keep(MASTER_KEY, 32, Base64.getEncoder());
+        return folder.resolve(MASTER_KEY);
+    }
+
+    /** There while secrets may still be sealed with it. */
+    Optional<Path> masterKeyBefore() {
+        return Optional.of(folder.resolve(MASTER_KEY_BEFORE)).filter(Files::exists);
+    }
+
+    /** Ended half-way it is begun again: the old key is put aside first, and only once. */
+    void changeMasterKey() {
+        try {
+            String present = Files.readString(masterKey()).strip();
+            if (masterKeyBefore().isEmpty()) {
+                write(MASTER_KEY_BEFORE, present);
+            }
+            if (Files.readString(folder.resolve(MASTER_KEY_BEFORE)).strip().equals(present)) {
+                Files.delete(folder.resolve(MASTER_KEY));
+                masterKey();
+            }
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    void forgetMasterKeyBefore() {
+        try {
+            Files.deleteIfExists(folder.resolve(MASTER_KEY_BEFORE));
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
     }
 
     /** The name of the server that works for this folder: when it starts again it takes back what it held. */

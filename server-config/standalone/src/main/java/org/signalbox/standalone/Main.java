@@ -20,6 +20,7 @@ public final class Main {
                    ./signalbox demo [--keep]        play an order review on a stack of its own
                    ./signalbox status [--json]      what runs
                    ./signalbox down                 stop what `up` started
+                   ./signalbox rekey                change the master key, while nothing runs
             Data is kept in ./data, or in SIGNALBOX_HOME. The workflows of the folder SIGNALBOX_WORKFLOWS_DIR are deployed.""";
 
     private Main() {}
@@ -53,6 +54,9 @@ public final class Main {
             case "down":
                 flag(arguments, "");
                 return down();
+            case "rekey":
+                flag(arguments, "");
+                return Rekey.play(home(), System.getenv(), CONSOLE);
             case "help", "--help", "-h":
                 CONSOLE.accept(USAGE);
                 return 0;

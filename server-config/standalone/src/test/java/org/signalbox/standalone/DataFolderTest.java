@@ -77,4 +77,40 @@ class DataFolderTest {
     private String rightsOf(String name) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
     }
+
+    @Test
+    void aMasterKeyIsChangedOnceHoweverOftenThatIsBegun() throws IOException {
+        try (DataFolder data = DataFolder.open(folder)) {
+            String first = Files.readString(data.masterKey());
+
+            data.changeMasterKey();
+            String second = Files.readString(data.masterKey());
+            data.changeMasterKey();
+
+            assertNotEquals(first, second);
+            assertEquals(second, Files.readString(data.masterKey()));
+            assertEquals(first, Files.readString(data.masterKeyBefore().orElseThrow()));
+            data.forgetMasterKeyBefore();
+            assertTrue(data.masterKeyBefore().isEmpty());
+        }
+    }
+
+    @Test
+    void aChangeOfTheMasterKeyThatWasKilledBetweenItsStepsIsFinished() throws IOException {
+        try (DataFolder data = DataFolder.open(folder)) {
+            String first = Files.readString(data.masterKey());
+            data.write("master.key.before", first);
+
+            data.changeMasterKey();
+
+            assertNotEquals(first, Files.readString(data.masterKey()));
+            assertEquals(first, Files.readString(data.masterKeyBefore().orElseThrow()));
+        }
+        Files.delete(folder.resolve("master.key"));
+        try (DataFolder data = DataFolder.open(folder)) {
+            data.changeMasterKey();
+
+            assertTrue(Files.exists(folder.resolve("master.key")));
+        }
+    }
 }
