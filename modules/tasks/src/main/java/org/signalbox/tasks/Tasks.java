@@ -66,9 +66,9 @@ class Tasks implements TaskReader {
         wanted.add(builder.equal(task.get("tenant"), tenant));
         add(wanted, builder, task, "key", filter.key());
         add(wanted, builder, task, "status", status(filter.status()));
-        add(wanted, builder, task, "eventId", filter.eventId());
-        add(wanted, builder, task, "instanceId", filter.instanceId());
-        add(wanted, builder, task, "businessKey", filter.businessKey());
+        add(wanted, builder, task.get("provenance"), "eventId", filter.eventId());
+        add(wanted, builder, task.get("provenance"), "instanceId", filter.instanceId());
+        add(wanted, builder, task.get("provenance"), "businessKey", filter.businessKey());
         if (filter.cursor() != null) {
             wanted.add(builder.lessThan(task.get("id"), filter.cursor()));
         }
@@ -84,7 +84,11 @@ class Tasks implements TaskReader {
     }
 
     private static void add(
-            List<Predicate> wanted, CriteriaBuilder builder, Root<Task> task, String member, Object value) {
+            List<Predicate> wanted,
+            CriteriaBuilder builder,
+            jakarta.persistence.criteria.Path<?> task,
+            String member,
+            Object value) {
         if (value != null) {
             wanted.add(builder.equal(task.get(member), value));
         }

@@ -63,8 +63,8 @@ public class TasksResource {
     @GET
     @Path("{id}")
     @RolesAllowed("tasks:read")
-    public TaskView one(@PathParam("id") UUID id) {
-        return tasks.one(caller.tenant(), id);
+    public Response one(@PathParam("id") UUID id) {
+        return answer(Response.ok(), tasks.one(caller.tenant(), id));
     }
 
     @POST
@@ -85,9 +85,11 @@ public class TasksResource {
 
     private static Response completed(TaskView task) {
         boolean pending = task.status().equals(TaskStatus.COMPLETING.name());
-        return Response.status(pending ? Response.Status.ACCEPTED : Response.Status.OK)
-                .entity(task)
-                .build();
+        return answer(Response.status(pending ? Response.Status.ACCEPTED : Response.Status.OK), task);
+    }
+
+    private static Response answer(Response.ResponseBuilder response, TaskView task) {
+        return response.entity(task).tag(IfMatch.tag(task.version())).build();
     }
 
     private static JsonObject object(String field, JsonValue given) {

@@ -58,8 +58,8 @@ final class Office implements Workflows {
         resources.database = database.dataSource();
         resources.entityManager = database.entityManager("tasks");
         InstantSource clock = () -> NOON.plusMillis(TICKS.incrementAndGet());
-        News news = new News(facts, broadcasts, clock);
         Register register = new Register(resources);
+        News news = new News(register, facts, broadcasts, clock);
         mappings = new TaskMappings(resources, facts, clock);
         creation = new Creation(register, new OwnWorkflows(mappings, this), news, clock);
         endings = new Endings(register, news, clock);

@@ -66,6 +66,25 @@ class TasksTest {
     }
 
     @Test
+    void aTaskKeepsWhomItIsForAndCountsItsVersionUp() {
+        String task = "{'key':'" + key + "','queue':'desk','candidateUsers':['ann'],'candidateGroups':['east'],"
+                + "'timeToLive':'PT1H','priority':'high'}";
+
+        TaskView made = office.one(office.made(instance, "[" + task + "]").get(0));
+        TaskView completed = office.complete(made.id(), "{}", Office.ADMIN);
+
+        assertEquals("desk", made.queue());
+        assertEquals(List.of("ann"), made.candidateUsers());
+        assertEquals(List.of("east"), made.candidateGroups());
+        assertEquals(made.createdAt().plusSeconds(3600), made.expiresAt());
+        assertEquals(1, made.version());
+        assertEquals(2, completed.version());
+        assertEquals(2, office.one(made.id()).version());
+        JsonObject told = office.broadcasts.fired.get(1).data().getJsonObject("task");
+        assertEquals(2, told.getInt("version"));
+    }
+
+    @Test
     void anInstanceIsNeededWhileOneOfItsTasksIsOpen() {
         UUID other = UUID.randomUUID();
         List<UUID> made = office.made(instance, "[{'key':'" + key + "'},{'key':'other'}]");
