@@ -46,6 +46,7 @@ enum Role {
                 "incidents:operate",
                 "messages:write",
                 "messages:operate",
+                "tasks:manage",
                 "engine:operate");
         static final Set<String> DEPLOYING = Set.of("definitions:deploy", "mappings:write", "schedules:write");
         static final Set<String> PARTNER = Set.of(

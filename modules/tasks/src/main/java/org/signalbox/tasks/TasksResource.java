@@ -9,10 +9,12 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,11 +39,23 @@ public class TasksResource {
     public record Move(
             @NotBlank @Size(max = 200) String taskKey, JsonValue payload, @Size(max = 255) String businessKey) {}
 
+    public record Assignment(@NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cc}*") String assignee) {}
+
+    public record Failure(@NotBlank @Size(max = 2000) String reason) {}
+
+    public record Cancellation(@Size(max = 2000) String reason) {}
+
     @Inject
     Tasks tasks;
 
     @Inject
     Completions completions;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Closings closings;
 
     @Inject
     Caller caller;
@@ -64,15 +78,55 @@ public class TasksResource {
     @Path("{id}")
     @RolesAllowed("tasks:read")
     public Response one(@PathParam("id") UUID id) {
-        return answer(Response.ok(), tasks.one(caller.tenant(), id));
+        return answer(tasks.one(caller.tenant(), id));
+    }
+
+    @POST
+    @Path("{id}/claim")
+    @RolesAllowed("tasks:work")
+    public Response claim(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        return answer(claims.claim(id, IfMatch.given(ifMatch), caller));
+    }
+
+    @POST
+    @Path("{id}/release")
+    @RolesAllowed("tasks:work")
+    public Response release(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        return answer(claims.release(id, IfMatch.given(ifMatch), caller));
+    }
+
+    @POST
+    @Path("{id}/assign")
+    @RolesAllowed("tasks:work")
+    public Response assign(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Assignment assignment) {
+        return answer(claims.assign(id, assignment.assignee(), IfMatch.given(ifMatch), caller));
     }
 
     @POST
     @Path("{id}/complete")
     @RolesAllowed("tasks:work")
-    public Response complete(@PathParam("id") UUID id, @Valid Completion completion) {
+    public Response complete(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid Completion completion) {
         JsonObject variables = object("variables", completion == null ? null : completion.variables());
-        return completed(completions.complete(id, variables, caller));
+        return answer(completions.complete(id, variables, IfMatch.given(ifMatch), caller));
+    }
+
+    @POST
+    @Path("{id}/fail")
+    @RolesAllowed("tasks:work")
+    public Response fail(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Failure failure) {
+        return answer(closings.fail(id, failure.reason(), IfMatch.given(ifMatch), caller));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @RolesAllowed("tasks:manage")
+    public Response cancel(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid Cancellation cancellation) {
+        String reason = cancellation == null ? null : cancellation.reason();
+        return answer(closings.cancel(id, reason, IfMatch.given(ifMatch), caller));
     }
 
     /** The predecessor's call: completes the one open task with the key. */
@@ -80,16 +134,16 @@ public class TasksResource {
     @RolesAllowed("tasks:work")
     public Response move(@Valid @NotNull Move move) {
         JsonObject variables = object("payload", move.payload());
-        return completed(completions.completeByKey(move.taskKey(), move.businessKey(), variables, caller));
+        return answer(completions.completeByKey(move.taskKey(), move.businessKey(), variables, caller));
     }
 
-    private static Response completed(TaskView task) {
+    /** 202 where the engine has still to confirm. */
+    private static Response answer(TaskView task) {
         boolean pending = task.status().equals(TaskStatus.COMPLETING.name());
-        return answer(Response.status(pending ? Response.Status.ACCEPTED : Response.Status.OK), task);
-    }
-
-    private static Response answer(Response.ResponseBuilder response, TaskView task) {
-        return response.entity(task).tag(IfMatch.tag(task.version())).build();
+        return Response.status(pending ? Response.Status.ACCEPTED : Response.Status.OK)
+                .entity(task)
+                .tag(IfMatch.tag(task.version()))
+                .build();
     }
 
     private static JsonObject object(String field, JsonValue given) {

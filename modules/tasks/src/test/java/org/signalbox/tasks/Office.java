@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.signalbox.kernel.Broadcast;
@@ -33,6 +35,10 @@ final class Office implements Workflows {
 
     static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
     static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.WHOLE_TENANT);
+    static final Caller BOSS = new Caller("default", "boss", null, Rights.MANAGE);
+    static final Caller ANN = aPerson("ann", "east");
+    static final Caller BOB = aPerson("bob", "west");
+    static final Caller DESK = new Caller("default", "desk", UUID.randomUUID(), "tasks:work");
     static final Origin ORIGIN = new Origin(UUID.randomUUID(), "order");
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
@@ -49,6 +55,8 @@ final class Office implements Workflows {
     private final Endings endings;
     private final Mirror mirror;
     private final Completions completions;
+    private final Claims claims;
+    private final Closings closings;
     final OpenTasks openTasks;
     private final Tasks tasks;
 
@@ -65,8 +73,14 @@ final class Office implements Workflows {
         endings = new Endings(register, news, clock);
         mirror = new Mirror(register, news, clock);
         completions = new Completions(register, this, news, clock);
+        claims = new Claims(register, news, clock);
+        closings = new Closings(register, news);
         tasks = new Tasks(register);
         openTasks = new OpenTasks(resources);
+    }
+
+    static Caller aPerson(String name, String... groups) {
+        return new Caller("default", name, null, Set.of("tasks:work"), Set.of(groups));
     }
 
     static ExternalTaskHandler.Task anExternalTask(UUID instance, String variables) {
@@ -127,7 +141,31 @@ final class Office implements Workflows {
     }
 
     TaskView complete(UUID id, String variables, Caller caller) {
-        return database.inTransaction(() -> completions.complete(id, json(variables), caller));
+        return database.inTransaction(() -> completions.complete(id, json(variables), OptionalInt.empty(), caller));
+    }
+
+    TaskView claim(UUID id, Caller caller) {
+        return claim(id, OptionalInt.empty(), caller);
+    }
+
+    TaskView claim(UUID id, OptionalInt expected, Caller caller) {
+        return database.inTransaction(() -> claims.claim(id, expected, caller));
+    }
+
+    TaskView release(UUID id, Caller caller) {
+        return database.inTransaction(() -> claims.release(id, OptionalInt.empty(), caller));
+    }
+
+    TaskView assign(UUID id, String assignee, Caller caller) {
+        return database.inTransaction(() -> claims.assign(id, assignee, OptionalInt.empty(), caller));
+    }
+
+    TaskView fail(UUID id, String reason, Caller caller) {
+        return database.inTransaction(() -> closings.fail(id, reason, OptionalInt.empty(), caller));
+    }
+
+    TaskView cancel(UUID id, String reason, Caller caller) {
+        return database.inTransaction(() -> closings.cancel(id, reason, OptionalInt.empty(), caller));
     }
 
     TaskView completeByKey(String key, String businessKey) {

@@ -76,7 +76,9 @@ class TenantsIT {
             "PUT /api-keys/{key}", "{\"name\":\"x\",\"role\":\"client\"}",
             "PUT /events/mapping/{id}",
                     "{\"eventKey\":\"x\",\"action\":\"correlate\",\"messageName\":\"x\",\"businessKey\":\"a\"}",
-            "PUT /schedules/{schedule}", Belongings.schedule());
+            "PUT /schedules/{schedule}", Belongings.schedule(),
+            "POST /tasks/{id}/assign", "{\"assignee\":\"x\"}",
+            "POST /tasks/{id}/fail", "{\"reason\":\"x\"}");
 
     /** Of the server, not of a tenant. */
     private static final Set<String> NO_LISTS = Set.of("/status", "/engine/hold", "/health", "/openapi");
