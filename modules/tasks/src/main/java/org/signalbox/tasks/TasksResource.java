@@ -20,8 +20,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
@@ -45,6 +51,11 @@ public class TasksResource {
 
     public record Cancellation(@Size(max = 2000) String reason) {}
 
+    /** @param countIsMore whether there are more, which are not counted */
+    public record Count(int count, boolean countIsMore) {}
+
+    private static final Set<String> OF_A_PAGE = Set.of("sort", "limit", "cursor");
+
     @Inject
     Tasks tasks;
 
@@ -63,15 +74,19 @@ public class TasksResource {
     @GET
     @RolesAllowed("tasks:read")
     public Page<TaskView> list(
-            @QueryParam("key") String key,
-            @QueryParam("status") String status,
-            @QueryParam("eventId") UUID eventId,
-            @QueryParam("instanceId") UUID instanceId,
-            @QueryParam("businessKey") String businessKey,
+            @Context UriInfo request,
+            @QueryParam("sort") @DefaultValue("created") String sort,
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
-            @QueryParam("cursor") UUID cursor) {
-        Tasks.Filter filter = new Tasks.Filter(key, status, eventId, instanceId, businessKey, cursor);
-        return tasks.page(caller.tenant(), filter, limit);
+            @QueryParam("cursor") String cursor) {
+        return tasks.page(wanted(request), Sorting.of(sort), cursor, limit);
+    }
+
+    @GET
+    @Path("count")
+    @RolesAllowed("tasks:read")
+    public Count count(@Context UriInfo request) {
+        int count = tasks.count(wanted(request));
+        return new Count(Math.min(count, Tasks.MOST_COUNTED), count > Tasks.MOST_COUNTED);
     }
 
     @GET
@@ -135,6 +150,12 @@ public class TasksResource {
     public Response move(@Valid @NotNull Move move) {
         JsonObject variables = object("payload", move.payload());
         return answer(completions.completeByKey(move.taskKey(), move.businessKey(), variables, caller));
+    }
+
+    private Selection wanted(UriInfo request) {
+        Map<String, List<String>> filters = new LinkedHashMap<>(request.getQueryParameters());
+        OF_A_PAGE.forEach(filters::remove);
+        return Selection.of(filters, caller);
     }
 
     /** 202 where the engine has still to confirm. */

@@ -176,8 +176,27 @@ final class Office implements Workflows {
         return database.inTransaction(() -> tasks.one("default", id));
     }
 
-    Page<TaskView> page(Tasks.Filter filter, int limit) {
-        return database.inTransaction(() -> tasks.page("default", filter, limit));
+    /** @param query as in an address: {@code key=a&sort=due&limit=2&cursor=…} */
+    Page<TaskView> page(Caller caller, String query) {
+        Map<String, List<String>> filters = filters(query);
+        String sort = filters.containsKey("sort") ? filters.remove("sort").get(0) : "created";
+        String cursor = filters.containsKey("cursor") ? filters.remove("cursor").get(0) : null;
+        int limit = filters.containsKey("limit")
+                ? Integer.parseInt(filters.remove("limit").get(0))
+                : Page.LIMIT;
+        return database.inTransaction(() -> tasks.page(Selection.of(filters, caller), Sorting.of(sort), cursor, limit));
+    }
+
+    int count(Caller caller, String query) {
+        return database.inTransaction(() -> tasks.count(Selection.of(filters(query), caller)));
+    }
+
+    private static Map<String, List<String>> filters(String query) {
+        Map<String, List<String>> filters = new LinkedHashMap<>();
+        for (String one : query.split("&")) {
+            filters.put(one.substring(0, one.indexOf('=')), List.of(one.substring(one.indexOf('=') + 1)));
+        }
+        return filters;
     }
 
     List<String> toldOf(UUID task) {
