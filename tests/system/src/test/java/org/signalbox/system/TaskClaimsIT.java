@@ -1,0 +1,89 @@
+package org.signalbox.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TaskClaimsIT {
+
+    private final String key = "claims." + UUID.randomUUID();
+    private final Client admin = Stack.admin();
+    private final Client ann = Stack.newClient("ann");
+    private final Client bob = Stack.newClient("bob");
+    private String task;
+
+    @BeforeEach
+    void aTaskThatAWorkflowHandsOut() {
+        Stack.deployed("order-review");
+        admin.post("/api/events/mapping", "{\"eventKey\":\"" + key + "\",\"workflowKey\":\"order-review\"}")
+                .mustBe(201);
+        String tasks = "[{\"key\":\"" + key + "\",\"priority\":\"high\",\"candidateGroups\":[\"" + key + "\"]}]";
+        admin.post("/api/events", "{\"key\":\"" + key + "\",\"payload\":{\"tasks\":" + tasks + "}}")
+                .mustBe(202);
+        task = Stack.eventually(
+                "a task of " + key, () -> found("?key=" + key).stream().findFirst());
+    }
+
+    private List<String> found(String query) {
+        return ann.get("/api/tasks" + query).mustBe(200).items().stream()
+                .map(JsonObject.class::cast)
+                .map(found -> found.getString("id"))
+                .toList();
+    }
+
+    @Test
+    void aClaimedTaskIsCompletedByWhoHasItAndTheSecondIsToldWho() {
+        Client.Answer claimed = act(ann, "claim", "").mustBe(200);
+        Client.Answer late = act(bob, "claim", "").mustBe(409);
+
+        assertEquals(ann.apiKey(), claimed.text("/assignee"));
+        assertEquals(ann.apiKey(), late.text("/assignee"));
+        assertEquals("\"2\"", claimed.header("ETag"));
+        assertEquals(List.of(task), found("?view=mine"));
+        assertEquals(List.of(), found("?group=" + key));
+        act(bob, "complete", "{}").mustBe(409);
+        act(bob, "cancel", "").mustBe(403);
+        act(ann, "complete", "{\"variables\":{\"ok\":true}}").mustBe(200);
+        act(ann, "claim", "").mustBe(409);
+    }
+
+    @Test
+    void aTaskGoesFromHandToHandAndIsFailedOrCancelledWithAReason() {
+        act(ann, "assign", "{\"assignee\":\"carl\"}").mustBe(403);
+        act(ann, "claim", "").mustBe(200);
+        act(ann, "assign", "{}").mustBe(422);
+        act(ann, "assign", "{\"assignee\":\"" + bob.apiKey() + "\"}").mustBe(200);
+        act(ann, "release", "").mustBe(409);
+        act(bob, "release", "").mustBe(200);
+        Client.Answer cancelled =
+                act(admin, "cancel", "{\"reason\":\"asked for twice\"}").mustBe(200);
+
+        assertEquals("CANCELLED", cancelled.text("/status"));
+        assertEquals("asked for twice", cancelled.text("/reason"));
+    }
+
+    @Test
+    void aListIsFilteredSortedAndCountedAndRefusesWhatIsNoFilter() {
+        assertEquals(List.of(task), found("?group=" + key + "&sort=priority"));
+        assertEquals(List.of(task), found("?key=" + key + "&priority=high&view=unassigned&sort=due"));
+        assertEquals("1", ann.get("/api/tasks/count?key=" + key).mustBe(200).text("/count"));
+        assertTrue(ann.get("/api/tasks?kye=" + key).mustBe(422).text("/detail").contains("kye"));
+    }
+
+    @Test
+    void whoReadAnotherVersionIsTold() {
+        ann.ask("POST", "/api/tasks/" + task + "/claim", "application/json", "").mustBe(200);
+
+        ann.ask("POST", "/api/tasks/" + task + "/release", "application/json", "")
+                .mustBe(412);
+    }
+
+    private Client.Answer act(Client who, String what, String json) {
+        return who.post("/api/tasks/" + task + "/" + what, json);
+    }
+}
