@@ -20,6 +20,13 @@ record Candidates(List<String> users, List<String> groups) {
         return new Candidates(named(column, USER), named(column, GROUP));
     }
 
+    /** With what is given instead of what was; what is not mentioned stays. */
+    Candidates changed(Members given) {
+        return new Candidates(
+                given.of().containsKey("candidateUsers") ? given.names("candidateUsers") : users,
+                given.of().containsKey("candidateGroups") ? given.names("candidateGroups") : groups);
+    }
+
     String[] column() {
         return column(users, groups);
     }

@@ -45,11 +45,7 @@ class Claims {
     /** By whoever has it, or may see to the tasks of others. The one it is given to need be no candidate. */
     TaskView assign(UUID id, String assignee, OptionalInt expected, Caller caller) {
         Task task = open(id, expected, caller);
-        Rights.mustLetDo(task, caller);
-        if (task.assignee().isEmpty() && !caller.may(Rights.MANAGE)) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN, "Who has a task can give it on; claim the task " + id + " first.");
-        }
+        Rights.mustHave(task, caller);
         return task.assignee().filter(assignee::equals).isPresent()
                 ? task.view()
                 : give(task, assignee, "task.assigned", caller);

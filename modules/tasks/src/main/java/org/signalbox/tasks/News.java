@@ -58,6 +58,10 @@ class News {
         tell(what, task);
     }
 
+    void removed(Task task, String actor) {
+        fact("task.deleted", actor, task, task.status(), null);
+    }
+
     void reopened(Task task, String why) {
         fact("task.reopened", OURSELVES, task, TaskStatus.COMPLETING, why);
     }

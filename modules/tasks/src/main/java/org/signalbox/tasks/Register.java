@@ -72,6 +72,10 @@ class Register {
         return task;
     }
 
+    void remove(Task task) {
+        entityManager().remove(task);
+    }
+
     /** Writes what was changed, and counts its version up. */
     void flush() {
         entityManager().flush();

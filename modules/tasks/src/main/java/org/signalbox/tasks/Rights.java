@@ -32,6 +32,20 @@ final class Rights {
         }
     }
 
+    /** The caller has it, or may see to the tasks of others. */
+    static void mustHave(Task task, Caller caller) {
+        mustLetDo(task, caller);
+        if (task.assignee().isEmpty() && !caller.may(MANAGE)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "The task " + task.id() + " is nobody's; claim it first.");
+        }
+    }
+
+    static void mustManage(Caller caller, String what) {
+        if (!caller.may(MANAGE)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "To " + what + " needs " + MANAGE + ".");
+        }
+    }
+
     private static Refusal heldBy(String holder, Task task) {
         return new Refusal(
                 Refusal.Kind.CONFLICT,

@@ -28,7 +28,7 @@ final class Selection {
         and("tenant = ?", caller.tenant());
     }
 
-    /** @param asked filters by name, each with one value */
+    /** @param asked filters by name, each with one value; what is about the page is not looked at */
     static Selection of(Map<String, List<String>> asked, Caller caller) {
         Selection selection = new Selection(caller);
         asked.forEach((name, given) -> {
@@ -52,6 +52,7 @@ final class Selection {
             case "status" -> and("status = '" + status(value) + "'");
             case "group" -> free(Candidates.meaningGroup(value));
             case "view" -> view(value);
+            case "sort", "limit", "cursor" -> and("true");
             default -> throw Refusal.invalid(name, "is no filter of tasks");
         }
     }

@@ -98,6 +98,10 @@ class Task {
         overdue = overdue && otherwise.dueDate != null && !otherwise.dueDate.isAfter(now);
     }
 
+    void isFor(Candidates otherwise) {
+        candidates = otherwise;
+    }
+
     void overdue() {
         overdue = true;
     }

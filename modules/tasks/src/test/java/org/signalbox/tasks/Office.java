@@ -57,6 +57,8 @@ final class Office implements Workflows {
     private final Completions completions;
     private final Claims claims;
     private final Closings closings;
+    private final Edits edits;
+    private final Removals removals;
     final OpenTasks openTasks;
     private final Tasks tasks;
 
@@ -75,6 +77,8 @@ final class Office implements Workflows {
         completions = new Completions(register, this, news, clock);
         claims = new Claims(register, news, clock);
         closings = new Closings(register, news);
+        edits = new Edits(register, news, clock);
+        removals = new Removals(register, news);
         tasks = new Tasks(register);
         openTasks = new OpenTasks(resources);
     }
@@ -158,6 +162,18 @@ final class Office implements Workflows {
 
     TaskView assign(UUID id, String assignee, Caller caller) {
         return database.inTransaction(() -> claims.assign(id, assignee, OptionalInt.empty(), caller));
+    }
+
+    TaskView edit(UUID id, String patch, Caller caller) {
+        return database.inTransaction(() -> edits.edit(id, json(patch), OptionalInt.empty(), caller));
+    }
+
+    Optional<UUID> hindrance(UUID id, Caller caller) {
+        return database.inTransaction(() -> removals.hindrance(id, OptionalInt.empty(), caller));
+    }
+
+    void delete(UUID id, Caller caller) {
+        database.inTransaction(() -> removals.delete(id, caller));
     }
 
     TaskView fail(UUID id, String reason, Caller caller) {

@@ -15,6 +15,7 @@ class TaskClaimsIT {
     private final Client admin = Stack.admin();
     private final Client ann = Stack.newClient("ann");
     private final Client bob = Stack.newClient("bob");
+    private String event;
     private String task;
 
     @BeforeEach
@@ -23,8 +24,9 @@ class TaskClaimsIT {
         admin.post("/api/events/mapping", "{\"eventKey\":\"" + key + "\",\"workflowKey\":\"order-review\"}")
                 .mustBe(201);
         String tasks = "[{\"key\":\"" + key + "\",\"priority\":\"high\",\"candidateGroups\":[\"" + key + "\"]}]";
-        admin.post("/api/events", "{\"key\":\"" + key + "\",\"payload\":{\"tasks\":" + tasks + "}}")
-                .mustBe(202);
+        event = admin.post("/api/events", "{\"key\":\"" + key + "\",\"payload\":{\"tasks\":" + tasks + "}}")
+                .mustBe(202)
+                .text("/id");
         task = Stack.eventually(
                 "a task of " + key, () -> found("?key=" + key).stream().findFirst());
     }
@@ -81,6 +83,44 @@ class TaskClaimsIT {
 
         ann.ask("POST", "/api/tasks/" + task + "/release", "application/json", "")
                 .mustBe(412);
+    }
+
+    @Test
+    void aTaskIsEditedByMergePatchAndNotCompletedByIt() {
+        Client.Answer edited =
+                patch("{\"notes\":\"call first\",\"priority\":null}", "\"1\"").mustBe(200);
+        patch("{\"notes\":\"again\"}", null).mustBe(428);
+        Client.Answer stale = patch("{\"notes\":\"again\"}", "\"1\"").mustBe(412);
+
+        assertEquals("call first", edited.text("/notes"));
+        assertTrue(edited.find("/priority").isEmpty());
+        assertEquals("\"2\"", edited.header("ETag"));
+        assertTrue(stale.text("/detail").contains("version 2"));
+        assertTrue(patch("{\"status\":\"COMPLETED\"}", "\"2\"")
+                .mustBe(422)
+                .text("/detail")
+                .contains("/complete"));
+        patch("{}", "*").mustBe(200);
+    }
+
+    @Test
+    void aTaskThatAnInstanceWaitsForIsDeletedWithIt() {
+        String step =
+                Stack.eventually("a step", () -> found("?status=OPEN&eventId=" + event + "&key=review-order").stream()
+                        .findFirst());
+        String path = "/api/tasks/" + step;
+
+        String waiting = admin.delete(path, null).mustBe(409).text("/instanceId");
+        ann.delete(path + "?cascade=true", null).mustBe(403);
+        Client.Answer removed = admin.delete(path + "?cascade=true", null).mustBe(200);
+
+        assertEquals(waiting, removed.text("/cancelledInstanceId"));
+        assertEquals("CANCELLED", admin.get("/api/instances/" + waiting).text("/status"));
+        admin.get(path).mustBe(404);
+    }
+
+    private Client.Answer patch(String json, String ifMatch) {
+        return admin.patch("/api/tasks/" + task, json, ifMatch);
     }
 
     private Client.Answer act(Client who, String what, String json) {
