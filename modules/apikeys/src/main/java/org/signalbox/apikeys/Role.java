@@ -54,6 +54,7 @@ enum Role {
                 "events:read",
                 "tasks:read",
                 "tasks:work",
+                "tasks:write",
                 "subscriptions:write",
                 "subscriptions:read",
                 "status:read");

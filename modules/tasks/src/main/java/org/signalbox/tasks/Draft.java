@@ -2,6 +2,9 @@ package org.signalbox.tasks;
 
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.Set;
+import org.signalbox.kernel.JsonText;
+import org.signalbox.kernel.Refusal;
 
 /**
  * A task that somebody wants made, as its JSON says it. Members that are not ours belong into {@code metadata}.
@@ -19,6 +22,36 @@ record Draft(
         Candidates candidates,
         Duration timeToLive,
         Particulars particulars) {
+
+    private static final Set<String> MEMBERS = Set.of(
+            "key",
+            "name",
+            "description",
+            "type",
+            "priority",
+            "severity",
+            "notes",
+            "metadata",
+            "startDate",
+            "dueDate",
+            "endDate",
+            "assignee",
+            "businessKey",
+            "candidateUsers",
+            "candidateGroups",
+            "timeToLive");
+
+    /** What somebody sends by himself: there a member that is not ours is refused, as it would be lost. */
+    static Draft sent(String queue, JsonObject task) {
+        JsonText.without(task, MEMBERS).keySet().stream().findFirst().ifPresent(foreign -> {
+            throw Refusal.invalid(foreign, "is no member of a task; what is your own belongs into metadata");
+        });
+        try {
+            return of(JsonText.members(task).add("queue", queue).build());
+        } catch (MalformedTasks malformed) {
+            throw malformed.refusal();
+        }
+    }
 
     /** @throws MalformedTasks with the name of the member that is wrong */
     static Draft of(JsonObject task) {

@@ -32,12 +32,14 @@ class Edits {
     private static final Set<String> CANDIDATES = Set.of("candidateUsers", "candidateGroups");
 
     private final Register register;
+    private final Deadlines deadlines;
     private final News news;
     private final InstantSource clock;
 
     @Inject
-    Edits(Register register, News news, InstantSource clock) {
+    Edits(Register register, Deadlines deadlines, News news, InstantSource clock) {
         this.register = register;
+        this.deadlines = deadlines;
         this.news = news;
         this.clock = clock;
     }
@@ -63,6 +65,7 @@ class Edits {
         JsonObject particulars = JsonText.only(patch, PARTICULARS);
         if (!particulars.isEmpty()) {
             task.described(task.particulars.merged(particulars, task.key()), clock.instant());
+            deadlines.of(task);
         }
         JsonObject candidates = JsonText.only(patch, CANDIDATES);
         if (!candidates.isEmpty()) {

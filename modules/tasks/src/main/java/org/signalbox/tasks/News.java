@@ -34,8 +34,8 @@ class News {
         this.clock = clock;
     }
 
-    void created(Task task) {
-        fact("task.created", OURSELVES, task, null, null);
+    void created(Task task, String actor) {
+        fact("task.created", actor, task, null, null);
         tell("task.created", task);
     }
 

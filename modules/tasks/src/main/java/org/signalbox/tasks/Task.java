@@ -102,6 +102,14 @@ class Task {
         candidates = otherwise;
     }
 
+    boolean isNewlyOverdue(Instant now) {
+        return !overdue && particulars.dueDate != null && !particulars.dueDate.isAfter(now);
+    }
+
+    boolean hasExpired(Instant now) {
+        return expiresAt != null && !expiresAt.isAfter(now);
+    }
+
     void overdue() {
         overdue = true;
     }

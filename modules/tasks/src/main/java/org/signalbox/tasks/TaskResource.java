@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -135,7 +136,9 @@ public class TaskResource {
     @DELETE
     @RolesAllowed("tasks:manage")
     public Removed delete(
-            @PathParam("id") UUID id, @QueryParam("cascade") boolean cascade, @HeaderParam("If-Match") String ifMatch) {
+            @PathParam("id") UUID id,
+            @QueryParam("cascade") @DefaultValue("false") boolean cascade,
+            @HeaderParam("If-Match") String ifMatch) {
         Optional<UUID> instance = removals.hindrance(id, IfMatch.given(ifMatch), caller);
         instance.ifPresent(hindering -> {
             if (!cascade) {

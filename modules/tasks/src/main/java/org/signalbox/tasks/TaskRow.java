@@ -42,6 +42,13 @@ final class TaskRow {
         return row;
     }
 
+    /** A task that somebody sends, without a process. */
+    static TaskRow sent(UUID id, Draft draft, String tenant, Instant now) {
+        TaskRow row = new TaskRow(id, tenant, draft.key(), now);
+        row.as(draft, now);
+        return row;
+    }
+
     /** A step at which the engine waits for a person. */
     static TaskRow mirrored(UUID id, UserTaskSeen seen, Instant now) {
         TaskRow row = new TaskRow(id, seen.tenant(), seen.taskKey(), now);

@@ -19,6 +19,7 @@ import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Page;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Outcome;
 import org.signalbox.workflow.ExternalTaskHandler;
 import org.signalbox.workflow.ExternalTaskHandler.Handled;
 import org.signalbox.workflow.InputCheck;
@@ -41,10 +42,12 @@ final class Office implements Workflows {
     static final Caller DESK = new Caller("default", "desk", UUID.randomUUID(), "tasks:work");
     static final Origin ORIGIN = new Origin(UUID.randomUUID(), "order");
 
-    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final AtomicLong TICKS = new AtomicLong();
 
     final TestDatabase database;
+    final Agenda agenda = new Agenda();
+    Instant now = NOON;
     final Recorded<Fact> facts = new Recorded<>();
     final Recorded<Broadcast> broadcasts = new Recorded<>();
     final List<Start> starts = new ArrayList<>();
@@ -57,6 +60,7 @@ final class Office implements Workflows {
     private final Completions completions;
     private final Claims claims;
     private final Closings closings;
+    private final DeadlineWorker deadlineWorker;
     private final Edits edits;
     private final Removals removals;
     final OpenTasks openTasks;
@@ -67,17 +71,20 @@ final class Office implements Workflows {
         Resources resources = new Resources();
         resources.database = database.dataSource();
         resources.entityManager = database.entityManager("tasks");
-        InstantSource clock = () -> NOON.plusMillis(TICKS.incrementAndGet());
+        InstantSource clock = () -> now.plusMillis(TICKS.incrementAndGet());
         Register register = new Register(resources);
         News news = new News(register, facts, broadcasts, clock);
         mappings = new TaskMappings(resources, facts, clock);
-        creation = new Creation(register, new OwnWorkflows(mappings, this), news, clock);
+        Deadlines deadlines = new Deadlines(agenda);
+        Arrivals arrivals = new Arrivals(register, deadlines, news);
+        creation = new Creation(arrivals, new OwnWorkflows(mappings, this), clock);
+        deadlineWorker = new DeadlineWorker(new Lapses(register, deadlines, news, clock));
         endings = new Endings(register, news, clock);
-        mirror = new Mirror(register, news, clock);
+        mirror = new Mirror(register, arrivals, news, clock);
         completions = new Completions(register, this, news, clock);
         claims = new Claims(register, news, clock);
         closings = new Closings(register, news);
-        edits = new Edits(register, news, clock);
+        edits = new Edits(register, deadlines, news, clock);
         removals = new Removals(register, news);
         tasks = new Tasks(register);
         openTasks = new OpenTasks(resources);
@@ -166,6 +173,18 @@ final class Office implements Workflows {
 
     TaskView edit(UUID id, String patch, Caller caller) {
         return database.inTransaction(() -> edits.edit(id, json(patch), OptionalInt.empty(), caller));
+    }
+
+    TaskView sent(String queue, String task, Caller caller) {
+        return database.inTransaction(() -> creation.make(queue, json(task), caller));
+    }
+
+    /** Time goes on, and what was to be looked at meanwhile is. */
+    void at(Instant time) {
+        now = time;
+        agenda.due(time).forEach(item -> deadlineWorker
+                .work(item)
+                .thenAccept(outcome -> database.inTransaction(((Outcome.Done) outcome).recording())));
     }
 
     Optional<UUID> hindrance(UUID id, Caller caller) {

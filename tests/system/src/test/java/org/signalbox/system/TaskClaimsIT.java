@@ -119,6 +119,24 @@ class TaskClaimsIT {
         admin.get(path).mustBe(404);
     }
 
+    @Test
+    void aTaskOfAQueueIsOverdueAtItsTimeAndGoneAfterIt() {
+        String path = "/api/queues/" + key + "/tasks";
+        ann.post(path, "{\"key\":\"call\",\"deu\":\"2026-01-01\"}").mustBe(422);
+        Client.Answer late =
+                ann.post(path, "{\"key\":\"call\",\"dueDate\":\"2026-01-01\"}").mustBe(201);
+        Client.Answer brief =
+                ann.post(path, "{\"key\":\"call\",\"timeToLive\":\"PT1S\"}").mustBe(201);
+
+        Stack.eventually(
+                "overdue", () -> found("?overdue=true&queue=" + key).stream().findFirst());
+        Stack.eventually(
+                "expired", () -> found("?status=EXPIRED&queue=" + key).stream().findFirst());
+        ann.post("/api/tasks/" + brief.text("/id") + "/claim", "").mustBe(409);
+        ann.post("/api/tasks/" + late.text("/id") + "/complete", "{}").mustBe(200);
+        assertTrue(late.header("Location").endsWith("/api/tasks/" + late.text("/id")));
+    }
+
     private Client.Answer patch(String json, String ifMatch) {
         return admin.patch("/api/tasks/" + task, json, ifMatch);
     }

@@ -57,6 +57,7 @@ class TenantsIT {
             Map.entry("PUT /engine/hold", new Act("{}", 403)),
             Map.entry("DELETE /engine/hold", new Act("", 403)),
             Map.entry("POST /api-keys", new Act("{\"key\":\"x\",\"tenant\":\"default\"}", 403)),
+            Map.entry("POST /queues/{queue}/tasks", new Act("{\"key\":\"x\"}", 201)),
             Map.entry("POST /tasks", new Act("{\"taskKey\":\"review-order\",\"payload\":{}}", 404)),
             Map.entry("POST /instances", new Act(START, 422)),
             Map.entry("POST /events/mapping", new Act(START, 422)),
@@ -199,6 +200,10 @@ class TenantsIT {
 
     private static Client.Answer asked(Client client, Route route, Act act) {
         String content = act.content().formatted(ours.ids.get("/events/"));
-        return client.ask(route.method(), "/api" + route.path() + act.query(), route.body(), content);
+        return client.ask(
+                route.method(),
+                "/api" + route.path().replace("{queue}", "returns") + act.query(),
+                route.body(),
+                content);
     }
 }

@@ -1,0 +1,43 @@
+package org.signalbox.tasks;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.signalbox.work.Lane;
+import org.signalbox.work.Work;
+
+/**
+ * When a task must be looked at: at its due date, and when its time to live is over. Each date that was ever set has an item
+ * of its own; whether it still means anything is asked when it comes.
+ */
+@Singleton
+class Deadlines {
+
+    static final String KIND = "task-deadline";
+
+    /** So long is the engine given to confirm, before a task that it may yet complete is looked at again. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Work work;
+
+    @Inject
+    Deadlines(Work work) {
+        this.work = work;
+    }
+
+    void of(Task task) {
+        Stream.of(task.particulars.dueDate, task.expiresAt)
+                .filter(date -> date != null)
+                .forEach(date -> look(task, date));
+    }
+
+    void again(Task task, Instant now) {
+        look(task, now.plus(SOON));
+    }
+
+    private void look(Task task, Instant at) {
+        work.add(task.tenant(), KIND, task.id(), Lane.NONE, at);
+    }
+}
