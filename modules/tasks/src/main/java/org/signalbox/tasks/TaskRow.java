@@ -57,6 +57,9 @@ final class TaskRow {
         row.columns.put("name", seen.name() == null ? seen.taskKey() : seen.name());
         row.columns.put("type", MIRRORED);
         row.columns.put("metadata", JsonValue.EMPTY_JSON_OBJECT.toString());
+        row.columns.put(
+                "priority", seen.priority() == null ? null : seen.priority().toString());
+        row.date("due_date", seen.due());
         row.columns.put("user_task_id", seen.userTask());
         return row;
     }

@@ -101,6 +101,17 @@ class LapsesTest {
         assertTrue(office.one(step).overdue());
     }
 
+    @Test
+    void aStepIsDueAndAsUrgentAsItsModelSays() {
+        UUID step = office.seen(UUID.randomUUID(), UUID.randomUUID(), "edit", ONE, 80);
+
+        office.at(ONE);
+
+        assertEquals(ONE, office.one(step).dueDate());
+        assertEquals("80", office.one(step).priority());
+        assertTrue(office.one(step).overdue());
+    }
+
     private UUID aTask(String more) {
         return office.made(UUID.randomUUID(), "[{'key':'a'" + more + "}]").get(0);
     }

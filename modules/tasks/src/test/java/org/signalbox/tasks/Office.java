@@ -128,8 +128,12 @@ final class Office implements Workflows {
 
     /** @return the id of our task */
     UUID seen(UUID userTask, UUID instance, String key) {
-        database.inTransaction(() ->
-                mirror.seen(new UserTaskSeen("default", userTask, instance, "own", "4711", ORIGIN, key, "Look at it")));
+        return seen(userTask, instance, key, null, null);
+    }
+
+    UUID seen(UUID userTask, UUID instance, String key, Instant due, Integer priority) {
+        database.inTransaction(() -> mirror.seen(new UserTaskSeen(
+                "default", userTask, instance, "own", "4711", ORIGIN, key, "Look at it", due, priority)));
         Broadcast last = broadcasts.fired.get(broadcasts.fired.size() - 1);
         return UUID.fromString(last.data().getJsonObject("task").getString("id"));
     }

@@ -82,6 +82,14 @@ class UserTaskIT {
     }
 
     @Test
+    void aTaskSaysWhenItIsDueAndHowUrgentItIs() {
+        contract.real.call("PUT", "/task/" + task, "{\"due\":\"2026-02-01T12:00:00.000+0000\",\"priority\":80}");
+
+        assertEquals(Instant.parse("2026-02-01T12:00:00Z"), waiting().due());
+        assertEquals(80, waiting().priority());
+    }
+
+    @Test
     void completingDoesNotAskWhoseTheTaskIs() {
         contract.real.call("POST", "/task/" + task + "/assignee", "{\"userId\":\"mary\"}");
 
