@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
 import org.signalbox.work.Lane;
 import org.signalbox.work.Work;
 
@@ -28,9 +27,12 @@ class Deadlines {
     }
 
     void of(Task task) {
-        Stream.of(task.particulars.dueDate, task.expiresAt)
-                .filter(date -> date != null)
-                .forEach(date -> look(task, date));
+        dueDateOf(task);
+        look(task, task.expiresAt);
+    }
+
+    void dueDateOf(Task task) {
+        look(task, task.particulars.dueDate);
     }
 
     void again(Task task, Instant now) {
@@ -38,6 +40,8 @@ class Deadlines {
     }
 
     private void look(Task task, Instant at) {
-        work.add(task.tenant(), KIND, task.id(), Lane.NONE, at);
+        if (at != null) {
+            work.add(task.tenant(), KIND, task.id(), Lane.NONE, at);
+        }
     }
 }

@@ -3,7 +3,9 @@ package org.signalbox.tasks;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -64,8 +66,11 @@ class Edits {
     private void change(Task task, JsonObject patch, Caller caller) {
         JsonObject particulars = JsonText.only(patch, PARTICULARS);
         if (!particulars.isEmpty()) {
+            Instant due = task.particulars.dueDate;
             task.described(task.particulars.merged(particulars, task.key()), clock.instant());
-            deadlines.of(task);
+            if (!Objects.equals(due, task.particulars.dueDate)) {
+                deadlines.dueDateOf(task);
+            }
         }
         JsonObject candidates = JsonText.only(patch, CANDIDATES);
         if (!candidates.isEmpty()) {

@@ -83,7 +83,7 @@ class Mirror {
         if (completed) {
             task.completed(clock.instant());
         } else {
-            task.cancelled();
+            task.ended(TaskStatus.CANCELLED, task.reason);
         }
         news.changed(task, before, News.OURSELVES);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
@@ -18,6 +19,8 @@ import org.signalbox.kernel.Refusal;
 final class Selection {
 
     static final String FREE = "status = 'OPEN' and assignee is null";
+
+    private static final Set<String> OF_THE_PAGE = Set.of("sort", "limit", "cursor");
 
     private final Caller caller;
     private final List<String> conditions = new ArrayList<>();
@@ -32,6 +35,9 @@ final class Selection {
     static Selection of(Map<String, List<String>> asked, Caller caller) {
         Selection selection = new Selection(caller);
         asked.forEach((name, given) -> {
+            if (OF_THE_PAGE.contains(name)) {
+                return;
+            }
             if (given.size() != 1 || given.get(0).isBlank()) {
                 throw Refusal.invalid(name, "must have one value");
             }
@@ -48,11 +54,10 @@ final class Selection {
             case "instanceId" -> and("instance_id = ?", id(name, value));
             case "dueFrom" -> and("due_date >= ?", time(name, value).atOffset(ZoneOffset.UTC));
             case "dueTo" -> and("due_date < ?", time(name, value).atOffset(ZoneOffset.UTC));
-            case "overdue" -> and(value.equals("true") ? "overdue" : "not overdue");
+            case "overdue" -> and(isTrue(name, value) ? "overdue" : "not overdue");
             case "status" -> and("status = '" + status(value) + "'");
             case "group" -> free(Candidates.meaningGroup(value));
             case "view" -> view(value);
-            case "sort", "limit", "cursor" -> and("true");
             default -> throw Refusal.invalid(name, "is no filter of tasks");
         }
     }
@@ -109,6 +114,13 @@ final class Selection {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid("status", "is one of " + Arrays.toString(TaskStatus.values())));
+    }
+
+    private static boolean isTrue(String name, String value) {
+        if (value.equals("true") || value.equals("false")) {
+            return value.equals("true");
+        }
+        throw Refusal.invalid(name, "must be true or false");
     }
 
     private static UUID id(String name, String value) {

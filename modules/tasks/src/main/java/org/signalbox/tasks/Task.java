@@ -137,10 +137,6 @@ class Task {
         completedAt = now;
     }
 
-    void cancelled() {
-        status = status.to(TaskStatus.CANCELLED);
-    }
-
     /** @param why for people; null where they did not say */
     void ended(TaskStatus how, String why) {
         status = status.to(how);

@@ -104,6 +104,7 @@ class ListsTest {
                 "dueTo=tomorrow",
                 "view=all",
                 "sort=name",
+                "overdue=perhaps",
                 "sort=due&status=COMPLETED",
                 "cursor=7",
                 "sort=due&cursor=" + low,

@@ -83,7 +83,9 @@ class UserTaskIT {
 
     @Test
     void aTaskSaysWhenItIsDueAndHowUrgentItIs() {
-        contract.real.call("PUT", "/task/" + task, "{\"due\":\"2026-02-01T12:00:00.000+0000\",\"priority\":80}");
+        String said = "{\"caseInstanceId\":\"" + mark + "\",\"due\":\"2026-02-01T12:00:00.000+0000\",\"priority\":80}";
+
+        contract.real.call("PUT", "/task/" + task, said);
 
         assertEquals(Instant.parse("2026-02-01T12:00:00Z"), waiting().due());
         assertEquals(80, waiting().priority());
