@@ -48,6 +48,7 @@ enum Role {
                 "incidents:operate",
                 "messages:write",
                 "messages:operate",
+                "tasks:manage",
                 "engine:operate");
         static final Set<String> DEPLOYING = Set.of("definitions:deploy", "mappings:write", "schedules:write");
         static final Set<String> PARTNER = Set.of(
@@ -55,6 +56,7 @@ enum Role {
                 "events:read",
                 "tasks:read",
                 "tasks:work",
+                "tasks:write",
                 "subscriptions:write",
                 "subscriptions:read",
                 "status:read");

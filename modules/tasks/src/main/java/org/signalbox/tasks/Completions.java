@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
@@ -35,16 +36,15 @@ class Completions {
         this.clock = clock;
     }
 
-    TaskView complete(UUID id, JsonObject variables, Caller caller) {
-        Task task = register.locked(caller.tenant(), id).orElseThrow(() -> Refusal.unknown("task", id));
-        if (task.status() != TaskStatus.OPEN) {
-            throw new Refusal(Refusal.Kind.CONFLICT, "The task " + id + " is already " + task.status() + ".");
-        }
+    TaskView complete(UUID id, JsonObject variables, OptionalInt expected, Caller caller) {
+        Task task = register.mine(caller, id, expected);
+        task.mustBeOpen();
+        Rights.mustLetDo(task, caller);
         if (task.isMirrored()) {
             return tellTheEngine(task, variables, caller);
         }
         return task.runningInstance()
-                .map(instance -> tellTheEngine(stepOf(task, instance), variables, caller))
+                .map(instance -> tellTheEngine(stepOf(task, instance, caller), variables, caller))
                 .orElseGet(() -> atOnce(task, variables, caller));
     }
 
@@ -59,10 +59,10 @@ class Completions {
                     "Several open tasks have the key " + key + "; complete one by its id or give its business key.",
                     open);
         }
-        return complete(open.get(0).id(), variables, caller);
+        return complete(open.get(0).id(), variables, OptionalInt.empty(), caller);
     }
 
-    private Task stepOf(Task task, UUID instance) {
+    private Task stepOf(Task task, UUID instance, Caller caller) {
         List<Task> steps = register.openStepsOf(task.tenant(), instance);
         if (steps.isEmpty()) {
             String sentence = "The task " + task.id() + " runs a workflow that waits at no user task now.";
@@ -73,6 +73,7 @@ class Completions {
                     "The workflow of the task " + task.id() + " waits at several user tasks; complete one of them.",
                     steps);
         }
+        Rights.mustLetDo(steps.get(0), caller);
         return steps.get(0);
     }
 

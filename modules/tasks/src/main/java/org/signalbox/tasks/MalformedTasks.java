@@ -1,6 +1,8 @@
 package org.signalbox.tasks;
 
-/** What a workflow handed out cannot be tasks; trying again would not help. */
+import org.signalbox.kernel.Refusal;
+
+/** What was handed out cannot be tasks; trying again would not help. */
 class MalformedTasks extends RuntimeException {
 
     MalformedTasks(String reason) {
@@ -9,5 +11,10 @@ class MalformedTasks extends RuntimeException {
 
     static MalformedTasks at(String member, String wrong) {
         return new MalformedTasks("member '" + member + "' of a task " + wrong);
+    }
+
+    /** For who sent it himself. */
+    Refusal refusal() {
+        return new Refusal(Refusal.Kind.INVALID, getMessage());
     }
 }

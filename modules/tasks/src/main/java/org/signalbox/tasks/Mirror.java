@@ -24,19 +24,21 @@ import org.signalbox.workflow.UserTaskSeen;
 class Mirror {
 
     private final Register register;
+    private final Arrivals arrivals;
     private final News news;
     private final InstantSource clock;
 
     @Inject
-    Mirror(Register register, News news, InstantSource clock) {
+    Mirror(Register register, Arrivals arrivals, News news, InstantSource clock) {
         this.register = register;
+        this.arrivals = arrivals;
         this.news = news;
         this.clock = clock;
     }
 
     void seen(@Observes UserTaskSeen seen) {
         Instant now = clock.instant();
-        register.insert(TaskRow.mirrored(TimeOrderedId.at(now), seen, now)).ifPresent(news::created);
+        arrivals.of(TaskRow.mirrored(TimeOrderedId.at(now), seen, now), News.OURSELVES);
     }
 
     void gone(@Observes UserTaskGone gone) {
@@ -81,7 +83,7 @@ class Mirror {
         if (completed) {
             task.completed(clock.instant());
         } else {
-            task.cancelled();
+            task.ended(TaskStatus.CANCELLED, task.reason);
         }
         news.changed(task, before, News.OURSELVES);
     }

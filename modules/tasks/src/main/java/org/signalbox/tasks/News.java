@@ -10,7 +10,10 @@ import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
 
-/** Tells of a change to a task, to the history and to subscribers, in the transaction that makes it. */
+/**
+ * Tells of a change to a task, to the history and to subscribers, in the transaction that makes it. The change is written
+ * first, so that what is told has the version that the task has then.
+ */
 @Singleton
 class News {
 
@@ -21,26 +24,42 @@ class News {
     private final Event<Fact> facts;
     private final Event<Broadcast> broadcasts;
     private final InstantSource clock;
+    private final Register register;
 
     @Inject
-    News(Event<Fact> facts, Event<Broadcast> broadcasts, InstantSource clock) {
+    News(Register register, Event<Fact> facts, Event<Broadcast> broadcasts, InstantSource clock) {
+        this.register = register;
         this.facts = facts;
         this.broadcasts = broadcasts;
         this.clock = clock;
     }
 
-    void created(Task task) {
-        fact("task.created", OURSELVES, task, null, null);
+    void created(Task task, String actor) {
+        fact("task.created", actor, task, null, null);
         tell("task.created", task);
     }
 
-    /** Subscribers hear of the end, not of the way to it. */
+    /** Subscribers do not hear that the engine was told, only what came of it. */
     void changed(Task task, TaskStatus from, String actor) {
+        changed(task, from, actor, null);
+    }
+
+    void changed(Task task, TaskStatus from, String actor, String why) {
         String what = "task." + task.status().name().toLowerCase(Locale.ROOT);
-        fact(what, actor, task, from, null);
+        fact(what, actor, task, from, why);
         if (task.status().isOver()) {
             tell(what, task);
         }
+    }
+
+    /** Of a change that is none of its status. */
+    void did(String what, Task task, String actor, String why) {
+        fact(what, actor, task, task.status(), why);
+        tell(what, task);
+    }
+
+    void removed(Task task, String actor) {
+        fact("task.deleted", actor, task, task.status(), null);
     }
 
     void reopened(Task task, String why) {
@@ -52,6 +71,7 @@ class News {
     }
 
     private void fact(String what, String actor, Task task, TaskStatus from, String why) {
+        register.flush();
         facts.fire(new Fact(
                 clock.instant(),
                 task.tenant(),
@@ -59,7 +79,7 @@ class News {
                 what,
                 "task",
                 task.id(),
-                task.eventId().orElse(null),
+                task.provenance().eventId,
                 from == null ? null : from.name(),
                 task.status().name(),
                 why));
@@ -69,17 +89,17 @@ class News {
     private void tell(String type, Task task) {
         JsonObject data = JsonText.members()
                 .add("task", task.view().json())
-                .add("eventId", JsonText.orNull(task.eventId().orElse(null)))
-                .add("eventKey", JsonText.orNull(task.eventKey().orElse(null)))
-                .add("businessKey", JsonText.orNull(task.businessKey().orElse(null)))
-                .add("workflowKey", JsonText.orNull(task.workflowKey().orElse(null)))
+                .add("eventId", JsonText.orNull(task.provenance().eventId))
+                .add("eventKey", JsonText.orNull(task.provenance().eventKey))
+                .add("businessKey", JsonText.orNull(task.provenance().businessKey))
+                .add("workflowKey", JsonText.orNull(task.provenance().workflowKey))
                 .build();
         broadcasts.fire(new Broadcast(
                 task.tenant(),
                 type,
                 clock.instant(),
-                task.eventId().orElse(null),
-                task.eventKey().orElse(null),
+                task.provenance().eventId,
+                task.provenance().eventKey,
                 task.key(),
                 data));
     }

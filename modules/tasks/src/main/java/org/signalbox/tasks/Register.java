@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
 
 /** The rows of tasks. Whoever changes one locks it first: of two who complete a task, the second sees that it is done. */
 @Singleton
@@ -56,6 +59,28 @@ class Register {
                 .filter(task -> task.tenant().equals(tenant));
     }
 
+    /**
+     * For a change that a caller asks for.
+     *
+     * @param expected the version that was read; empty takes any
+     */
+    Task mine(Caller caller, UUID id, OptionalInt expected) {
+        Task task = locked(caller.tenant(), id).orElseThrow(() -> Refusal.unknown("task", id));
+        if (expected.isPresent() && expected.getAsInt() != task.version()) {
+            throw new Refusal(Refusal.Kind.STALE, "The task " + id + " is now at version " + task.version() + ".");
+        }
+        return task;
+    }
+
+    void remove(Task task) {
+        entityManager().remove(task);
+    }
+
+    /** Writes what was changed, and counts its version up. */
+    void flush() {
+        entityManager().flush();
+    }
+
     Optional<Task> mirrorOf(String tenant, UUID userTask) {
         return query("t.tenant = :tenant and t.userTaskId = :userTask")
                 .setParameter("tenant", tenant)
@@ -67,7 +92,7 @@ class Register {
 
     void removeOf(String tenant, UUID instance) {
         entityManager()
-                .createQuery("delete from Task t where t.tenant = :tenant and t.instanceId = :instance")
+                .createQuery("delete from Task t where t.tenant = :tenant and t.provenance.instanceId = :instance")
                 .setParameter("tenant", tenant)
                 .setParameter("instance", instance)
                 .executeUpdate();
@@ -84,7 +109,7 @@ class Register {
     }
 
     List<Task> madeBy(String tenant, UUID instance) {
-        return query("t.tenant = :tenant and t.instanceId = :instance and t.userTaskId is null")
+        return query("t.tenant = :tenant and t.provenance.instanceId = :instance and t.userTaskId is null")
                 .setParameter("tenant", tenant)
                 .setParameter("instance", instance)
                 .getResultList();
@@ -92,7 +117,7 @@ class Register {
 
     List<Task> openStepsOf(String tenant, UUID instance) {
         return query(
-                        "t.tenant = :tenant and t.instanceId = :instance and t.userTaskId is not null and t.status = :open")
+                        "t.tenant = :tenant and t.provenance.instanceId = :instance and t.userTaskId is not null and t.status = :open")
                 .setParameter("tenant", tenant)
                 .setParameter("instance", instance)
                 .setParameter("open", TaskStatus.OPEN)
@@ -102,7 +127,7 @@ class Register {
 
     /** @param businessKey narrows, unless it is null */
     List<Task> open(String tenant, String key, String businessKey, int most) {
-        String narrowed = businessKey == null ? "" : " and t.businessKey = :businessKey";
+        String narrowed = businessKey == null ? "" : " and t.provenance.businessKey = :businessKey";
         TypedQuery<Task> query = query("t.tenant = :tenant and t.key = :key and t.status = :open" + narrowed)
                 .setParameter("tenant", tenant)
                 .setParameter("key", key)

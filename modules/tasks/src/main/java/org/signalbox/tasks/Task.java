@@ -1,9 +1,9 @@
 package org.signalbox.tasks;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,80 +13,65 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.signalbox.kernel.JsonText;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.UuidConverter;
 
 /**
- * A work item, inserted as a {@link TaskRow}. It mirrors a user task of the engine ({@code userTaskId}), or runs a workflow of its own
- * ({@code ownInstanceId}), or is plain. Where it came from is told by event, workflow and instance, each of which may be absent.
+ * A work item, inserted as a {@link TaskRow}. It mirrors a user task of the engine ({@code userTaskId}), or runs a workflow of
+ * its own ({@code ownInstanceId}), or is plain. Who has it is {@code assignee}, however it came to be so.
  */
 @Entity
 @Table(schema = "tasks", name = "task")
 class Task {
 
     @Id
-    private UUID id;
+    UUID id;
 
-    private String tenant;
-    private String key;
-    private String name;
-    private String description;
-    private String type;
+    String tenant;
+    String key;
 
     @Enumerated(EnumType.STRING)
-    private TaskStatus status;
+    TaskStatus status;
 
-    private String priority;
-    private String severity;
-    private String assignee;
-    private String notes;
-    private String metadata;
-    private String variables;
+    @Embedded
+    Particulars particulars;
 
-    @Column(name = "start_date")
-    private Instant startDate;
+    @Embedded
+    Provenance provenance;
 
-    @Column(name = "due_date")
-    private Instant dueDate;
+    @Convert(converter = CandidatesConverter.class)
+    Candidates candidates;
 
-    @Column(name = "end_date")
-    private Instant endDate;
+    String assignee;
 
-    @Column(name = "business_key")
-    private String businessKey;
+    @Column(name = "claimed_at")
+    Instant claimedAt;
 
-    @Column(name = "event_id")
-    @Convert(converter = UuidConverter.class)
-    private UUID eventId;
+    @Column(name = "expires_at")
+    Instant expiresAt;
 
-    @Column(name = "event_key")
-    private String eventKey;
+    boolean overdue;
 
-    @Column(name = "workflow_key")
-    private String workflowKey;
+    @Column(name = "priority_rank", insertable = false, updatable = false)
+    int rank;
 
-    @Column(name = "instance_id")
-    @Convert(converter = UuidConverter.class)
-    private UUID instanceId;
+    String variables;
 
     @Column(name = "own_instance_id")
     @Convert(converter = UuidConverter.class)
-    private UUID ownInstanceId;
+    UUID ownInstanceId;
 
     @Column(name = "user_task_id")
     @Convert(converter = UuidConverter.class)
-    private UUID userTaskId;
+    UUID userTaskId;
 
-    private String reason;
-
-    @Column(name = "created_at")
-    private Instant createdAt;
+    String reason;
 
     @Column(name = "completed_at")
-    private Instant completedAt;
+    Instant completedAt;
 
     @Version
-    private int version;
+    int version;
 
     protected Task() {}
 
@@ -97,6 +82,36 @@ class Task {
 
     void runsAfterAll() {
         reason = null;
+    }
+
+    void takenBy(String who, Instant now) {
+        assignee = who;
+        claimedAt = now;
+    }
+
+    void released() {
+        assignee = null;
+    }
+
+    void described(Particulars otherwise, Instant now) {
+        particulars = otherwise;
+        overdue = overdue && otherwise.dueDate != null && !otherwise.dueDate.isAfter(now);
+    }
+
+    void isFor(Candidates otherwise) {
+        candidates = otherwise;
+    }
+
+    boolean isNewlyOverdue(Instant now) {
+        return !overdue && particulars.dueDate != null && !particulars.dueDate.isAfter(now);
+    }
+
+    boolean hasExpired(Instant now) {
+        return expiresAt != null && !expiresAt.isAfter(now);
+    }
+
+    void overdue() {
+        overdue = true;
     }
 
     void completing(JsonObject given) {
@@ -122,8 +137,10 @@ class Task {
         completedAt = now;
     }
 
-    void cancelled() {
-        status = status.to(TaskStatus.CANCELLED);
+    /** @param why for people; null where they did not say */
+    void ended(TaskStatus how, String why) {
+        status = status.to(how);
+        reason = why;
     }
 
     boolean isMirrored() {
@@ -133,6 +150,12 @@ class Task {
     /** Present while it is that workflow's to complete the task. */
     Optional<UUID> runningInstance() {
         return reason == null ? Optional.ofNullable(ownInstanceId) : Optional.empty();
+    }
+
+    void mustBeOpen() {
+        if (status != TaskStatus.OPEN) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "The task " + id + " is already " + status + ".");
+        }
     }
 
     UUID id() {
@@ -155,47 +178,23 @@ class Task {
         return userTaskId;
     }
 
-    Optional<String> businessKey() {
-        return Optional.ofNullable(businessKey);
+    Optional<String> assignee() {
+        return Optional.ofNullable(assignee);
     }
 
-    Optional<UUID> eventId() {
-        return Optional.ofNullable(eventId);
+    Candidates candidates() {
+        return candidates;
     }
 
-    Optional<String> eventKey() {
-        return Optional.ofNullable(eventKey);
+    Provenance provenance() {
+        return provenance;
     }
 
-    Optional<String> workflowKey() {
-        return Optional.ofNullable(workflowKey);
+    int version() {
+        return version;
     }
 
     TaskView view() {
-        return new TaskView(
-                id,
-                key,
-                name,
-                description,
-                type,
-                status.name(),
-                priority,
-                severity,
-                assignee,
-                notes,
-                metadata == null ? JsonValue.EMPTY_JSON_OBJECT : JsonText.object(metadata),
-                variables == null ? null : JsonText.object(variables),
-                startDate,
-                dueDate,
-                endDate,
-                businessKey,
-                eventId,
-                eventKey,
-                workflowKey,
-                instanceId,
-                ownInstanceId,
-                reason,
-                createdAt,
-                completedAt);
+        return TaskView.of(this);
     }
 }

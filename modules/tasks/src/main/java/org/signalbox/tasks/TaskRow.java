@@ -1,5 +1,6 @@
 package org.signalbox.tasks;
 
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -33,27 +34,32 @@ final class TaskRow {
     /** A task that a workflow hands out. */
     static TaskRow made(UUID id, Draft draft, ExternalTaskHandler.Task by, Instant now) {
         TaskRow row = new TaskRow(id, by.tenant(), draft.key(), now);
-        row.from(by.origin(), by.workflowKey(), by.instance(), by.businessKey());
-        row.columns.put("name", draft.name());
-        row.columns.put("description", draft.description());
-        row.columns.put("type", draft.type());
-        row.columns.put("priority", draft.priority());
-        row.columns.put("severity", draft.severity());
-        row.columns.put("assignee", draft.assignee());
-        row.columns.put("notes", draft.notes());
-        row.columns.put("metadata", draft.metadata().toString());
-        row.date("start_date", draft.startDate());
-        row.date("due_date", draft.dueDate());
-        row.date("end_date", draft.endDate());
+        row.as(draft, now);
+        row.from(by.origin(), by.workflowKey(), by.instance());
+        if (by.businessKey() != null) {
+            row.columns.put("business_key", by.businessKey());
+        }
+        return row;
+    }
+
+    /** A task that somebody sends, without a process. */
+    static TaskRow sent(UUID id, Draft draft, String tenant, Instant now) {
+        TaskRow row = new TaskRow(id, tenant, draft.key(), now);
+        row.as(draft, now);
         return row;
     }
 
     /** A step at which the engine waits for a person. */
     static TaskRow mirrored(UUID id, UserTaskSeen seen, Instant now) {
         TaskRow row = new TaskRow(id, seen.tenant(), seen.taskKey(), now);
-        row.from(seen.origin(), seen.workflowKey(), seen.instance(), seen.businessKey());
+        row.from(seen.origin(), seen.workflowKey(), seen.instance());
+        row.columns.put("business_key", seen.businessKey());
         row.columns.put("name", seen.name() == null ? seen.taskKey() : seen.name());
         row.columns.put("type", MIRRORED);
+        row.columns.put("metadata", JsonValue.EMPTY_JSON_OBJECT.toString());
+        row.columns.put(
+                "priority", seen.priority() == null ? null : seen.priority().toString());
+        row.date("due_date", seen.due());
         row.columns.put("user_task_id", seen.userTask());
         return row;
     }
@@ -71,12 +77,21 @@ final class TaskRow {
         return columns;
     }
 
-    private void from(Origin origin, String workflowKey, UUID instance, String businessKey) {
+    private void as(Draft draft, Instant now) {
+        draft.particulars().into(columns);
+        columns.put("queue", draft.queue());
+        columns.put("assignee", draft.assignee());
+        columns.put("business_key", draft.businessKey());
+        columns.put("candidates", draft.candidates().column());
+        date("claimed_at", draft.assignee() == null ? null : now);
+        date("expires_at", draft.timeToLive() == null ? null : now.plus(draft.timeToLive()));
+    }
+
+    private void from(Origin origin, String workflowKey, UUID instance) {
         columns.put("event_id", origin == null ? null : origin.eventId());
         columns.put("event_key", origin == null ? null : origin.eventKey());
         columns.put("workflow_key", workflowKey);
         columns.put("instance_id", instance);
-        columns.put("business_key", businessKey);
     }
 
     private void date(String column, Instant instant) {

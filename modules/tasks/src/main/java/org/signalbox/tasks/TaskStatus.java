@@ -1,26 +1,30 @@
 package org.signalbox.tasks;
 
-/** See the package for the drawing. */
+import java.util.Set;
+
+/** See the package for the drawing. Who has a task, and that it is overdue, are no states: it can be done all the same. */
 enum TaskStatus {
     OPEN,
     COMPLETING,
     COMPLETED,
-    CANCELLED;
+    FAILED,
+    CANCELLED,
+    EXPIRED;
 
     TaskStatus to(TaskStatus next) {
-        boolean allowed =
+        Set<TaskStatus> allowed =
                 switch (this) {
-                    case OPEN -> next != OPEN;
-                    case COMPLETING -> next != COMPLETING;
-                    case COMPLETED, CANCELLED -> false;
+                    case OPEN -> Set.of(COMPLETING, COMPLETED, FAILED, CANCELLED, EXPIRED);
+                    case COMPLETING -> Set.of(OPEN, COMPLETED, CANCELLED);
+                    case COMPLETED, FAILED, CANCELLED, EXPIRED -> Set.of();
                 };
-        if (!allowed) {
+        if (!allowed.contains(next)) {
             throw new IllegalTransition(this, next);
         }
         return next;
     }
 
     boolean isOver() {
-        return this == COMPLETED || this == CANCELLED;
+        return this != OPEN && this != COMPLETING;
     }
 }

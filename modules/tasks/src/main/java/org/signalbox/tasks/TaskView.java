@@ -2,16 +2,22 @@ package org.signalbox.tasks;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.JsonText;
 
 /**
  * What a caller sees of a task.
  *
+ * @param assignee who has it; absent where whoever may can take it
+ * @param candidateUsers whom it is for, with the groups; nobody named is all
+ * @param overdue whether its due date has passed while it was open
+ * @param expiresAt when its time to live is over; absent where it has none
  * @param variables what it was completed with; absent before
  * @param instanceId the run that it came from
  * @param ownInstanceId the run that it started for itself
- * @param reason why its own workflow did not start; absent where it did
+ * @param reason why it failed, was cancelled or is open again, or why its own workflow did not start
+ * @param version its ETag
  */
 public record TaskView(
         UUID id,
@@ -22,13 +28,19 @@ public record TaskView(
         String status,
         String priority,
         String severity,
+        String queue,
         String assignee,
+        Instant claimedAt,
+        List<String> candidateUsers,
+        List<String> candidateGroups,
         String notes,
         JsonObject metadata,
         JsonObject variables,
         Instant startDate,
         Instant dueDate,
         Instant endDate,
+        boolean overdue,
+        Instant expiresAt,
         String businessKey,
         UUID eventId,
         String eventKey,
@@ -37,7 +49,45 @@ public record TaskView(
         UUID ownInstanceId,
         String reason,
         Instant createdAt,
-        Instant completedAt) {
+        Instant completedAt,
+        int version) {
+
+    static TaskView of(Task task) {
+        Particulars is = task.particulars;
+        Provenance from = task.provenance;
+        return new TaskView(
+                task.id,
+                task.key,
+                is.name,
+                is.description,
+                is.type,
+                task.status.name(),
+                is.priority,
+                is.severity,
+                from.queue,
+                task.assignee,
+                task.assignee == null ? null : task.claimedAt,
+                task.candidates.users(),
+                task.candidates.groups(),
+                is.notes,
+                is.metadata(),
+                task.variables == null ? null : JsonText.object(task.variables),
+                is.startDate,
+                is.dueDate,
+                is.endDate,
+                task.overdue,
+                task.expiresAt,
+                from.businessKey,
+                from.eventId,
+                from.eventKey,
+                from.workflowKey,
+                from.instanceId,
+                task.ownInstanceId,
+                task.reason,
+                from.createdAt,
+                task.completedAt,
+                task.version);
+    }
 
     /** The same for subscribers, to whom what is absent is null. */
     JsonObject json() {
@@ -50,18 +100,25 @@ public record TaskView(
                 .add("status", status)
                 .add("priority", JsonText.orNull(priority))
                 .add("severity", JsonText.orNull(severity))
+                .add("queue", JsonText.orNull(queue))
                 .add("assignee", JsonText.orNull(assignee))
+                .add("claimedAt", JsonText.orNull(claimedAt))
+                .add("candidateUsers", JsonText.array(candidateUsers))
+                .add("candidateGroups", JsonText.array(candidateGroups))
                 .add("notes", JsonText.orNull(notes))
                 .add("metadata", metadata)
                 .add("variables", variables == null ? JsonObject.NULL : variables)
                 .add("startDate", JsonText.orNull(startDate))
                 .add("dueDate", JsonText.orNull(dueDate))
                 .add("endDate", JsonText.orNull(endDate))
+                .add("overdue", overdue)
+                .add("expiresAt", JsonText.orNull(expiresAt))
                 .add("instanceId", JsonText.orNull(instanceId))
                 .add("ownInstanceId", JsonText.orNull(ownInstanceId))
                 .add("reason", JsonText.orNull(reason))
                 .add("createdAt", createdAt.toString())
                 .add("completedAt", JsonText.orNull(completedAt))
+                .add("version", version)
                 .build();
     }
 }

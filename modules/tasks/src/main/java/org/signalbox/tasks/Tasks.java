@@ -1,26 +1,23 @@
 package org.signalbox.tasks;
 
 import jakarta.inject.Inject;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
 
-/** Reads tasks, newest first. */
+/** Reads tasks. By plain SQL, so that a query is what its index was made for. */
 @UseCase
 @Transactional
 class Tasks implements TaskReader {
 
-    /** What is null takes all. */
-    record Filter(String key, String status, UUID eventId, UUID instanceId, String businessKey, UUID cursor) {}
+    /** More are not counted: the answer says that there are more. */
+    static final int MOST_COUNTED = 10_000;
 
     private static final int MOST_OF_ONE = 100;
 
@@ -39,54 +36,63 @@ class Tasks implements TaskReader {
 
     @Override
     public List<TaskView> ofEvent(String tenant, UUID eventId) {
-        return page(tenant, new Filter(null, null, eventId, null, null, null), MOST_OF_ONE)
-                .items();
+        return newest(tenant, "eventId", eventId);
     }
 
     @Override
     public List<TaskView> ofInstance(String tenant, UUID instanceId) {
-        return page(tenant, new Filter(null, null, null, instanceId, null, null), MOST_OF_ONE)
-                .items();
+        return newest(tenant, "instanceId", instanceId);
     }
 
-    Page<TaskView> page(String tenant, Filter filter, int limit) {
-        CriteriaBuilder builder = register.entityManager().getCriteriaBuilder();
-        CriteriaQuery<Task> query = builder.createQuery(Task.class);
-        Root<Task> task = query.from(Task.class);
-        query.where(wanted(tenant, filter, builder, task)).orderBy(builder.desc(task.get("id")));
-        List<Task> rows = register.entityManager()
-                .createQuery(query)
-                .setMaxResults(limit + 1)
-                .getResultList();
-        return Page.of(rows, limit, Task::id).map(Task::view);
+    /** @param cursor of the page before; may be null */
+    Page<TaskView> page(Selection selection, Sorting by, String cursor, int limit) {
+        Selection wanted = selection.sorted(by).after(by, cursor);
+        return Page.of(rows(text(wanted, by, limit + 1), wanted), limit, by::cursorOf)
+                .map(Task::view);
     }
 
-    private static Predicate[] wanted(String tenant, Filter filter, CriteriaBuilder builder, Root<Task> task) {
-        List<Predicate> wanted = new ArrayList<>();
-        wanted.add(builder.equal(task.get("tenant"), tenant));
-        add(wanted, builder, task, "key", filter.key());
-        add(wanted, builder, task, "status", status(filter.status()));
-        add(wanted, builder, task, "eventId", filter.eventId());
-        add(wanted, builder, task, "instanceId", filter.instanceId());
-        add(wanted, builder, task, "businessKey", filter.businessKey());
-        if (filter.cursor() != null) {
-            wanted.add(builder.lessThan(task.get("id"), filter.cursor()));
+    static String text(Selection wanted, Sorting by, int most) {
+        return "select * from tasks.task where " + wanted.where() + " order by " + by.columns() + " limit " + most;
+    }
+
+    /** One more than {@link #MOST_COUNTED} where there are more. */
+    int count(Selection selection) {
+        String text = "select count(*) from (select 1 from tasks.task where " + selection.where() + " limit "
+                + (MOST_COUNTED + 1) + ") as found";
+        Query query = register.entityManager().createNativeQuery(numbered(text));
+        bind(query, selection);
+        return ((Number) query.getSingleResult()).intValue();
+    }
+
+    private List<TaskView> newest(String tenant, String filter, UUID id) {
+        Caller all = new Caller(tenant, "", null);
+        Selection selection = Selection.of(Map.of(filter, List.of(id.toString())), all);
+        return page(selection, Sorting.CREATED, null, MOST_OF_ONE).items();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Task> rows(String text, Selection wanted) {
+        Query query = register.entityManager().createNativeQuery(numbered(text), Task.class);
+        bind(query, wanted);
+        return query.getResultList();
+    }
+
+    private static void bind(Query query, Selection wanted) {
+        for (int i = 0; i < wanted.values().size(); i++) {
+            query.setParameter(i + 1, wanted.values().get(i));
         }
-        return wanted.toArray(Predicate[]::new);
     }
 
-    private static TaskStatus status(String name) {
-        try {
-            return name == null ? null : TaskStatus.valueOf(name);
-        } catch (IllegalArgumentException unknown) {
-            throw Refusal.invalid("status", "is one of " + Arrays.toString(TaskStatus.values()));
+    /** As this layer wants parameters: ?1, ?2. */
+    private static String numbered(String text) {
+        StringBuilder numbered = new StringBuilder();
+        int number = 0;
+        for (char each : text.toCharArray()) {
+            numbered.append(each);
+            if (each == '?') {
+                numbered.append(++number);
+            }
         }
-    }
-
-    private static void add(
-            List<Predicate> wanted, CriteriaBuilder builder, Root<Task> task, String member, Object value) {
-        if (value != null) {
-            wanted.add(builder.equal(task.get(member), value));
-        }
+        return numbered.toString();
     }
 }

@@ -15,23 +15,19 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
+import jakarta.ws.rs.core.UriInfo;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
-import org.signalbox.kernel.Refusal;
 
 @Path("/tasks")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class TasksResource {
-
-    /** @param variables given to the workflow that waits; may be absent */
-    public record Completion(JsonValue variables) {}
 
     /** @param businessKey says which, where several tasks have the key; may be absent */
     public record Move(
@@ -49,54 +45,18 @@ public class TasksResource {
     @GET
     @RolesAllowed("tasks:read")
     public Page<TaskView> list(
-            @QueryParam("key") String key,
-            @QueryParam("status") String status,
-            @QueryParam("eventId") UUID eventId,
-            @QueryParam("instanceId") UUID instanceId,
-            @QueryParam("businessKey") String businessKey,
+            @Context UriInfo request,
+            @QueryParam("sort") @DefaultValue("created") String sort,
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
-            @QueryParam("cursor") UUID cursor) {
-        Tasks.Filter filter = new Tasks.Filter(key, status, eventId, instanceId, businessKey, cursor);
-        return tasks.page(caller.tenant(), filter, limit);
-    }
-
-    @GET
-    @Path("{id}")
-    @RolesAllowed("tasks:read")
-    public TaskView one(@PathParam("id") UUID id) {
-        return tasks.one(caller.tenant(), id);
-    }
-
-    @POST
-    @Path("{id}/complete")
-    @RolesAllowed("tasks:work")
-    public Response complete(@PathParam("id") UUID id, @Valid Completion completion) {
-        JsonObject variables = object("variables", completion == null ? null : completion.variables());
-        return completed(completions.complete(id, variables, caller));
+            @QueryParam("cursor") String cursor) {
+        return tasks.page(Selection.of(request.getQueryParameters(), caller), Sorting.of(sort), cursor, limit);
     }
 
     /** The predecessor's call: completes the one open task with the key. */
     @POST
     @RolesAllowed("tasks:work")
     public Response move(@Valid @NotNull Move move) {
-        JsonObject variables = object("payload", move.payload());
-        return completed(completions.completeByKey(move.taskKey(), move.businessKey(), variables, caller));
-    }
-
-    private static Response completed(TaskView task) {
-        boolean pending = task.status().equals(TaskStatus.COMPLETING.name());
-        return Response.status(pending ? Response.Status.ACCEPTED : Response.Status.OK)
-                .entity(task)
-                .build();
-    }
-
-    private static JsonObject object(String field, JsonValue given) {
-        if (given == null || given.getValueType() == JsonValue.ValueType.NULL) {
-            return JsonValue.EMPTY_JSON_OBJECT;
-        }
-        if (given instanceof JsonObject object) {
-            return object;
-        }
-        throw Refusal.invalid(field, "must be a JSON object");
+        JsonObject variables = TaskAnswer.object("payload", move.payload());
+        return TaskAnswer.of(completions.completeByKey(move.taskKey(), move.businessKey(), variables, caller));
     }
 }

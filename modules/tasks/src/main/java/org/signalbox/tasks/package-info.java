@@ -7,7 +7,12 @@
  * OPEN ──► COMPLETING ──► COMPLETED   COMPLETING: told to the engine and not yet confirmed; back to OPEN when it refuses
  *   │ ◄────────┘ │
  *   ├────────────┼──────► COMPLETED   no engine waits for it
- *   └────────────┴──────► CANCELLED   what it was for has gone
+ *   ├────────────┴──────► CANCELLED   what it was for has gone, or nobody wants it done any more
+ *   ├───────────────────► FAILED      who had it says that it cannot be done
+ *   └───────────────────► EXPIRED     its time to live was over
  * </pre>
+ *
+ * Who has a task is no state but its assignee, and one that is overdue can be done all the same. Assignment is ours and is
+ * not written to the engine.
  */
 package org.signalbox.tasks;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,25 +44,54 @@ class DraftsTest {
 
         Draft draft = drafts("{'tasks':[" + task + "]}").get(0);
 
-        assertEquals("n", draft.name());
-        assertEquals("d", draft.description());
-        assertEquals("t", draft.type());
-        assertEquals("3", draft.priority());
-        assertEquals("high", draft.severity());
+        assertEquals("n", draft.particulars().name);
+        assertEquals("d", draft.particulars().description);
+        assertEquals("t", draft.particulars().type);
+        assertEquals("3", draft.particulars().priority);
+        assertEquals("high", draft.particulars().severity);
         assertEquals("ann", draft.assignee());
-        assertEquals("x", draft.notes());
-        assertEquals("{\"deep\":[1]}", draft.metadata().toString());
-        assertEquals(Instant.parse("2026-01-31T00:00:00Z"), draft.startDate());
-        assertEquals(Instant.parse("2026-01-31T11:00:00Z"), draft.dueDate());
+        assertEquals("x", draft.particulars().notes);
+        assertEquals("{\"deep\":[1]}", draft.particulars().metadata().toString());
+        assertEquals(Instant.parse("2026-01-31T00:00:00Z"), draft.particulars().startDate);
+        assertEquals(Instant.parse("2026-01-31T11:00:00Z"), draft.particulars().dueDate);
+    }
+
+    @Test
+    void aDraftSaysWhomItIsForAndHowLongItLives() {
+        String task = "{'key':'a','queue':'desk','candidateUsers':['ann','bob'],'candidateGroups':'east, west',"
+                + "'timeToLive':'PT8H','businessKey':'4711'}";
+
+        Draft draft = drafts("{'tasks':[" + task + "]}").get(0);
+
+        assertEquals("desk", draft.queue());
+        assertEquals(new Candidates(List.of("ann", "bob"), List.of("east", "west")), draft.candidates());
+        assertEquals(Duration.ofHours(8), draft.timeToLive());
+        assertEquals("4711", draft.businessKey());
+    }
+
+    @Test
+    void whatIsWrongWithADraftIsNamed() {
+        for (String wrong : List.of(
+                "'candidateUsers':[1]",
+                "'candidateGroups':['']",
+                "'queue':'a\\u0007'",
+                "'timeToLive':'PT0S'",
+                "'timeToLive':'P4000D'",
+                "'timeToLive':'tomorrow'")) {
+            String member = wrong.substring(0, wrong.indexOf(':'));
+            MalformedTasks malformed =
+                    assertThrows(MalformedTasks.class, () -> drafts("{'tasks':[{'key':'a'," + wrong + "}]}"), wrong);
+            assertTrue(malformed.getMessage().contains(member), malformed.getMessage());
+        }
     }
 
     @Test
     void aDraftNeedsOnlyAKey() {
         Draft draft = drafts("{'tasks':[{'key':'a'}]}").get(0);
 
-        assertEquals("a", draft.name());
-        assertEquals("task", draft.type());
-        assertTrue(draft.metadata().isEmpty());
+        assertEquals("a", draft.particulars().name);
+        assertEquals("task", draft.particulars().type);
+        assertTrue(draft.particulars().metadata().isEmpty());
     }
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.signalbox.kernel.Broadcast;
@@ -17,6 +19,7 @@ import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Page;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Outcome;
 import org.signalbox.workflow.ExternalTaskHandler;
 import org.signalbox.workflow.ExternalTaskHandler.Handled;
 import org.signalbox.workflow.InputCheck;
@@ -33,12 +36,18 @@ final class Office implements Workflows {
 
     static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
     static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.WHOLE_TENANT);
+    static final Caller BOSS = new Caller("default", "boss", null, Rights.MANAGE);
+    static final Caller ANN = aPerson("ann", "east");
+    static final Caller BOB = aPerson("bob", "west");
+    static final Caller DESK = new Caller("default", "desk", UUID.randomUUID(), "tasks:work");
     static final Origin ORIGIN = new Origin(UUID.randomUUID(), "order");
 
-    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final AtomicLong TICKS = new AtomicLong();
 
     final TestDatabase database;
+    final Agenda agenda = new Agenda();
+    Instant now = NOON;
     final Recorded<Fact> facts = new Recorded<>();
     final Recorded<Broadcast> broadcasts = new Recorded<>();
     final List<Start> starts = new ArrayList<>();
@@ -49,6 +58,11 @@ final class Office implements Workflows {
     private final Endings endings;
     private final Mirror mirror;
     private final Completions completions;
+    private final Claims claims;
+    private final Closings closings;
+    private final DeadlineWorker deadlineWorker;
+    private final Edits edits;
+    private final Removals removals;
     final OpenTasks openTasks;
     private final Tasks tasks;
 
@@ -57,16 +71,27 @@ final class Office implements Workflows {
         Resources resources = new Resources();
         resources.database = database.dataSource();
         resources.entityManager = database.entityManager("tasks");
-        InstantSource clock = () -> NOON.plusMillis(TICKS.incrementAndGet());
-        News news = new News(facts, broadcasts, clock);
+        InstantSource clock = () -> now.plusMillis(TICKS.incrementAndGet());
         Register register = new Register(resources);
+        News news = new News(register, facts, broadcasts, clock);
         mappings = new TaskMappings(resources, facts, clock);
-        creation = new Creation(register, new OwnWorkflows(mappings, this), news, clock);
+        Deadlines deadlines = new Deadlines(agenda);
+        Arrivals arrivals = new Arrivals(register, deadlines, news);
+        creation = new Creation(arrivals, new OwnWorkflows(mappings, this), clock);
+        deadlineWorker = new DeadlineWorker(new Lapses(register, deadlines, news, clock));
         endings = new Endings(register, news, clock);
-        mirror = new Mirror(register, news, clock);
+        mirror = new Mirror(register, arrivals, news, clock);
         completions = new Completions(register, this, news, clock);
+        claims = new Claims(register, news, clock);
+        closings = new Closings(register, news);
+        edits = new Edits(register, deadlines, news, clock);
+        removals = new Removals(register, news);
         tasks = new Tasks(register);
         openTasks = new OpenTasks(resources);
+    }
+
+    static Caller aPerson(String name, String... groups) {
+        return new Caller("default", name, null, Set.of("tasks:work"), Set.of(groups));
     }
 
     static ExternalTaskHandler.Task anExternalTask(UUID instance, String variables) {
@@ -103,8 +128,12 @@ final class Office implements Workflows {
 
     /** @return the id of our task */
     UUID seen(UUID userTask, UUID instance, String key) {
-        database.inTransaction(() ->
-                mirror.seen(new UserTaskSeen("default", userTask, instance, "own", "4711", ORIGIN, key, "Look at it")));
+        return seen(userTask, instance, key, null, null);
+    }
+
+    UUID seen(UUID userTask, UUID instance, String key, Instant due, Integer priority) {
+        database.inTransaction(() -> mirror.seen(new UserTaskSeen(
+                "default", userTask, instance, "own", "4711", ORIGIN, key, "Look at it", due, priority)));
         Broadcast last = broadcasts.fired.get(broadcasts.fired.size() - 1);
         return UUID.fromString(last.data().getJsonObject("task").getString("id"));
     }
@@ -127,7 +156,55 @@ final class Office implements Workflows {
     }
 
     TaskView complete(UUID id, String variables, Caller caller) {
-        return database.inTransaction(() -> completions.complete(id, json(variables), caller));
+        return database.inTransaction(() -> completions.complete(id, json(variables), OptionalInt.empty(), caller));
+    }
+
+    TaskView claim(UUID id, Caller caller) {
+        return claim(id, OptionalInt.empty(), caller);
+    }
+
+    TaskView claim(UUID id, OptionalInt expected, Caller caller) {
+        return database.inTransaction(() -> claims.claim(id, expected, caller));
+    }
+
+    TaskView release(UUID id, Caller caller) {
+        return database.inTransaction(() -> claims.release(id, OptionalInt.empty(), caller));
+    }
+
+    TaskView assign(UUID id, String assignee, Caller caller) {
+        return database.inTransaction(() -> claims.assign(id, assignee, OptionalInt.empty(), caller));
+    }
+
+    TaskView edit(UUID id, String patch, Caller caller) {
+        return database.inTransaction(() -> edits.edit(id, json(patch), OptionalInt.empty(), caller));
+    }
+
+    TaskView sent(String queue, String task, Caller caller) {
+        return database.inTransaction(() -> creation.make(queue, json(task), caller));
+    }
+
+    /** Time goes on, and what was to be looked at meanwhile is. */
+    void at(Instant time) {
+        now = time;
+        agenda.due(time).forEach(item -> deadlineWorker
+                .work(item)
+                .thenAccept(outcome -> database.inTransaction(((Outcome.Done) outcome).recording())));
+    }
+
+    Optional<UUID> hindrance(UUID id, Caller caller) {
+        return database.inTransaction(() -> removals.hindrance(id, OptionalInt.empty(), caller));
+    }
+
+    void delete(UUID id, Caller caller) {
+        database.inTransaction(() -> removals.delete(id, caller));
+    }
+
+    TaskView fail(UUID id, String reason, Caller caller) {
+        return database.inTransaction(() -> closings.fail(id, reason, OptionalInt.empty(), caller));
+    }
+
+    TaskView cancel(UUID id, String reason, Caller caller) {
+        return database.inTransaction(() -> closings.cancel(id, reason, OptionalInt.empty(), caller));
     }
 
     TaskView completeByKey(String key, String businessKey) {
@@ -138,8 +215,27 @@ final class Office implements Workflows {
         return database.inTransaction(() -> tasks.one("default", id));
     }
 
-    Page<TaskView> page(Tasks.Filter filter, int limit) {
-        return database.inTransaction(() -> tasks.page("default", filter, limit));
+    /** @param query as in an address: {@code key=a&sort=due&limit=2&cursor=…} */
+    Page<TaskView> page(Caller caller, String query) {
+        Map<String, List<String>> filters = filters(query);
+        String sort = filters.containsKey("sort") ? filters.remove("sort").get(0) : "created";
+        String cursor = filters.containsKey("cursor") ? filters.remove("cursor").get(0) : null;
+        int limit = filters.containsKey("limit")
+                ? Integer.parseInt(filters.remove("limit").get(0))
+                : Page.LIMIT;
+        return database.inTransaction(() -> tasks.page(Selection.of(filters, caller), Sorting.of(sort), cursor, limit));
+    }
+
+    int count(Caller caller, String query) {
+        return database.inTransaction(() -> tasks.count(Selection.of(filters(query), caller)));
+    }
+
+    private static Map<String, List<String>> filters(String query) {
+        Map<String, List<String>> filters = new LinkedHashMap<>();
+        for (String one : query.split("&")) {
+            filters.put(one.substring(0, one.indexOf('=')), List.of(one.substring(one.indexOf('=') + 1)));
+        }
+        return filters;
     }
 
     List<String> toldOf(UUID task) {

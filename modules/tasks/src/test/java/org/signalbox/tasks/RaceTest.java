@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;
 
@@ -42,6 +44,37 @@ class RaceTest {
         assertEquals("OPEN", office.one(id).status());
         assertEquals(1, Collections.frequency(answers, "COMPLETING"));
         assertEquals(15, Collections.frequency(answers, "CONFLICT"));
+    }
+
+    @Test
+    void ofTwentyWhoClaimATaskAtOnceOneGetsItAndTheOthersAreToldWho() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(20);
+        for (int round = 0; round < 100; round++) {
+            UUID id = office.made(UUID.randomUUID(), "[{'key':'wanted'}]").get(0);
+            List<Callable<String>> calls = IntStream.range(0, 20)
+                    .<Callable<String>>mapToObj(caller -> () -> holderAsToldTo(Office.aPerson("p" + caller), id))
+                    .toList();
+
+            List<String> told = new ArrayList<>();
+            for (Future<String> answer : callers.invokeAll(calls)) {
+                told.add(answer.get());
+            }
+
+            String winner = office.one(id).assignee();
+            assertEquals(1, Collections.frequency(told, "mine"), "winners in round " + round);
+            assertEquals(19, Collections.frequency(told, winner), "told of " + winner + " in round " + round);
+            assertEquals(List.of("task.created"), office.toldOf(id));
+        }
+        callers.shutdown();
+    }
+
+    private String holderAsToldTo(Caller caller, UUID id) {
+        try {
+            new Office(database).claim(id, caller);
+            return "mine";
+        } catch (Refusal refusal) {
+            return (String) refusal.details().get("assignee");
+        }
     }
 
     private static List<String> atOnce(Callable<String> call) throws Exception {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.signalbox.tasks.TaskStatus.CANCELLED;
 import static org.signalbox.tasks.TaskStatus.COMPLETED;
 import static org.signalbox.tasks.TaskStatus.COMPLETING;
+import static org.signalbox.tasks.TaskStatus.EXPIRED;
+import static org.signalbox.tasks.TaskStatus.FAILED;
 import static org.signalbox.tasks.TaskStatus.OPEN;
 
 import java.util.Map;
@@ -14,10 +16,12 @@ import org.junit.jupiter.api.Test;
 class TaskStatusTest {
 
     private static final Map<TaskStatus, Set<TaskStatus>> ALLOWED = Map.of(
-            OPEN, Set.of(COMPLETING, COMPLETED, CANCELLED),
+            OPEN, Set.of(COMPLETING, COMPLETED, FAILED, CANCELLED, EXPIRED),
             COMPLETING, Set.of(COMPLETED, CANCELLED, OPEN),
             COMPLETED, Set.of(),
-            CANCELLED, Set.of());
+            FAILED, Set.of(),
+            CANCELLED, Set.of(),
+            EXPIRED, Set.of());
 
     @Test
     void aTaskGoesOnlyWhereTheTableSays() {

@@ -8,13 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.workflow.ExternalTaskHandler.Handled;
@@ -63,6 +61,25 @@ class TasksTest {
                         .getInt(0));
         assertEquals(key, office.broadcasts.fired.get(0).taskKey());
         assertEquals(2, office.facts.fired.size());
+    }
+
+    @Test
+    void aTaskKeepsWhomItIsForAndCountsItsVersionUp() {
+        String task = "{'key':'" + key + "','queue':'desk','candidateUsers':['ann'],'candidateGroups':['east'],"
+                + "'timeToLive':'PT1H','priority':'high'}";
+
+        TaskView made = office.one(office.made(instance, "[" + task + "]").get(0));
+        TaskView completed = office.complete(made.id(), "{}", Office.BOSS);
+
+        assertEquals("desk", made.queue());
+        assertEquals(List.of("ann"), made.candidateUsers());
+        assertEquals(List.of("east"), made.candidateGroups());
+        assertEquals(made.createdAt().plusSeconds(3600), made.expiresAt());
+        assertEquals(1, made.version());
+        assertEquals(2, completed.version());
+        assertEquals(2, office.one(made.id()).version());
+        JsonObject told = office.broadcasts.fired.get(1).data().getJsonObject("task");
+        assertEquals(2, told.getInt("version"));
     }
 
     @Test
@@ -223,34 +240,6 @@ class TasksTest {
 
         assertEquals(Refusal.Kind.UNKNOWN, refusal.kind());
         assertEquals("OPEN", office.one(id).status());
-    }
-
-    @Test
-    void aListIsFilteredAndPagedNewestFirst() {
-        String two = "[{'key':'" + key + "'},{'key':'" + key + "'}]";
-        List<UUID> made = new ArrayList<>(office.made(instance, two));
-        made.addAll(office.made(instance, two.replace("},{'key':'" + key + "'}", "}")));
-        Tasks.Filter filter = new Tasks.Filter(key, "OPEN", Office.ORIGIN.eventId(), null, "4711", null);
-
-        Page<TaskView> first = office.page(filter, 2);
-        UUID cursor = UUID.fromString(first.next());
-        Page<TaskView> second =
-                office.page(new Tasks.Filter(key, "OPEN", Office.ORIGIN.eventId(), null, "4711", cursor), 2);
-
-        assertEquals(made.get(2), first.items().get(0).id());
-        assertEquals(2, first.items().size());
-        assertEquals(1, second.items().size());
-        assertNull(second.next());
-        assertTrue(office.page(new Tasks.Filter(key, "COMPLETED", null, null, null, null), 2)
-                .items()
-                .isEmpty());
-        assertTrue(office.page(new Tasks.Filter(key, null, UUID.randomUUID(), null, null, null), 2)
-                .items()
-                .isEmpty());
-        assertTrue(office.page(new Tasks.Filter(key, null, null, null, "0815", null), 2)
-                .items()
-                .isEmpty());
-        assertThrows(Refusal.class, () -> office.page(new Tasks.Filter(key, "open", null, null, null, null), 2));
     }
 
     @Test

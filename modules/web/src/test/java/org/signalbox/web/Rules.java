@@ -95,7 +95,15 @@ final class Rules {
             Map.entry("queues", Set.of("kernel", "work", "events", "formats")),
             Map.entry(
                     "tasks",
-                    Set.of("kernel", "persistence", "work", "workflow", "definitions", "verification", "retention")),
+                    Set.of(
+                            "kernel",
+                            "persistence",
+                            "work",
+                            "workflow",
+                            "instances",
+                            "definitions",
+                            "verification",
+                            "retention")),
             Map.entry("verification", Set.of("kernel", "persistence", "work")),
             Map.entry("subscriptions", Set.of("kernel", "persistence", "work", "apikeys")),
             Map.entry("deliveries", Set.of("kernel", "persistence", "work", "apikeys", "subscriptions")));

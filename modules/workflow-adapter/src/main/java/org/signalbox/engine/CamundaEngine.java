@@ -2,12 +2,14 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -142,7 +144,12 @@ class CamundaEngine implements Engine {
                                 task.getString("processInstanceId"),
                                 task.getString("taskDefinitionKey"),
                                 task.getString("name", null),
-                                task.getString("assignee", null))));
+                                task.getString("assignee", null),
+                                task.getString("due", null) == null
+                                        ? null
+                                        : OffsetDateTime.parse(task.getString("due"), CamundaChanges.TIME)
+                                                .toInstant(),
+                                task.get("priority") instanceof JsonNumber priority ? priority.intValue() : null)));
     }
 
     @Override

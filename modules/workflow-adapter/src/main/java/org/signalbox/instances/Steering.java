@@ -44,8 +44,8 @@ class Steering implements LiveInstances {
         return of(id, caller);
     }
 
-    /** @param reason for people; may be null */
-    InstanceView cancel(UUID id, String reason, Caller caller) {
+    @Override
+    public InstanceView cancel(UUID id, String reason, Caller caller) {
         InstanceView instance = running(id, caller);
         try {
             awaited(engine.cancel(instance.engineId()));

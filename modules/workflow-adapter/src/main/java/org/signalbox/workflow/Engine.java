@@ -62,11 +62,24 @@ public interface Engine extends EngineHealth {
     /**
      * @param engineInstanceId that of a called process, where it waits in one
      * @param assignee whom the engine's own tools gave it to, or null
+     * @param due when it should be done, as its model says, or null
+     * @param priority likewise; null where nobody said
      */
-    record Waiting(String engineTaskId, String engineInstanceId, String taskKey, String name, String assignee) {
+    record Waiting(
+            String engineTaskId,
+            String engineInstanceId,
+            String taskKey,
+            String name,
+            String assignee,
+            Instant due,
+            Integer priority) {
 
         public Waiting(String engineTaskId, String engineInstanceId, String taskKey, String name) {
             this(engineTaskId, engineInstanceId, taskKey, name, null);
+        }
+
+        public Waiting(String engineTaskId, String engineInstanceId, String taskKey, String name, String assignee) {
+            this(engineTaskId, engineInstanceId, taskKey, name, assignee, null, null);
         }
     }
 

@@ -104,7 +104,7 @@ class Observations {
     private void see(Instance instance, Engine.Waiting waiting) {
         UserTask seen = new UserTask(TimeOrderedId.at(clock.instant()), instance, waiting, clock.instant());
         entities.persist(seen);
-        tidings.seen(instance, seen);
+        tidings.seen(instance, seen, waiting);
     }
 
     private List<UserTask> userTasks(UUID instance) {

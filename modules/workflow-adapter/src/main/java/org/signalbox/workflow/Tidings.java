@@ -46,7 +46,7 @@ class Tidings {
         fact(instance, what, instance.status(), instance.status(), null);
     }
 
-    void seen(Instance instance, UserTask task) {
+    void seen(Instance instance, UserTask task, Engine.Waiting waiting) {
         events.fire(new UserTaskSeen(
                 task.tenant(),
                 task.id(),
@@ -55,7 +55,9 @@ class Tidings {
                 instance.businessKey(),
                 instance.origin(),
                 task.taskKey(),
-                task.name()));
+                task.name(),
+                waiting.due(),
+                waiting.priority()));
     }
 
     void gone(UserTask task, boolean completed) {

@@ -1,5 +1,6 @@
 package org.signalbox.workflow;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -7,6 +8,8 @@ import java.util.UUID;
  *
  * @param userTask our id for it, to complete it with
  * @param taskKey the id of the BPMN element
+ * @param due when it should be done, as the model says, or null
+ * @param priority likewise, or null
  */
 public record UserTaskSeen(
         String tenant,
@@ -16,4 +19,6 @@ public record UserTaskSeen(
         String businessKey,
         Origin origin,
         String taskKey,
-        String name) {}
+        String name,
+        Instant due,
+        Integer priority) {}

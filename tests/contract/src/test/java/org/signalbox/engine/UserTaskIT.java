@@ -82,6 +82,16 @@ class UserTaskIT {
     }
 
     @Test
+    void aTaskSaysWhenItIsDueAndHowUrgentItIs() {
+        String said = "{\"caseInstanceId\":\"" + mark + "\",\"due\":\"2026-02-01T12:00:00.000+0000\",\"priority\":80}";
+
+        contract.real.call("PUT", "/task/" + task, said);
+
+        assertEquals(Instant.parse("2026-02-01T12:00:00Z"), waiting().due());
+        assertEquals(80, waiting().priority());
+    }
+
+    @Test
     void completingDoesNotAskWhoseTheTaskIs() {
         contract.real.call("POST", "/task/" + task + "/assignee", "{\"userId\":\"mary\"}");
 

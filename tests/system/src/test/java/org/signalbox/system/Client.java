@@ -61,6 +61,13 @@ record Client(URI server, String apiKey, String apiSecret) {
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** A merge patch. */
+    Answer patch(String path, String json, String ifMatch) {
+        return send(matching(ifMatch, request(path))
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     Answer delete(String path, String ifMatch) {
         return send(matching(ifMatch, request(path)).DELETE());
     }

@@ -64,8 +64,9 @@ record Route(String method, String path, String scope, String body) {
         return this;
     }
 
+    /** A queue is a word and not a thing: each tenant has its own of the name. */
     boolean isOfOne() {
-        return path.contains("{");
+        return path.contains("{") && !path.startsWith("/queues/");
     }
 
     /** @param id in the place of each template; versions of workflows are the first */

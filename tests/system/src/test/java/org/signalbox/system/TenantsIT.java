@@ -57,6 +57,7 @@ class TenantsIT {
             Map.entry("PUT /engine/hold", new Act("{}", 403)),
             Map.entry("DELETE /engine/hold", new Act("", 403)),
             Map.entry("POST /api-keys", new Act("{\"key\":\"x\",\"tenant\":\"default\"}", 403)),
+            Map.entry("POST /queues/{queue}/tasks", new Act("{\"key\":\"x\"}", 201)),
             Map.entry("POST /tasks", new Act("{\"taskKey\":\"review-order\",\"payload\":{}}", 404)),
             Map.entry("POST /instances", new Act(START, 422)),
             Map.entry("POST /events/mapping", new Act(START, 422)),
@@ -76,10 +77,13 @@ class TenantsIT {
             "PUT /api-keys/{key}", "{\"name\":\"x\",\"role\":\"client\"}",
             "PUT /events/mapping/{id}",
                     "{\"eventKey\":\"x\",\"action\":\"correlate\",\"messageName\":\"x\",\"businessKey\":\"a\"}",
-            "PUT /schedules/{schedule}", Belongings.schedule());
+            "PUT /schedules/{schedule}", Belongings.schedule(),
+            "POST /tasks/{id}/assign", "{\"assignee\":\"x\"}",
+            "POST /tasks/{id}/fail", "{\"reason\":\"x\"}");
 
-    /** Of the server, not of a tenant. */
-    private static final Set<String> NO_LISTS = Set.of("/status", "/engine/hold", "/health", "/openapi");
+    /** Of the server, not of a tenant; and a number. */
+    private static final Set<String> NO_LISTS =
+            Set.of("/status", "/engine/hold", "/health", "/openapi", "/tasks/count");
 
     /** The one who asks is a key of the tenant, and its making a fact. */
     private static final Set<String> OF_THE_KEY_ITSELF = Set.of("/api-keys", "/facts");
@@ -199,6 +203,10 @@ class TenantsIT {
 
     private static Client.Answer asked(Client client, Route route, Act act) {
         String content = act.content().formatted(ours.ids.get("/events/"));
-        return client.ask(route.method(), "/api" + route.path() + act.query(), route.body(), content);
+        return client.ask(
+                route.method(),
+                "/api" + route.path().replace("{queue}", "returns") + act.query(),
+                route.body(),
+                content);
     }
 }

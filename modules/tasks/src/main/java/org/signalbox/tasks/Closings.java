@@ -1,0 +1,58 @@
+package org.signalbox.tasks;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.kernel.UseCase;
+
+/** Ends tasks that are not done. What the engine waits for is refused: the task would be over, and its process would wait for ever. */
+@UseCase
+@Transactional
+class Closings {
+
+    private final Register register;
+    private final News news;
+
+    @Inject
+    Closings(Register register, News news) {
+        this.register = register;
+        this.news = news;
+    }
+
+    TaskView fail(UUID id, String reason, OptionalInt expected, Caller caller) {
+        return end(id, TaskStatus.FAILED, reason, expected, caller);
+    }
+
+    /** @param reason for people; may be null */
+    TaskView cancel(UUID id, String reason, OptionalInt expected, Caller caller) {
+        return end(id, TaskStatus.CANCELLED, reason, expected, caller);
+    }
+
+    private TaskView end(UUID id, TaskStatus how, String reason, OptionalInt expected, Caller caller) {
+        Task task = register.mine(caller, id, expected);
+        task.mustBeOpen();
+        Rights.mustLetDo(task, caller);
+        mustBeOurs(task);
+        task.ended(how, reason);
+        news.changed(task, TaskStatus.OPEN, caller.name(), reason);
+        return task.view();
+    }
+
+    private static void mustBeOurs(Task task) {
+        if (task.isMirrored()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "The engine waits at the user task that the task " + task.id()
+                            + " mirrors: complete it, or cancel its instance, and it goes with it.");
+        }
+        task.runningInstance().ifPresent(instance -> {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "The task " + task.id() + " runs the instance " + instance
+                            + ": cancel that, and the task goes with it.");
+        });
+    }
+}

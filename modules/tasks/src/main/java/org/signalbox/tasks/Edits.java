@@ -1,0 +1,95 @@
+package org.signalbox.tasks;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.JsonText;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.kernel.UseCase;
+
+/** Changes what a task says, by merge patch (RFC 7396); never how far it is or who has it, which are requests of their own. */
+@UseCase
+@Transactional
+class Edits {
+
+    private static final Set<String> PARTICULARS = Set.of(
+            "name",
+            "description",
+            "type",
+            "priority",
+            "severity",
+            "notes",
+            "metadata",
+            "startDate",
+            "dueDate",
+            "endDate");
+
+    private static final Set<String> CANDIDATES = Set.of("candidateUsers", "candidateGroups");
+
+    private final Register register;
+    private final Deadlines deadlines;
+    private final News news;
+    private final InstantSource clock;
+
+    @Inject
+    Edits(Register register, Deadlines deadlines, News news, InstantSource clock) {
+        this.register = register;
+        this.deadlines = deadlines;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /** By whoever has it, or may see to the tasks of others; whom it is for is changed by the latter alone. */
+    TaskView edit(UUID id, JsonObject patch, OptionalInt expected, Caller caller) {
+        Task task = register.mine(caller, id, expected);
+        patch.keySet().forEach(Edits::mustBeEditable);
+        task.mustBeOpen();
+        Rights.mustHave(task, caller);
+        try {
+            change(task, patch, caller);
+        } catch (MalformedTasks malformed) {
+            throw malformed.refusal();
+        }
+        if (!patch.isEmpty()) {
+            news.did("task.changed", task, caller.name(), String.join(", ", patch.keySet()));
+        }
+        return task.view();
+    }
+
+    private void change(Task task, JsonObject patch, Caller caller) {
+        JsonObject particulars = JsonText.only(patch, PARTICULARS);
+        if (!particulars.isEmpty()) {
+            Instant due = task.particulars.dueDate;
+            task.described(task.particulars.merged(particulars, task.key()), clock.instant());
+            if (!Objects.equals(due, task.particulars.dueDate)) {
+                deadlines.dueDateOf(task);
+            }
+        }
+        JsonObject candidates = JsonText.only(patch, CANDIDATES);
+        if (!candidates.isEmpty()) {
+            Rights.mustManage(caller, "say whom a task is for");
+            task.isFor(task.candidates().changed(new Members(candidates)));
+        }
+    }
+
+    private static void mustBeEditable(String member) {
+        if (PARTICULARS.contains(member) || CANDIDATES.contains(member)) {
+            return;
+        }
+        throw Refusal.invalid(
+                member,
+                switch (member) {
+                    case "status" ->
+                        "is not edited: POST /api/tasks/{id}/complete, /fail or /cancel, so that what waits for the task is told";
+                    case "assignee" -> "is not edited: POST /api/tasks/{id}/claim, /assign or /release";
+                    default -> "cannot be edited";
+                });
+    }
+}

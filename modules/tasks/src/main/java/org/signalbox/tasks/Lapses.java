@@ -1,0 +1,47 @@
+package org.signalbox.tasks;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.signalbox.kernel.UseCase;
+
+/** What time does to a task: it is overdue, and may be done all the same; or its time is over, and it may not. */
+@UseCase
+@Transactional
+class Lapses {
+
+    private static final String TIME_IS_OVER = "its time to live was over";
+
+    private final Register register;
+    private final Deadlines deadlines;
+    private final News news;
+    private final InstantSource clock;
+
+    @Inject
+    Lapses(Register register, Deadlines deadlines, News news, InstantSource clock) {
+        this.register = register;
+        this.deadlines = deadlines;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    void look(String tenant, UUID id) {
+        register.locked(tenant, id)
+                .filter(task -> !task.status().isOver())
+                .ifPresent(task -> look(task, clock.instant()));
+    }
+
+    private void look(Task task, Instant now) {
+        if (task.status() == TaskStatus.COMPLETING) {
+            deadlines.again(task, now);
+        } else if (task.hasExpired(now)) {
+            task.ended(TaskStatus.EXPIRED, TIME_IS_OVER);
+            news.changed(task, TaskStatus.OPEN, News.OURSELVES, TIME_IS_OVER);
+        } else if (task.isNewlyOverdue(now)) {
+            task.overdue();
+            news.did("task.overdue", task, News.OURSELVES, null);
+        }
+    }
+}

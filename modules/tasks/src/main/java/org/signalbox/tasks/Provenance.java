@@ -1,0 +1,37 @@
+package org.signalbox.tasks;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.UUID;
+import org.signalbox.persistence.UuidConverter;
+
+/** When and where a task came from; all but the time may be absent, and none of it changes. Part of the row of a {@link Task}. */
+@Embeddable
+class Provenance {
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    String queue;
+
+    @Column(name = "business_key")
+    String businessKey;
+
+    @Column(name = "event_id")
+    @Convert(converter = UuidConverter.class)
+    UUID eventId;
+
+    @Column(name = "event_key")
+    String eventKey;
+
+    @Column(name = "workflow_key")
+    String workflowKey;
+
+    @Column(name = "instance_id")
+    @Convert(converter = UuidConverter.class)
+    UUID instanceId;
+
+    protected Provenance() {}
+}

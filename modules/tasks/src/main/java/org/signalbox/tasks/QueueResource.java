@@ -1,0 +1,39 @@
+package org.signalbox.tasks;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.signalbox.kernel.Caller;
+
+/** Tasks that no process hands out. */
+@Path("/queues/{queue}/tasks")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class QueueResource {
+
+    @Inject
+    Creation creation;
+
+    @Inject
+    Caller caller;
+
+    @POST
+    @RolesAllowed("tasks:write")
+    public Response add(@PathParam("queue") String queue, @NotNull JsonObject task, @Context UriInfo request) {
+        TaskView made = creation.make(queue, task, caller);
+        return Response.created(request.getBaseUriBuilder().path("tasks/{id}").build(made.id()))
+                .entity(made)
+                .tag(IfMatch.tag(made.version()))
+                .build();
+    }
+}

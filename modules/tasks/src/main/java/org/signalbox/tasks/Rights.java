@@ -1,0 +1,55 @@
+package org.signalbox.tasks;
+
+import java.util.Map;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
+
+/** Who may do what with a task. What is not granted here is refused; {@code tasks:manage} is granted all of it. */
+final class Rights {
+
+    static final String MANAGE = "tasks:manage";
+
+    private Rights() {}
+
+    /** It is nobody's or the caller's own, and for the caller. */
+    static void mustBeFreeFor(Task task, Caller caller) {
+        task.assignee().filter(holder -> !holder.equals(caller.name())).ifPresent(holder -> {
+            throw heldBy(holder, task);
+        });
+        if (task.assignee().isEmpty()
+                && !caller.may(MANAGE)
+                && !task.candidates().allow(caller)) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "The task " + task.id() + " is for others: the caller is none of its candidates.");
+        }
+    }
+
+    /** As above, or the caller may see to the tasks of others. */
+    static void mustLetDo(Task task, Caller caller) {
+        if (!caller.may(MANAGE)) {
+            mustBeFreeFor(task, caller);
+        }
+    }
+
+    /** The caller has it, or may see to the tasks of others. */
+    static void mustHave(Task task, Caller caller) {
+        mustLetDo(task, caller);
+        if (task.assignee().isEmpty() && !caller.may(MANAGE)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "The task " + task.id() + " is nobody's; claim it first.");
+        }
+    }
+
+    static void mustManage(Caller caller, String what) {
+        if (!caller.may(MANAGE)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "To " + what + " needs " + MANAGE + ".");
+        }
+    }
+
+    private static Refusal heldBy(String holder, Task task) {
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                "The task " + task.id() + " is claimed by " + holder + ".",
+                Map.of("assignee", holder));
+    }
+}
