@@ -113,12 +113,12 @@ class UserTaskIT {
 
         assertTrue(since(begin).endedTasks().contains(task));
         assertTrue(since(begin).endedInstances().contains(instance));
-        assertEquals(Set.of(), got(contract.changes.running(List.of(instance))));
+        assertEquals(Map.of(), got(contract.changes.running(List.of(instance))));
     }
 
     @Test
     void aCancelledInstanceAndItsTaskAreChanges() {
-        assertEquals(Set.of(instance), got(contract.changes.running(List.of(instance))));
+        assertEquals(Map.of(instance, false), got(contract.changes.running(List.of(instance))));
 
         contract.real.call("DELETE", "/process-instance/" + instance, "");
 

@@ -15,6 +15,8 @@ final class Belongings {
     static final String UNMAPPED = "unmapped.here";
     static final String HELD = "held.here";
     static final String NAME = "nightly-here";
+    /** Of nobody else: other tests have the model too. */
+    static final String WORKFLOW = "failing-here";
 
     final String tenant = "tenant-" + UUID.randomUUID();
     final Client boss = made(Stack.admin(), "admin");
@@ -24,14 +26,15 @@ final class Belongings {
     final Map<String, String> ids = new TreeMap<>();
 
     Belongings() {
-        List.of("failing", "order-review").forEach(model -> boss.postXml("/api/workflows", Stack.model(model))
-                .mustBe(200, 201));
+        String failing = Stack.model("failing").replace("id=\"failing\"", "id=\"" + WORKFLOW + "\"");
+        List.of(failing, Stack.model("order-review"))
+                .forEach(model -> boss.postXml("/api/workflows", model).mustBe(200, 201));
         ids.put("/api-keys/", partner.apiKey());
-        ids.put("/workflows/", "failing");
-        ids.put("/events/mapping/", mapped(MAPPED, "failing"));
+        ids.put("/workflows/", WORKFLOW);
+        ids.put("/events/mapping/", mapped(MAPPED, WORKFLOW));
         mapped(REVIEWED, "order-review");
         made("/api/tasks/mapping", "{\"taskKey\":\"here\",\"workflowKey\":\"order-review\"}");
-        boss.put("/api/workflows/failing/input-schema", "{\"type\":\"object\"}", null)
+        boss.put("/api/workflows/" + WORKFLOW + "/input-schema", "{\"type\":\"object\"}", null)
                 .mustBe(200, 201, 204);
         boss.put("/api/messages/retention", "{\"status\":\"DEAD\",\"after\":\"P900D\"}", null)
                 .mustBe(200);

@@ -38,7 +38,8 @@ class TenantsIT {
         }
     }
 
-    private static final String START = "{\"eventKey\":\"x\",\"taskKey\":\"x\",\"workflowKey\":\"failing\"}";
+    private static final String START =
+            "{\"eventKey\":\"x\",\"taskKey\":\"x\",\"workflowKey\":\"" + Belongings.WORKFLOW + "\"}";
 
     private static final Map<String, Act> ACTS = Map.ofEntries(
             Map.entry("POST /events/dry-run", new Act("{\"eventId\":\"%s\"}", 404)),
