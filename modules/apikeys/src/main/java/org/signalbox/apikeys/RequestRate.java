@@ -19,7 +19,7 @@ class RequestRate {
 
     static final String VARIABLE = "SIGNALBOX_REQUESTS_PER_SECOND";
 
-    private static final int USUAL = 1000;
+    private static final int USUAL = 5000;
     private static final int MANY = 10_000;
     private static final Duration BURST = Duration.ofSeconds(1);
 

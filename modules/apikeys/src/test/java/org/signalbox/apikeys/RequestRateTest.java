@@ -64,7 +64,7 @@ class RequestRateTest {
             assertEquals(
                     "SIGNALBOX_REQUESTS_PER_SECOND must be a number of requests from 1 to 1000000: " + text, sentence);
         });
-        assertEquals(1000, RequestRate.configured(Optional.empty()));
+        assertEquals(5000, RequestRate.configured(Optional.empty()));
         assertEquals(50, RequestRate.configured(Optional.of(" 50 ")));
     }
 }

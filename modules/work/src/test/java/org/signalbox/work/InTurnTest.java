@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class InTurnTest {
 
-    private static final int MANY = 100_000;
+    private static final int MANY = 20_000;
 
     private final List<Integer> seen = new ArrayList<>();
 

@@ -117,8 +117,8 @@ class IncidentsTest {
     }
 
     @Test
-    void thousandsAtOnceAreAllWrittenDownAndResolved() {
-        for (int i = 0; i < 5_000; i++) {
+    void hundredsAtOnceAreAllWrittenDownAndResolved() {
+        for (int i = 0; i < 600; i++) {
             engine.raise("i" + i, "e" + i);
         }
 
@@ -127,8 +127,8 @@ class IncidentsTest {
         engine.open.clear();
         look();
 
-        assertEquals(5_000, open);
-        assertEquals(5_000, count("RESOLVED"));
+        assertEquals(600, open);
+        assertEquals(600, count("RESOLVED"));
     }
 
     private static long count(String status) {

@@ -49,6 +49,7 @@ final class Main {
     public static void main(String[] arguments) throws Exception {
         Path home = Files.createTempDirectory("signalbox-bench");
         try (Standalone standalone = Standalone.on(home)
+                .environment("SIGNALBOX_REQUESTS_PER_SECOND", "1000000")
                 .application(Floor.CONTEXT, Floor.war(home.resolve("bench")))
                 .console(System.out::println)
                 .start()) {
