@@ -96,7 +96,7 @@ class Nudges {
 
     private void dropped(String kind, RejectedExecutionException busy) {
         told.remove(kind);
-        LOG.log(System.Logger.Level.DEBUG, "nudge dropped, all threads are busy", busy);
+        LOG.log(System.Logger.Level.DEBUG, "a look is left to the sweeper: this server stops", busy);
     }
 
     private void pauseEnds(String kind) {

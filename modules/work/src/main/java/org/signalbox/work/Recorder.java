@@ -46,7 +46,7 @@ class Recorder {
             try {
                 resources.executor.execute(this::writeAll);
             } catch (RejectedExecutionException busy) {
-                LOG.log(System.Logger.Level.DEBUG, "all threads are busy, recording on this one", busy);
+                LOG.log(System.Logger.Level.DEBUG, "this server stops, recording on this thread", busy);
                 writeAll();
             }
         }
