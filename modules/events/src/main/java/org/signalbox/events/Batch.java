@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -61,6 +62,24 @@ class Batch {
         return List.copyOf(results.values());
     }
 
+    /** All in one transaction, or none, which throws. */
+    List<ItemView> acceptTogether(List<Incoming> events, Caller caller) {
+        var now = clock.instant();
+        Iterator<UUID> ids = ids(events.size(), now);
+        List<Entry> entries = events.stream()
+                .map(event -> new Entry(ids.next(), event, caller, now))
+                .toList();
+        Map<UUID, ItemView> results = chunks.accept(entries);
+        return entries.stream().map(entry -> results.get(entry.id())).toList();
+    }
+
+    private static Iterator<UUID> ids(int count, Instant now) {
+        return Stream.generate(() -> TimeOrderedId.at(now))
+                .limit(count)
+                .sorted()
+                .iterator();
+    }
+
     /**
      * Their ids are in the order given, as everything that walks over events goes by them.
      *
@@ -69,10 +88,7 @@ class Batch {
     private List<Entry> readable(
             JsonArray events, Function<JsonObject, Incoming> reading, Caller caller, Map<UUID, ItemView> results) {
         var now = clock.instant();
-        Iterator<UUID> ids = Stream.generate(() -> TimeOrderedId.at(now))
-                .limit(events.size())
-                .sorted()
-                .iterator();
+        Iterator<UUID> ids = ids(events.size(), now);
         List<Entry> entries = new ArrayList<>(events.size());
         for (JsonValue event : events) {
             UUID id = ids.next();

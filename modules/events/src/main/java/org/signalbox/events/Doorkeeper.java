@@ -4,8 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.signalbox.events.BatchView.ItemView;
 import org.signalbox.kernel.Caller;
 
 /** What is readable is received with all others, what is not is kept beside them. */
@@ -31,6 +33,11 @@ class Doorkeeper implements EventDoor {
     @Override
     public BatchView acceptAll(JsonArray events, Function<JsonObject, Incoming> reading, Caller sender) {
         return BatchView.of(batch.accept(events, reading, sender));
+    }
+
+    @Override
+    public List<ItemView> acceptTogether(List<Incoming> events, Caller sender) {
+        return batch.acceptTogether(events, sender);
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.signalbox.events;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.signalbox.events.BatchView.ItemView;
 import org.signalbox.kernel.Caller;
 
 /** For whoever has events from elsewhere than our own resources. What it returns from is in the database. */
@@ -21,6 +23,9 @@ public interface EventDoor {
      * @param reading of each, which may refuse it
      */
     BatchView acceptAll(JsonArray events, Function<JsonObject, Incoming> reading, Caller sender);
+
+    /** In one transaction, or none of them, which throws; what became of each, in the order given. */
+    List<ItemView> acceptTogether(List<Incoming> events, Caller sender);
 
     /** Once, however often it comes: a DEAD event that a person can look at; its id. */
     UUID keep(Unreadable message, Caller sender);

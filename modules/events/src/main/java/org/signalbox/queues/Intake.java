@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,15 @@ class Intake {
     Intake(EventDoor door, Replies replies) {
         this.door = door;
         this.replies = replies;
+    }
+
+    /** False where not all of them could be kept now: those that were are known when they come again. */
+    boolean take(List<Letter> letters, InboundQueue queue) {
+        if (letters.size() > 1) {
+            return new Bundle(door, this, queue).take(letters);
+        }
+        letters.forEach(letter -> take(letter, queue));
+        return true;
     }
 
     void take(Letter letter, InboundQueue queue) {

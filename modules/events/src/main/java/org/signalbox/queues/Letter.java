@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.signalbox.events.Unreadable;
@@ -95,6 +96,15 @@ record Letter(
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(whole -> whole.length > LONGEST ? Arrays.copyOf(whole, LONGEST) : whole);
+    }
+
+    /** Of what it holds, about. */
+    int size() {
+        return Stream.of(text, entries)
+                .filter(Objects::nonNull)
+                .mapToInt(content -> content.toString().length())
+                .findFirst()
+                .orElse(bytes == null ? 0 : bytes.length);
     }
 
     private static byte[] utf8(String text) {

@@ -8,16 +8,21 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Empties one queue, one message at a time, until it is told to stop. A message is taken from the broker only after it
- * is in our database: the session's own transaction commits last. Whatever goes wrong, the message stays where it was.
+ * Empties one queue until it is told to stop. Messages are taken from the broker only after they are in our database:
+ * the session's own transaction commits last. Whatever goes wrong, they stay where they were.
  */
 final class QueueReader implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(QueueReader.class.getName());
+    /** Of one transaction of the broker's. */
+    static final int MOST = 64;
+
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final InboundQueue queue;
@@ -52,24 +57,45 @@ final class QueueReader implements Runnable {
         }
     }
 
+    /** More at once while that goes well, and one by one after it did not: one message must not keep others from being taken. */
     private void empty(Session session, MessageConsumer consumer) throws JMSException {
+        int most = 1;
         while (!isStopped(Duration.ZERO)) {
-            Message message = consumer.receive(LOOK.toMillis());
-            if (message != null) {
-                take(message, session);
+            Message first = consumer.receive(LOOK.toMillis());
+            if (first != null) {
+                most = take(first, consumer, most, session) ? Math.min(most * 2, MOST) : 1;
             }
         }
     }
 
-    /** Rolled back at once: the connection goes back to a pool, which would keep the message under way for ever. */
-    private void take(Message message, Session session) throws JMSException {
+    /** Rolled back at once: the connection goes back to a pool, which would keep the messages under way for ever. */
+    private boolean take(Message first, MessageConsumer consumer, int most, Session session) throws JMSException {
+        boolean kept = false;
         try {
-            intake.take(Opening.of(message, queue), queue);
-        } catch (RuntimeException | Error notKept) {
-            session.rollback();
-            throw notKept;
+            kept = intake.take(letters(first, consumer, most), queue);
+        } finally {
+            if (!kept) {
+                session.rollback();
+            }
         }
-        session.commit();
+        if (kept) {
+            session.commit();
+        }
+        return kept;
+    }
+
+    /** What is there already is not waited for. */
+    private List<Letter> letters(Message first, MessageConsumer consumer, int most) throws JMSException {
+        List<Letter> letters = new ArrayList<>();
+        int size = 0;
+        Message next = first;
+        while (next != null) {
+            Letter letter = Opening.of(next, queue);
+            letters.add(letter);
+            size += letter.size();
+            next = letters.size() < most && size < Letter.LONGEST ? consumer.receiveNoWait() : null;
+        }
+        return letters;
     }
 
     private boolean isStopped(Duration patience) {

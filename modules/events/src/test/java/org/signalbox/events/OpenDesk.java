@@ -2,8 +2,10 @@ package org.signalbox.events;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.signalbox.events.BatchView.ItemView;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.persistence.TestDatabase;
@@ -12,6 +14,7 @@ import org.signalbox.persistence.TestDatabase;
 public final class OpenDesk {
 
     private final Desk desk;
+    private final DataSource source;
 
     public OpenDesk(TestDatabase database) {
         this(database, database.dataSource());
@@ -19,10 +22,23 @@ public final class OpenDesk {
 
     public OpenDesk(TestDatabase database, DataSource source) {
         this.desk = new Desk(database, source);
+        this.source = source;
     }
 
     public EventDoor door() {
-        return new Doorkeeper(desk.reception, null, desk.deadLetters);
+        return new Doorkeeper(desk.reception, new Batch(chunks(), desk.inbox, Desk.CLOCK), desk.deadLetters);
+    }
+
+    /** As the container calls it: one call, one transaction. */
+    private Chunks chunks() {
+        Resources resources = new Resources();
+        resources.database = source;
+        return new Chunks(new ChunkTable(resources), desk, desk.arrivals) {
+            @Override
+            Map<UUID, ItemView> accept(List<Entry> chunk) {
+                return desk.database.inTransaction(() -> super.accept(chunk));
+            }
+        };
     }
 
     public long rows() throws SQLException {

@@ -26,6 +26,7 @@ import org.signalbox.events.Incoming;
 import org.signalbox.events.OpenDesk;
 import org.signalbox.events.Unreadable;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.persistence.TestDatabase;
 
@@ -253,6 +254,46 @@ class IntakeTest {
         assertTrue(thrown.getCause().getMessage().contains("stays with the broker"));
     }
 
+    @Test
+    void lettersThatLayOneBehindTheOtherAreEachWhatTheyAreAlone() throws SQLException {
+        String taken = UUID.randomUUID().toString();
+        take(Letter.written(messageId(), "{\"id\":\"" + taken + "\",\"key\":\"order\",\"payload\":{}}"));
+        Letter known = Letter.written(messageId(), "{\"key\":\"order\",\"payload\":{\"known\":1}}");
+        take(known);
+        long rows = desk.rows();
+        int facts = desk.facts().size();
+
+        boolean kept = intake.take(
+                List.of(
+                        Letter.written(messageId(), "{\"key\":\"order\",\"payload\":{\"a\":1}}"),
+                        known,
+                        Letter.written(messageId(), "scribble"),
+                        Letter.written(messageId(), "{\"id\":\"" + taken + "\",\"key\":\"other\",\"payload\":{}}"),
+                        Letter.written(messageId(), "{\"key\":\"order\",\"payload\":{\"a\":2}}")),
+                QUEUE);
+
+        assertTrue(kept);
+        assertEquals(rows + 4, desk.rows());
+        assertEquals(
+                List.of("event.dead", "event.dead"),
+                desk.facts().stream().skip(facts).map(Fact::what).toList());
+        assertEquals(4, desk.work().size());
+    }
+
+    @Test
+    void lettersThatCannotBeKeptTogetherAreLeftToComeAgain() throws SQLException {
+        Intake away = intakeOn(refusingWhile(() -> true));
+        long rows = desk.rows();
+        List<Letter> letters = List.of(
+                Letter.written(messageId(), "{\"key\":\"order\",\"payload\":{}}"),
+                Letter.written(messageId(), "{\"key\":\"order\",\"payload\":{}}"));
+
+        boolean kept = away.take(letters, QUEUE);
+
+        assertEquals(false, kept);
+        assertEquals(rows, desk.rows());
+    }
+
     private EventDoor failing(int times, String state) {
         AtomicInteger failures = new AtomicInteger();
         return new EventDoor() {
@@ -267,6 +308,11 @@ class IntakeTest {
 
             @Override
             public BatchView acceptAll(JsonArray events, Function<JsonObject, Incoming> reading, Caller sender) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<BatchView.ItemView> acceptTogether(List<Incoming> events, Caller sender) {
                 throw new UnsupportedOperationException();
             }
 

@@ -12,6 +12,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.events.OpenDesk;
@@ -30,6 +34,9 @@ class QueueReaderTest {
 
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Object> coming = new ArrayDeque<>();
+    /** What a rollback brings once more. */
+    private final List<Object> returned = new ArrayList<>();
+
     private final OpenDesk desk = new OpenDesk(database);
     private final Intake intake = new Intake(desk.door(), null);
     private QueueReader reader;
@@ -86,6 +93,55 @@ class QueueReaderTest {
         assertEquals("gone", done.get(0));
     }
 
+    @Test
+    void messagesThatLieReadyAreTakenTogetherMoreAndMore() throws Exception {
+        long before = desk.rows();
+        for (int i = 0; i < 8; i++) {
+            coming.add(aMessage());
+        }
+
+        read(intake);
+
+        assertEquals(
+                Stream.of(1, 3, 7, 8)
+                        .map(taken -> "commit with " + (before + taken))
+                        .toList(),
+                done);
+    }
+
+    @Test
+    void messagesThatCannotBeKeptTogetherAreTakenOneByOne() throws Exception {
+        long before = desk.rows();
+        Intake hurried = new Intake(new OpenDesk(database, refusingOnceAfter(before)).door(), null);
+        List<Message> messages = List.of(aMessage(), aMessage(), aMessage());
+        coming.addAll(messages);
+        returned.addAll(messages.subList(1, 3));
+
+        read(hurried);
+
+        assertEquals(
+                List.of(
+                        "commit with " + (before + 1),
+                        "rollback",
+                        "commit with " + (before + 2),
+                        "commit with " + (before + 3)),
+                done);
+    }
+
+    /** Takes the first, and refuses what comes next. */
+    private static DataSource refusingOnceAfter(long before) {
+        AtomicBoolean refused = new AtomicBoolean();
+        return (DataSource) Proxy.newProxyInstance(
+                QueueReaderTest.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (self, method, arguments) -> {
+                    if (new OpenDesk(database).rows() > before && refused.compareAndSet(false, true)) {
+                        throw new SQLException("connection refused", "08001");
+                    }
+                    return method.invoke(database.dataSource(), arguments);
+                });
+    }
+
     /** Until nothing comes any more. */
     private void read(Intake by) {
         reader = new QueueReader(InboundQueue.first(), broker(ConnectionFactory.class), by);
@@ -105,9 +161,9 @@ class QueueReaderTest {
                     case "createConnection" -> broker(Connection.class);
                     case "createSession" -> broker(Session.class);
                     case "createConsumer" -> broker(MessageConsumer.class);
-                    case "receive" -> next();
+                    case "receive", "receiveNoWait" -> next();
                     case "commit" -> note("commit with " + desk.rows());
-                    case "rollback" -> note("rollback");
+                    case "rollback" -> comesAgain();
                     default -> null;
                 }));
     }
@@ -117,13 +173,19 @@ class QueueReaderTest {
         return null;
     }
 
+    private Object comesAgain() {
+        coming.addAll(returned);
+        returned.clear();
+        return note("rollback");
+    }
+
     private Object next() throws JMSException {
         Object next = coming.poll();
         if (next instanceof JMSException failure) {
             done.add("gone");
             throw failure;
         }
-        if (coming.isEmpty()) {
+        if (coming.isEmpty() && returned.isEmpty()) {
             reader.stop();
         }
         return next;
