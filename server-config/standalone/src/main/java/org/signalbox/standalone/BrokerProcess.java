@@ -1,6 +1,7 @@
 package org.signalbox.standalone;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
@@ -8,10 +9,13 @@ import java.util.logging.Logger;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -66,13 +70,26 @@ public final class BrokerProcess {
                 .setJournalFileSize(5 * 1024 * 1024)
                 .setMaxDiskUsage(-1)
                 .setJMXManagementEnabled(false)
-                .addAcceptorConfiguration(
-                        "clients", "tcp://127.0.0.1:" + environment.get("BROKER_PORT") + "?protocols=CORE,OPENWIRE")
+                .addAcceptorConfiguration(acceptor(environment))
                 .putSecurityRoles("#", Set.of(everything()))
                 .addAddressSetting("#", usual())
                 .addAddressSetting("signalbox.nudge.#", nudges())
                 .addAddressConfiguration(queue(INBOUND))
                 .addAddressConfiguration(queue(DEAD));
+    }
+
+    private static TransportConfiguration acceptor(Map<String, String> environment) {
+        Map<String, Object> options = new HashMap<>();
+        options.put(TransportConstants.HOST_PROP_NAME, "127.0.0.1");
+        options.put(TransportConstants.PORT_PROP_NAME, environment.get("BROKER_PORT"));
+        options.put(TransportConstants.PROTOCOLS_PROP_NAME, "CORE,OPENWIRE");
+        if (environment.containsKey("BROKER_KEYSTORE")) {
+            options.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
+            options.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, "PKCS12");
+            options.put(TransportConstants.KEYSTORE_PATH_PROP_NAME, environment.get("BROKER_KEYSTORE"));
+            options.put(TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, environment.get("BROKER_KEYSTORE_PASSWORD"));
+        }
+        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), options, "clients");
     }
 
     private static CoreAddressConfiguration queue(String name) {

@@ -8,8 +8,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL with two databases, {@code signalbox} and {@code engine}, each owned by a user of its own. What it says is on disk, is. */
@@ -36,10 +38,13 @@ final class Database implements Part {
     private final PostgresBinaries binaries;
     private final Log log;
     private final Path folder;
+    private final Optional<Certificate> certificate;
     private final int port = Ports.free();
+    private PostmasterWatch watch = PostmasterWatch.NONE;
 
-    Database(DataFolder data, Distribution distribution, Log log) {
+    Database(DataFolder data, Distribution distribution, Log log, Optional<Certificate> certificate) {
         this.data = data;
+        this.certificate = certificate;
         this.binaries = new PostgresBinaries(distribution.part("postgresql-binaries.jar"), data);
         this.log = log;
         this.folder = data.path("database");
@@ -69,11 +74,22 @@ final class Database implements Part {
         Path bin = binaries.unpacked();
         ProcessBuilder.Redirect output = log.begin();
         initialise(bin, output);
-        watch(output);
+        watch.dismiss();
+        watch = PostmasterWatch.over(folder, output);
         List<String> command = unprivileged(bin.resolve("postgres"));
         command.addAll(List.of("-D", folder.toString(), "-p", Integer.toString(port)));
-        SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return processBuilder(command, output).start();
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        certificate.ifPresent(one -> {
+            settings.put("ssl", "on");
+            settings.put("ssl_cert_file", one.file().toString());
+            settings.put("ssl_key_file", one.key().toString());
+        });
+        return settings;
     }
 
     @Override
@@ -93,6 +109,7 @@ final class Database implements Part {
     @Override
     public void stop(Process process) {
         Signals.send("INT", process);
+        watch.dismiss();
     }
 
     /** Every step can be repeated: an interrupted first start goes on where it was. */
@@ -135,17 +152,6 @@ final class Database implements Part {
         Files.move(draft, folder);
     }
 
-    /** The postmaster has no agent in it, so a shell waits for our end and then stops the one that runs in this folder. */
-    private void watch(ProcessBuilder.Redirect output) throws IOException {
-        String script = "trap '' INT TERM HUP; cat >/dev/null; for i in 1 2 3 4 5; do"
-                + " pid=$(head -n 1 \"$1/postmaster.pid\" 2>/dev/null)"
-                + " && tr '\\0' ' ' <\"/proc/$pid/cmdline\" | grep -qF -- \"$1\" && exec kill -INT \"$pid\";"
-                + " sleep 0.2; done";
-        List<String> command = new ArrayList<>(Jvm.ownSession());
-        command.addAll(List.of("sh", "-c", script, "watch", folder.toString()));
-        processBuilder(command, output).start();
-    }
-
     private ProcessBuilder processBuilder(List<String> command, ProcessBuilder.Redirect output) {
         return new ProcessBuilder(command)
                 .directory(data.path().toFile())
@@ -164,6 +170,9 @@ final class Database implements Part {
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        String options = certificate
+                .map(one -> "?sslmode=verify-full&sslrootcert=" + one.encodedFile())
+                .orElse("");
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + options;
     }
 }

@@ -1,5 +1,7 @@
 package org.signalbox.standalone;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -8,13 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 
-/** A part that somebody else runs: it is used and not started. What is wrong with it is one sentence at the start. */
-record Given(String name, String prefix, Access access, boolean isTried) {
+/**
+ * A part that somebody else runs: it is used and not started. What is wrong with it is one sentence at the start.
+ *
+ * @param http by which it may be tried; empty where the server alone knows how to come in
+ */
+record Given(String name, String prefix, Access access, Optional<Http> http) {
 
     private static final Map<String, Map.Entry<String, String>> FORMS = Map.of(
             "database", Map.entry("jdbc:postgresql://", "jdbc:postgresql://host:port/database"),
@@ -28,7 +35,7 @@ record Given(String name, String prefix, Access access, boolean isTried) {
     /** What is away for a while is waited for; without a database there is nothing to start. */
     void check(Consumer<String> console) {
         checkForm();
-        Optional<String> trouble = isTried ? trouble() : Optional.empty();
+        Optional<String> trouble = http.flatMap(this::trouble);
         trouble.ifPresent(what -> {
             String sentence = sentence(what);
             if (name.equals("database")) {
@@ -46,20 +53,20 @@ record Given(String name, String prefix, Access access, boolean isTried) {
     }
 
     RunState.Entry entry(Instant since) {
-        return new RunState.Entry(name, shown(), 0, RunState.EXTERNAL, since.toString(), 0);
+        return new RunState.Entry(name, access.toString(), 0, RunState.EXTERNAL, since.toString(), 0);
     }
 
-    private Optional<String> trouble() {
+    private Optional<String> trouble(Http http) {
         return switch (name) {
             case "database" -> troubleOfDatabase();
             case "broker" -> troubleOfBroker();
-            case "engine" -> troubleOfEngine();
+            case "engine" -> troubleOfEngine(http);
             default -> Optional.empty();
         };
     }
 
     private String sentence(String what) {
-        return "The " + name + " of " + prefix + "_URL, " + shown() + ", " + what + ".";
+        return "The " + name + " of " + prefix + "_URL, " + access + ", " + what + ".";
     }
 
     private Optional<String> troubleOfDatabase() {
@@ -83,7 +90,16 @@ record Given(String name, String prefix, Access access, boolean isTried) {
         if (state.equals(NO_DATABASE)) {
             return "has no such database";
         }
-        return state.startsWith(NO_CONNECTION) ? "does not answer" : "cannot be used: " + refused.getMessage();
+        return state.startsWith(NO_CONNECTION) && isSilence(refused.getCause())
+                ? "does not answer"
+                : "cannot be used: " + refused.getMessage();
+    }
+
+    /** And not a certificate that is not believed, or not there. */
+    private static boolean isSilence(Throwable cause) {
+        return cause instanceof IOException
+                && !(cause instanceof SSLException)
+                && !(cause instanceof FileNotFoundException);
     }
 
     private Optional<String> troubleOfBroker() {
@@ -100,8 +116,8 @@ record Given(String name, String prefix, Access access, boolean isTried) {
         }
     }
 
-    private Optional<String> troubleOfEngine() {
-        int status = Http.status(access.address() + "/version", access);
+    private Optional<String> troubleOfEngine(Http http) {
+        int status = http.status(access.address() + "/version", access);
         return switch (status) {
             case 200 -> Optional.empty();
             case 0 -> Optional.of("does not answer");
@@ -112,10 +128,5 @@ record Given(String name, String prefix, Access access, boolean isTried) {
 
     private String wrongLogin() {
         return "refuses the user or the password, which are " + prefix + "_USER and " + prefix + "_PASSWORD";
-    }
-
-    /** Without what may follow it: options, among which a password may be. */
-    private String shown() {
-        return access.address().replaceFirst("\\?.*", "");
     }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -16,28 +17,41 @@ import java.util.Optional;
 /** Short questions to parts that may not be there. */
 final class Http {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(1))
-            .build();
+    /** That believes what Java believes. */
+    static final Http USUAL = new Http(builder());
 
-    private Http() {}
+    private final HttpClient client;
 
-    static boolean answersOk(String address) {
+    private Http(HttpClient.Builder client) {
+        this.client = client.build();
+    }
+
+    /** @param authorities certificates in PEM; empty for those that Java believes */
+    static Http believing(Optional<Path> authorities) {
+        return authorities
+                .map(file -> new Http(builder().sslContext(Trust.in(file))))
+                .orElse(USUAL);
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(1));
+    }
+
+    boolean answersOk(String address) {
         return ask(HttpRequest.newBuilder(URI.create(address))).isPresent();
     }
 
-    static boolean answersOk(String address, Access access) {
+    boolean answersOk(String address, Access access) {
         return ask(authorised(address, access)).isPresent();
     }
 
     /** What it answers; 0 where nobody does. */
-    static int status(String address, Access access) {
+    int status(String address, Access access) {
         return send(authorised(address, access)).map(HttpResponse::statusCode).orElse(0);
     }
 
     /** The object at that address, if it is there. */
-    static Optional<JsonObject> find(String address, Access access) {
+    Optional<JsonObject> find(String address, Access access) {
         return ask(authorised(address, access))
                 .map(body -> Json.createReader(new StringReader(body)).readObject());
     }
@@ -51,14 +65,14 @@ final class Http {
         return request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
     }
 
-    private static Optional<String> ask(HttpRequest.Builder request) {
+    private Optional<String> ask(HttpRequest.Builder request) {
         return send(request).filter(answer -> answer.statusCode() == 200).map(HttpResponse::body);
     }
 
-    private static Optional<HttpResponse<String>> send(HttpRequest.Builder request) {
+    private Optional<HttpResponse<String>> send(HttpRequest.Builder request) {
         try {
             return Optional.of(
-                    CLIENT.send(request.timeout(Duration.ofSeconds(5)).build(), HttpResponse.BodyHandlers.ofString()));
+                    client.send(request.timeout(Duration.ofSeconds(5)).build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException notYet) {
             return Optional.empty();
         } catch (InterruptedException stopped) {

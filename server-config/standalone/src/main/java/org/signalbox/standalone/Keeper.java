@@ -185,8 +185,7 @@ final class Keeper {
 
     private void say(long begin) {
         long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-        String line =
-                String.format("  %-9s %-48s %6d ms", part.name(), part.access().address(), millis);
+        String line = String.format("  %-9s %-48s %6d ms", part.name(), part.access(), millis);
         surroundings.console().accept(line);
     }
 

@@ -161,7 +161,9 @@ final class OrderReview {
     private Optional<String> ended(JsonObject action) {
         String address =
                 standalone.access("engine").address() + "/history/process-instance/" + action.getString("engineId");
-        return Http.find(address, standalone.access("engine"))
+        return standalone
+                .http()
+                .find(address, standalone.access("engine"))
                 .map(instance -> instance.getString("state"))
                 .filter("COMPLETED"::equals);
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decides what is started and what was given from outside, and tells each part where the others are. */
 final class Parts {
@@ -16,6 +17,7 @@ final class Parts {
     private final Map<String, Access> access = new LinkedHashMap<>();
     private final List<Given> given = new ArrayList<>();
     private final List<List<Part>> order;
+    private final Optional<Certificate> certificate;
 
     Parts(
             DataFolder data,
@@ -26,21 +28,22 @@ final class Parts {
         this.data = data;
         this.environment = environment;
         Jvm jvm = new Jvm(distribution, data, words(environment.getOrDefault("SIGNALBOX_JAVA_OPTIONS", "")));
+        certificate = Certificate.wanted(environment, data);
         List<Part> first = new ArrayList<>();
         List<Part> second = new ArrayList<>();
         Access engineDatabase;
         if (isGiven("database", "SIGNALBOX_DB")) {
             engineDatabase = access.get("database");
         } else {
-            Database database = new Database(data, distribution, log("database"));
+            Database database = new Database(data, distribution, log("database"), certificate);
             engineDatabase = database.ownedBy("engine");
             start(database, first);
         }
         if (!isGiven("broker", "SIGNALBOX_BROKER")) {
-            start(new Broker(jvm, log("broker")), first);
+            start(new Broker(jvm, log("broker"), certificate), first);
         }
         if (!isGiven("engine", "CAMUNDA")) {
-            start(new Engine(jvm, log("engine"), engineDatabase), second);
+            start(new Engine(jvm, log("engine"), engineDatabase, certificate), second);
         }
         if (!isGiven("server", "SIGNALBOX")) {
             Ports.mustBeFree(httpPort);
@@ -60,6 +63,11 @@ final class Parts {
 
     Log logOf(Part part) {
         return logs.get(part.name());
+    }
+
+    /** For questions to these parts. */
+    Http http() {
+        return Http.believing(certificate.map(Certificate::file));
     }
 
     /** What was not to be started. */
@@ -89,15 +97,20 @@ final class Parts {
                 url,
                 environment.getOrDefault(prefix + "_USER", ""),
                 environment.getOrDefault(prefix + "_PASSWORD", ""));
-        given.add(new Given(part, prefix, from, isTriedHere(prefix)));
+        given.add(new Given(part, prefix, from, trial(prefix)));
         access.put(part, from);
         return true;
     }
 
-    /** A token, and authorities of its own, only the server knows how to use. */
-    private boolean isTriedHere(String prefix) {
-        return environment.getOrDefault(prefix + "_TOKEN", "").isBlank()
-                && environment.getOrDefault(prefix + "_CA_FILE", "").isBlank();
+    /** A token only the server knows how to use. */
+    private Optional<Http> trial(String prefix) {
+        return set(prefix + "_TOKEN").isPresent()
+                ? Optional.empty()
+                : Optional.of(Http.believing(set(prefix + "_CA_FILE").map(Path::of)));
+    }
+
+    private Optional<String> set(String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
     }
 
     /** All that a server must be told, wherever it runs. */
@@ -109,6 +122,10 @@ final class Parts {
         // system tests stand in between, to spoil what the engine answers
         if (server.containsKey("SIGNALBOX_ENGINE_PROXY")) {
             server.put("CAMUNDA_URL", server.get("SIGNALBOX_ENGINE_PROXY"));
+        }
+        if (given.stream().noneMatch(part -> part.name().equals("engine"))) {
+            certificate.ifPresent(
+                    one -> server.put("CAMUNDA_CA_FILE", one.file().toString()));
         }
         server.put("SIGNALBOX_HOME", data.path().toString());
         if (!server.containsKey("SIGNALBOX_MASTER_KEY") && !server.containsKey("SIGNALBOX_MASTER_KEY_FILE")) {

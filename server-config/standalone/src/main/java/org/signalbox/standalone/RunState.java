@@ -28,7 +28,7 @@ record RunState(long launcher, long launcherStarted, List<Entry> parts) {
             boolean alive = process != null && process.isAlive();
             return new Entry(
                     part.name(),
-                    part.access().address(),
+                    part.access().toString(),
                     alive ? process.pid() : 0,
                     status,
                     since.toString(),

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Payara Micro with the application. What it needs to know comes from its environment, so that no password is on a command line. */
 final class Server implements Part {
+
+    /** Of the broker, as the adapter wants it: too awkward for a command. */
+    private static final String CONNECTION = "SIGNALBOX_BROKER_CONNECTION";
 
     private static final String OWN_WORDS = "Signalbox does not start: ";
 
@@ -71,7 +75,9 @@ final class Server implements Part {
                 jvm.data().path("run/before-boot").toString(),
                 "--postbootcommandfile",
                 jvm.data().path("run/after-boot").toString());
-        return jvm.start(name(), log, options, environment);
+        Map<String, String> told = new HashMap<>(environment);
+        told.put(CONNECTION, connection(environment.get("SIGNALBOX_BROKER_URL")));
+        return jvm.start(name(), log, options, told);
     }
 
     /** In the folder that Micro runs in: a path in a boot command must not have a space in it, as the whole one may. */
@@ -88,7 +94,7 @@ final class Server implements Part {
 
     @Override
     public boolean isHealthy() {
-        return Http.answersOk(access().address() + "/api/health");
+        return Http.USUAL.answersOk(access().address() + "/api/health");
     }
 
     @Override
@@ -114,8 +120,7 @@ final class Server implements Part {
     /** The adapter wants {@code host=…;port=…;option=…} where a client says {@code tcp://host:port?option=…}. */
     static String connection(String url) {
         URI uri = URI.create(url);
-        String options =
-                uri.getRawQuery() == null ? "" : ";" + uri.getRawQuery().replace('&', ';');
+        String options = uri.getQuery() == null ? "" : ";" + uri.getQuery().replace('&', ';');
         return "host=" + uri.getHost() + ";port=" + uri.getPort() + options;
     }
 
@@ -146,7 +151,7 @@ final class Server implements Part {
                         + " signalbox-database",
                 "create-jdbc-resource --connectionpoolid=signalbox-database jdbc/signalbox",
                 "create-resource-adapter-config --property=ConnectionParameters="
-                        + escaped(connection(environment.get("SIGNALBOX_BROKER_URL"))) + ":UserName="
+                        + value(CONNECTION) + ":UserName="
                         + value("SIGNALBOX_BROKER_USER")
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " artemis-ra",
                 "deploy --type=rar --name=artemis-ra parts/artemis-ra.rar",

@@ -144,6 +144,11 @@ public final class Standalone implements AutoCloseable {
         return access.get(part);
     }
 
+    /** For questions to the engine. */
+    Http http() {
+        return parts.http();
+    }
+
     /** For a server that is not started here (SIGNALBOX_URL): what it must find in its environment to use these parts. */
     public Map<String, String> serverEnvironment() {
         return parts.serverEnvironment();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GivenTest {
@@ -52,6 +53,6 @@ class GivenTest {
     }
 
     private static Given given(String name, String prefix, String url) {
-        return new Given(name, prefix, new Access(url, "someone", "word"), true);
+        return new Given(name, prefix, new Access(url, "someone", "word"), Optional.of(Http.USUAL));
     }
 }

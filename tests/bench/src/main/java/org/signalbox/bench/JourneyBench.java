@@ -60,7 +60,7 @@ final class JourneyBench {
         Result paced;
         Result pacedAlone;
         try (BareJourneys bare = new BareJourneys(engine);
-                OurJourneys ours = new OurJourneys(signalbox)) {
+                OurJourneys ours = new OurJourneys(signalbox, standalone.access("database"))) {
             ours.run(CLIENTS, WARM_UP, Duration.ZERO);
             bare.run(CLIENTS, WARM_UP.dividedBy(2), Duration.ZERO);
             for (int round = 0; round < ROUNDS; round++) {

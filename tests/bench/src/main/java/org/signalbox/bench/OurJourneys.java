@@ -1,72 +1,94 @@
 package org.signalbox.bench;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.signalbox.standalone.Access;
 
-/** The journey through Signalbox. One desk looks for what its clients wait for: their tasks, and their ends. */
+/**
+ * The journey through Signalbox. When to go on is seen in the database, by one question for all: what is measured is the
+ * journey and not how somebody waits for it, whom a webhook would tell.
+ */
 final class OurJourneys implements Journeys, AutoCloseable {
 
-    private static final Duration AGAIN = Duration.ofMillis(25);
-    /** Of those that are under way at once, and some more; now and then of those that others overtook. */
-    private static final int NEWEST = 40;
+    private static final Duration AGAIN = Duration.ofMillis(10);
 
-    private static final int DEEP = 200;
-    private static final int DEEPER = 20;
+    private static final String TASKS =
+            """
+            select business_key from tasks.task where tenant = 'default' and status = 'OPEN' and business_key = any(?)""";
+    private static final String ENDS =
+            """
+            select business_key from workflow.instance
+            where tenant = 'default' and status = 'COMPLETED' and business_key = any(?)""";
 
     private final Door signalbox;
-    private final Map<String, BlockingQueue<String>> seen = new ConcurrentHashMap<>();
+    private final Access database;
+    private final Map<String, CountDownLatch> tasks = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> ends = new ConcurrentHashMap<>();
     private final Thread desk = new Thread(this::look);
     private volatile boolean closed;
 
-    OurJourneys(Door signalbox) {
+    OurJourneys(Door signalbox, Access database) {
         this.signalbox = signalbox;
+        this.database = database;
         desk.setDaemon(true);
         desk.start();
     }
 
     @Override
     public void play(String key) throws Exception {
-        seen.put("task " + key, new LinkedBlockingQueue<>());
-        seen.put("end " + key, new LinkedBlockingQueue<>());
+        CountDownLatch task = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        tasks.put(key, task);
         signalbox.post(
                 "/api/instances",
                 "{\"workflowKey\":\"ours\",\"businessKey\":\"" + key + "\",\"variables\":{\"tasks\":[]}}",
                 202);
-        String task = seen.get("task " + key).take();
-        signalbox.post("/api/tasks/" + task + "/complete", "{}", 200, 202);
+        task.await();
+        JsonObject found = (JsonObject) signalbox.get("/api/tasks?businessKey=" + key);
+        String id = found.getJsonArray("items").getJsonObject(0).getString("id");
+        signalbox.post("/api/tasks/" + id + "/complete", "{}", 200, 202);
+        ends.put(key, end);
         signalbox.post("/api/messages", "{\"name\":\"paid\",\"businessKey\":\"" + key + "\"}", 202);
-        seen.get("end " + key).take();
-        seen.remove("task " + key);
-        seen.remove("end " + key);
+        end.await();
     }
 
     private void look() {
-        for (int looks = 0; !closed; looks++) {
-            int most = looks % DEEPER == 0 ? DEEP : NEWEST;
-            try {
-                if (!seen.isEmpty()) {
-                    tell("task ", "/api/tasks?key=approve&status=OPEN&limit=" + most);
-                    tell("end ", "/api/instances?workflowKey=ours&status=COMPLETED&limit=" + most);
-                }
-            } catch (Exception failure) {
-                throw new IllegalStateException(failure);
+        try (Connection connection = Floor.connection(database);
+                PreparedStatement waiting = connection.prepareStatement(TASKS);
+                PreparedStatement ended = connection.prepareStatement(ENDS)) {
+            while (!closed) {
+                tell(tasks, waiting);
+                tell(ends, ended);
+                LockSupport.parkNanos(AGAIN.toNanos());
             }
-            LockSupport.parkNanos(AGAIN.toNanos());
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
-    private void tell(String what, String list) throws Exception {
-        JsonObject page = (JsonObject) signalbox.get(list);
-        for (JsonValue one : page.getJsonArray("items")) {
-            BlockingQueue<String> waiting = seen.get(what + one.asJsonObject().getString("businessKey"));
-            if (waiting != null) {
-                waiting.add(one.asJsonObject().getString("id"));
+    private static void tell(Map<String, CountDownLatch> expected, PreparedStatement question) throws SQLException {
+        List<String> keys = List.copyOf(expected.keySet());
+        if (keys.isEmpty()) {
+            return;
+        }
+        Array array = question.getConnection().createArrayOf("text", keys.toArray());
+        question.setArray(1, array);
+        try (ResultSet row = question.executeQuery()) {
+            while (row.next()) {
+                CountDownLatch one = expected.remove(row.getString(1));
+                if (one != null) {
+                    one.countDown();
+                }
             }
         }
     }

@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.jms.JMSRuntimeException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -26,7 +29,10 @@ import org.signalbox.standalone.Access;
 import org.signalbox.standalone.Refused;
 import org.signalbox.standalone.Standalone;
 
-/** A launcher that is given database, broker and engine starts the server alone; told no profile, that is in production. */
+/**
+ * A launcher that is given database, broker and engine, all three behind TLS, starts the server alone; told no profile,
+ * that is in production.
+ */
 class ExternalPartsIT {
 
     private static final Path HOME = Path.of(System.getProperty("signalbox.test.home"))
@@ -38,9 +44,10 @@ class ExternalPartsIT {
     private static Standalone borrower;
 
     @BeforeAll
-    static void aServerOnThePartsOfAnother() throws SQLException, IOException {
+    static void aServerOnThePartsOfAnother() throws SQLException {
         lender = Standalone.on(HOME.resolve("lender"))
                 .environment("SIGNALBOX_URL", "http://127.0.0.1:1")
+                .environment("SIGNALBOX_TLS", "true")
                 .start();
         aRoleOfTheDatabase("given", AWKWARD);
         borrower = ofTheRole("borrower").start();
@@ -83,6 +90,40 @@ class ExternalPartsIT {
                 "given-rest",
                 order -> Stack.admin(borrower).post("/api/events", order).mustBe(202));
         plays("given-jms", order -> LegacyProducer.send(lender.access("broker"), order));
+    }
+
+    @Test
+    void allThatTheServerAsksOfThemIsEncrypted() throws SQLException {
+        try (Connection connection = ofTheDatabase();
+                Statement statement = connection.createStatement();
+                ResultSet counted =
+                        statement.executeQuery("select count(*), count(*) filter (where not s.ssl) from pg_stat_ssl s"
+                                + " join pg_stat_activity a on a.pid = s.pid where a.datname is not null")) {
+            counted.next();
+            assertTrue(counted.getInt(1) > 2, "connections: " + counted.getInt(1));
+            assertEquals(0, counted.getInt(2));
+        }
+        assertTrue(lender.access("engine").address().startsWith("https://"));
+        String plain = lender.access("broker").toString();
+        Access unencrypted =
+                new Access(plain, "signalbox", lender.access("broker").password());
+        assertThrows(JMSRuntimeException.class, () -> LegacyProducer.send(unencrypted, "{}"));
+    }
+
+    @Test
+    void aServerThatDoesNotBelieveTheCertificateSaysSo() {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Access database = lender.access("database");
+        Standalone.Builder disbelieving = onGivenParts("disbelieving")
+                .environment("SIGNALBOX_DB_URL", database + "?sslmode=verify-full")
+                .console(said::add);
+
+        Refused refused = assertThrows(Refused.class, disbelieving::build);
+
+        assertTrue(
+                refused.getMessage().startsWith("The database of SIGNALBOX_DB_URL, " + database + ", "),
+                refused.getMessage());
+        assertTrue(refused.getMessage().contains("cannot be used: "), refused.getMessage());
     }
 
     @Test
@@ -139,13 +180,20 @@ class ExternalPartsIT {
         return assertThrows(Refused.class, server::start).getMessage();
     }
 
-    private static void aRoleOfTheDatabase(String name, String password) throws SQLException, IOException {
-        String owners = Files.readString(HOME.resolve("lender").resolve("secret/database"));
-        try (Connection connection =
-                        DriverManager.getConnection(lender.access("database").address(), "postgres", owners.strip());
+    private static void aRoleOfTheDatabase(String name, String password) throws SQLException {
+        try (Connection connection = ofTheDatabase();
                 Statement statement = connection.createStatement()) {
             statement.execute("create role " + name + " login password '" + password.replace("'", "''") + "'");
             statement.execute("grant create, connect on database " + connection.getCatalog() + " to " + name);
+        }
+    }
+
+    private static Connection ofTheDatabase() throws SQLException {
+        try {
+            String owners = Files.readString(HOME.resolve("lender").resolve("secret/database"));
+            return DriverManager.getConnection(lender.access("database").address(), "postgres", owners.strip());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -160,7 +208,8 @@ class ExternalPartsIT {
     }
 
     private static Standalone.Builder onGivenParts(String folder) {
-        Standalone.Builder builder = Standalone.on(HOME.resolve(folder));
+        Standalone.Builder builder = Standalone.on(HOME.resolve(folder))
+                .environment("CAMUNDA_CA_FILE", HOME.resolve("lender/tls.crt").toString());
         Map.of("database", "SIGNALBOX_DB", "broker", "SIGNALBOX_BROKER", "engine", "CAMUNDA")
                 .forEach((part, prefix) -> {
                     Access access = lender.access(part);

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.signalbox.standalone.Standalone;
 
-/** The launcher itself is killed while the demo plays: nothing of it stays, and what was accepted is done on the same data. */
+/**
+ * The launcher itself is killed while the demo plays: nothing of it stays, and what was accepted is done on the same data.
+ * Its parts speak TLS with each other, as those of no other stack that is started whole do.
+ */
 class KilledLauncherIT {
 
     private static final Pattern SCRATCH = Pattern.compile("with scratch data in (\\S+?)\\.? ");
@@ -37,6 +40,7 @@ class KilledLauncherIT {
                 .filter(List::isEmpty));
         try (Standalone again = Standalone.on(scratch)
                 .environment("SIGNALBOX_PROFILE", "development")
+                .environment("SIGNALBOX_TLS", "true")
                 .start()) {
             finishes(admin(again), event);
         }
@@ -56,7 +60,7 @@ class KilledLauncherIT {
     private static Process demo() throws IOException {
         Path dist = Path.of(System.getProperty("signalbox.dist"));
         Path temporary = Files.createDirectories(Path.of(System.getProperty("signalbox.test.home"), "killed"));
-        return new ProcessBuilder(
+        ProcessBuilder command = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",
@@ -64,8 +68,9 @@ class KilledLauncherIT {
                         "org.signalbox.standalone.Main",
                         "demo",
                         "--keep")
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        command.environment().put("SIGNALBOX_TLS", "true");
+        return command.start();
     }
 
     /** What the first line that matches tells. */

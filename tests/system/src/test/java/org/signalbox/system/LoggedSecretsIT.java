@@ -59,7 +59,7 @@ class LoggedSecretsIT {
 
     private static Stream<String> words(Path file) {
         try {
-            return Files.readAllLines(file).stream()
+            return Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
                     .filter(line -> !line.startsWith("apiKey="))
                     .map(line -> line.replaceFirst("^apiSecret=", "").strip());
         } catch (IOException unreadable) {
