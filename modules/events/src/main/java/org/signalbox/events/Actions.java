@@ -40,9 +40,8 @@ class Actions {
         this.consumers = consumers;
     }
 
-    /** What is already asked for is not asked for again. Returns how many actions the event has then. */
-    int take(Event event, List<Decision> decisions) {
-        List<Action> known = inbox.actionsOf(List.of(event.id()));
+    /** What is known, as already asked for, is not asked for again. Returns how many actions the event has then. */
+    int take(Event event, List<Decision> decisions, List<Action> known) {
         int position = known.size();
         for (Decision decision : decisions) {
             Optional<UUID> mapping = Optional.of(decision.mappingId());

@@ -4,10 +4,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.signalbox.events.Routing.Decided;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.mappings.Mappings;
 import org.signalbox.mappings.Mappings.Candidate;
@@ -30,6 +34,7 @@ class EventWorker implements Worker {
     private final Routing routing;
     private final Mappings mappings;
     private final Line line;
+    private final Consumer<List<Decided>> recorder = this::record;
 
     @Inject
     EventWorker(Inbox inbox, Routing routing, Mappings mappings, Line line) {
@@ -46,22 +51,30 @@ class EventWorker implements Worker {
 
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        return CompletableFuture.completedFuture(inbox.candidate(item.ref())
-                .map(candidate -> decided(item, candidate))
+        return prepared(List.of(item)).apply(item);
+    }
+
+    @Override
+    public Function<Item, CompletionStage<Outcome>> prepared(List<Item> claimed) {
+        Map<UUID, Candidate> candidates =
+                inbox.candidates(claimed.stream().map(Item::ref).toList());
+        Function<Candidate, List<Decision>> deciding = mappings.deciding();
+        return item -> CompletableFuture.completedFuture(Optional.ofNullable(candidates.get(item.ref()))
+                .map(candidate -> outcome(item, candidate, deciding))
                 .orElse(new Outcome.Done(() -> {})));
     }
 
-    private Outcome decided(Item item, Candidate candidate) {
-        List<Decision> decisions;
+    private Outcome outcome(Item item, Candidate candidate, Function<Candidate, List<Decision>> deciding) {
+        Decided decided;
         try {
-            decisions = mappings.decide(candidate);
+            decided = new Decided(candidate, deciding.apply(candidate));
         } catch (Refusal expressionFailed) {
             return new Outcome.Dead(expressionFailed.getMessage());
         }
-        return inFront(candidate, decisions)
+        return inFront(decided)
                 .<Outcome>map(first -> new Outcome.Later(
                         pause(item.attempts()), "waits for event " + first + " of the same business key"))
-                .orElse(new Outcome.Done(() -> record(candidate, decisions)));
+                .orElse(new Outcome.DoneTogether<>(recorder, decided));
     }
 
     /** Longer and longer, as the one in front wakes the next anyway; this is for when nobody does. */
@@ -71,21 +84,22 @@ class EventWorker implements Worker {
     }
 
     /** What no mapping takes is only then written down when the mappings are still those that were asked. */
-    private void record(Candidate candidate, List<Decision> decisions) {
-        boolean routed = routing.route(
-                candidate.id(), decisions, () -> mappings.areStill(candidate.tenant(), candidate.key(), decisions));
-        if (!routed) {
-            line.again(candidate.id(), candidate.tenant());
-            return;
-        }
-        if (decisions.stream().anyMatch(Decision::ordered)) {
-            line.left(candidate.id(), mappings.orderedKeys(candidate.tenant()));
+    private void record(List<Decided> all) {
+        List<Decided> overtaken = routing.route(
+                all, one -> mappings.areStill(one.event().tenant(), one.event().key(), one.decisions()));
+        for (Decided one : all) {
+            if (overtaken.contains(one)) {
+                line.again(one.event().id(), one.event().tenant());
+            } else if (one.decisions().stream().anyMatch(Decision::ordered)) {
+                line.left(one.event().id(), mappings.orderedKeys(one.event().tenant()));
+            }
         }
     }
 
-    private Optional<UUID> inFront(Candidate candidate, List<Decision> decisions) {
-        return decisions.stream().anyMatch(decision -> decision.matches() && decision.ordered())
-                ? line.inFrontOf(candidate.id(), mappings.orderedKeys(candidate.tenant()))
+    private Optional<UUID> inFront(Decided decided) {
+        Candidate event = decided.event();
+        return decided.decisions().stream().anyMatch(decision -> decision.matches() && decision.ordered())
+                ? line.inFrontOf(event.id(), mappings.orderedKeys(event.tenant()))
                 : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package org.signalbox.events;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.FlushModeType;
+import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +14,9 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
@@ -33,10 +36,10 @@ class Inbox {
             on conflict (tenant, foreign_id) where foreign_id is not null do nothing
             """;
 
-    private static final String CANDIDATE =
+    private static final String CANDIDATES =
             """
             select tenant, id, key, source, coalesce(business_key, cast(id as text)) as business_key, received_at, payload
-            from events.event where id = ? and (status = 'RECEIVED' or status = 'DEAD' and payload is not null)""";
+            from events.event where id = any(?) and (status = 'RECEIVED' or status = 'DEAD' and payload is not null)""";
 
     private static final String REPEATED = "update events.event set repeats = repeats + 1 where id = ?";
 
@@ -104,18 +107,23 @@ class Inbox {
     }
 
     /**
-     * What is to be decided on; empty where that is settled, as {@link Event#beginsRouting} says. Plain SQL, as an entity
-     * manager without a transaction belongs to the thread's component on Payara, and may be closed with it.
+     * What is to be decided on; without those of which that is settled, as {@link Event#beginsRouting} says. Plain SQL, as an
+     * entity manager without a transaction belongs to the thread's component on Payara, and may be closed with it.
      */
-    Optional<Candidate> candidate(UUID id) {
+    Map<UUID, Candidate> candidates(Collection<UUID> ids) {
+        Map<UUID, Candidate> candidates = new HashMap<>();
         try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(CANDIDATE)) {
-            select.setObject(1, id);
+                PreparedStatement select = connection.prepareStatement(CANDIDATES)) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(candidate(row)) : Optional.empty();
+                while (row.next()) {
+                    Candidate candidate = candidate(row);
+                    candidates.put(candidate.id(), candidate);
+                }
             }
+            return candidates;
         } catch (SQLException failure) {
-            throw new IllegalStateException("the event cannot be read", failure);
+            throw new IllegalStateException("events cannot be read", failure);
         }
     }
 
@@ -132,6 +140,17 @@ class Inbox {
 
     Optional<Event> find(UUID id) {
         return Optional.ofNullable(resources.entityManager().find(Event.class, id));
+    }
+
+    /** As {@link #locked(UUID)}, in the order of their ids. */
+    List<Event> locked(Collection<UUID> ids) {
+        return resources
+                .entityManager()
+                .createQuery("select e from Event e where e.id in :ids order by e.id", Event.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 
     /** Until the end of the transaction nobody else changes the event or adds to its actions. */

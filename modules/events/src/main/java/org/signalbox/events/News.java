@@ -20,21 +20,24 @@ class News {
     private static final System.Logger LOG = System.getLogger(News.class.getName());
 
     private final jakarta.enterprise.event.Event<Fact> facts;
+    private final jakarta.enterprise.event.Event<Fact.Several> several;
     private final jakarta.enterprise.event.Event<Broadcast> broadcasts;
     private final InstantSource clock;
 
     @Inject
     News(
             jakarta.enterprise.event.Event<Fact> facts,
+            jakarta.enterprise.event.Event<Fact.Several> several,
             jakarta.enterprise.event.Event<Broadcast> broadcasts,
             InstantSource clock) {
         this.facts = facts;
+        this.several = several;
         this.broadcasts = broadcasts;
         this.clock = clock;
     }
 
     void unreadable(String tenant, String actor, UUID id, String why) {
-        fact(tenant, actor, "event.dead", id, null, EventStatus.DEAD, why);
+        facts.fire(fact(tenant, actor, "event.dead", id, null, EventStatus.DEAD, why));
         LOG.log(System.Logger.Level.WARNING, "event {0} is unreadable: {1}", id, printable(why));
     }
 
@@ -43,10 +46,26 @@ class News {
     }
 
     void changed(Event event, EventStatus from, String actor) {
+        facts.fire(change(event, from, actor));
+    }
+
+    /** Of several events, at once. */
+    void tell(List<Fact> changes) {
+        if (!changes.isEmpty()) {
+            several.fire(new Fact.Several(changes));
+        }
+    }
+
+    /** To be told with others. */
+    Fact change(Event event, EventStatus from) {
+        return change(event, from, OURSELVES);
+    }
+
+    private Fact change(Event event, EventStatus from, String actor) {
+        LOG.log(System.Logger.Level.INFO, "event {0} is {1}", event.id(), event.status());
         String what = "event." + event.status().name().toLowerCase(Locale.ROOT);
         String why = event.reason().orElse(null);
-        fact(event.tenant(), actor, what, event.id(), from, event.status(), why);
-        LOG.log(System.Logger.Level.INFO, "event {0} is {1}", event.id(), event.status());
+        return fact(event.tenant(), actor, what, event.id(), from, event.status(), why);
     }
 
     /** Or not, after the last attempt: what a consumer made of its event. */
@@ -82,9 +101,9 @@ class News {
         broadcasts.fire(new Broadcast(event.tenant(), type, clock.instant(), event.id(), event.key(), null, data));
     }
 
-    private void fact(String tenant, String actor, String what, UUID id, EventStatus from, EventStatus to, String why) {
+    private Fact fact(String tenant, String actor, String what, UUID id, EventStatus from, EventStatus to, String why) {
         String before = from == null ? null : from.name();
-        facts.fire(new Fact(clock.instant(), tenant, actor, what, "event", id, id, before, to.name(), why));
+        return new Fact(clock.instant(), tenant, actor, what, "event", id, id, before, to.name(), why);
     }
 
     private static JsonObject body(Event event, List<Action> actions) {

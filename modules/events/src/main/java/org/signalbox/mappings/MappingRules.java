@@ -3,10 +3,12 @@ package org.signalbox.mappings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.signalbox.kernel.Refusal;
 
 /** Lets each mapping of an event's key speak. The same for an event that came in and for one that somebody only asks about. */
@@ -25,9 +27,15 @@ class MappingRules implements Mappings {
     }
 
     @Override
-    public List<Decision> decide(Candidate event) {
-        List<Mapping> mappings = rows.of(event.tenant(), event.key());
-        return mappings.stream().map(mapping -> decide(mapping, event)).toList();
+    public Function<Candidate, List<Decision>> deciding() {
+        Map<List<String>, List<Mapping>> read = new HashMap<>();
+        return event ->
+                read
+                        .computeIfAbsent(
+                                List.of(event.tenant(), event.key()), key -> rows.of(event.tenant(), event.key()))
+                        .stream()
+                        .map(mapping -> decide(mapping, event))
+                        .toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Which workflows an event starts, which messages it brings to instances that wait, and with what. */
 public interface Mappings {
@@ -12,7 +13,12 @@ public interface Mappings {
      * What every mapping of the event's key says to it, in their order; empty where nobody mapped the key. Runs users'
      * expressions, and so is called before a transaction begins. Refused (INVALID) where one of them fails.
      */
-    List<Decision> decide(Candidate event);
+    default List<Decision> decide(Candidate event) {
+        return deciding().apply(event);
+    }
+
+    /** The same for several events at once, of which the mappings of each key are read once. */
+    Function<Candidate, List<Decision>> deciding();
 
     /**
      * Whether these are still what the mappings of the key decide by. To the end of the transaction nobody adds or

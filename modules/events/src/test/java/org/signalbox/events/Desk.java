@@ -18,8 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.signalbox.consumers.Consumers;
+import org.signalbox.events.Routing.Decided;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
@@ -103,7 +105,7 @@ final class Desk implements Work, Workflows, MessageDoor, Mappings, Consumers {
         resources.database = source;
         resources.entityManager = database.entityManager("events");
         InstantSource clock = CLOCK;
-        News news = new News(facts, broadcasts, clock);
+        News news = new News(facts, facts.severally(Fact.Several::facts), broadcasts, clock);
         this.inbox = new Inbox(resources, clock);
         this.chunks = chunks(resources);
         this.reception = new Reception(chunks, repeats(), clock);
@@ -183,9 +185,14 @@ final class Desk implements Work, Workflows, MessageDoor, Mappings, Consumers {
         return database.inTransaction(() -> events.one(id, ADMIN));
     }
 
+    /** Whatever the mappings say, in a transaction of the caller's. */
+    void route(UUID id, List<Decision> decisions) {
+        routing.route(List.of(new Decided(inbox.locked(id).candidate(), decisions)), one -> true);
+    }
+
     void route(UUID id) {
-        if (work(id) instanceof Outcome.Done done) {
-            database.inTransaction(done.recording());
+        if (work(id) instanceof Outcome.DoneTogether<?> done) {
+            database.inTransaction(done::recordAlone);
         }
     }
 
@@ -322,7 +329,11 @@ final class Desk implements Work, Workflows, MessageDoor, Mappings, Consumers {
 
     /** Each mapping takes the events of the key that stands in its reason. */
     @Override
-    public List<Decision> decide(Candidate event) {
+    public Function<Candidate, List<Decision>> deciding() {
+        return this::decided;
+    }
+
+    private List<Decision> decided(Candidate event) {
         return mapped.stream()
                 .filter(mapping -> mapping.reason().equals(event.key()))
                 .map(mapping -> new Decision(

@@ -74,7 +74,7 @@ class HoldsTest {
         CountDownLatch mayCommit = new CountDownLatch(1);
 
         CompletableFuture<Void> routing = CompletableFuture.runAsync(() -> database.inTransaction(() -> {
-            desk.routing.route(id, List.of(), () -> true);
+            desk.route(id, List.of());
             isHeld.countDown();
             return mayCommit.await(5, TimeUnit.SECONDS);
         }));

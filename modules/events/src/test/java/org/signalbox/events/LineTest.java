@@ -56,7 +56,7 @@ class LineTest {
         desk.reception.accept(strangers, Desk.STRANGER);
         UUID event = accepted("order", customer);
 
-        assertInstanceOf(Outcome.Done.class, desk.work(event));
+        assertInstanceOf(Outcome.DoneTogether.class, desk.work(event));
     }
 
     @Test
@@ -73,8 +73,8 @@ class LineTest {
         desk.route(head);
 
         assertInstanceOf(Outcome.Later.class, held);
-        assertInstanceOf(Outcome.Done.class, free);
-        assertInstanceOf(Outcome.Done.class, desk.work(behind));
+        assertInstanceOf(Outcome.DoneTogether.class, free);
+        assertInstanceOf(Outcome.DoneTogether.class, desk.work(behind));
     }
 
     @Test

@@ -95,10 +95,9 @@ class MessageActionsTest {
         Decision no = Desk.decision("order", Target.message("paid", Duration.ofHours(4)), false);
         UUID id = desk.accept(Desk.anEvent(null, "order", "{}")).id();
 
-        database.inTransaction(() -> desk.routing.route(
+        database.inTransaction(() -> desk.route(
                 id,
-                List.of(new Decision(no.mappingId(), 1, no.target(), false, "too small", null, null, null, false)),
-                () -> true));
+                List.of(new Decision(no.mappingId(), 1, no.target(), false, "too small", null, null, null, false))));
 
         assertEquals(
                 List.of(new PassedOver(no.mappingId(), null, "paid", "too small")),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.events.Routing.Decided;
 import org.signalbox.kernel.Broadcast;
+import org.signalbox.kernel.Fact;
+import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.mappings.Target;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Outcome;
@@ -198,13 +202,47 @@ class RoutingTest {
     }
 
     @Test
+    void eventsThatAreRoutedTogetherComeToWhatEachComesToAlone() {
+        desk.mapping("together.mapped", "review");
+        List<Decided> all = new ArrayList<>();
+        for (String key : List.of("together.mapped", "together.parked", "together.held", "together.mapped")) {
+            all.add(decided(desk.accept(Desk.anEvent(null, key, "{}")).id()));
+        }
+        UUID gone = UUID.randomUUID();
+        Candidate first = all.get(0).event();
+        all.add(new Decided(
+                new Candidate(first.tenant(), gone, "together.mapped", null, null, first.receivedAt(), first.payload()),
+                all.get(0).decisions()));
+        database.inTransaction(() -> desk.holds.hold(Desk.ADMIN, "together.held", "an upgrade"));
+        desk.facts.fired.clear();
+
+        List<Decided> overtaken = database.inTransaction(() -> desk.routing.route(all, one -> true));
+
+        assertEquals(List.of(), overtaken);
+        assertEquals(
+                List.of("RECEIVED", "UNMAPPED", "HELD", "RECEIVED"),
+                all.stream()
+                        .limit(4)
+                        .map(one -> desk.seen(one.event().id()).status())
+                        .toList());
+        assertEquals(2, desk.starts.size());
+        assertEquals(
+                List.of("event.unmapped", "event.held"),
+                desk.facts.fired.stream().map(Fact::what).toList());
+    }
+
+    private Decided decided(UUID id) {
+        return (Decided) ((Outcome.DoneTogether<?>) desk.work(id)).result();
+    }
+
+    @Test
     void whatIsMappedWhileItIsDecidedIsDecidedAgainAndNotParked() {
         UUID id = desk.accept(Desk.anEvent(null, "order", "{}")).id();
-        Outcome.Done decidedTooEarly = (Outcome.Done) desk.work(id);
+        Outcome.DoneTogether<?> decidedTooEarly = (Outcome.DoneTogether<?>) desk.work(id);
         desk.mapping("order", "review");
         desk.work.clear();
 
-        database.inTransaction(decidedTooEarly.recording());
+        database.inTransaction(decidedTooEarly::recordAlone);
         String between = desk.seen(id).status();
         desk.route(id);
 

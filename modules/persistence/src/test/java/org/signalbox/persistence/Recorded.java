@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** What a module fires, kept for its test to look at. */
-public final class Recorded<T> implements Event<T> {
+public class Recorded<T> implements Event<T> {
 
     public final List<T> fired = new ArrayList<>();
 
@@ -19,9 +20,19 @@ public final class Recorded<T> implements Event<T> {
         fired.add(event);
     }
 
+    /** What is fired by several at once is kept here one by one. */
+    public <S> Event<S> severally(Function<S, List<T>> parts) {
+        return new Recorded<>() {
+            @Override
+            public void fire(S several) {
+                parts.apply(several).forEach(Recorded.this::fire);
+            }
+        };
+    }
+
     @Override
     public <U extends T> CompletionStage<U> fireAsync(U event) {
-        fired.add(event);
+        fire(event);
         return CompletableFuture.completedFuture(event);
     }
 

@@ -67,14 +67,14 @@ final class Endings {
         Lanes.lock(sql, item.kind(), item.lane());
         boolean held = change(sql, finished, now) == 1;
         if (held) {
-            Lanes.left(sql, item, finished.outcome() instanceof Outcome.Done, at(now));
+            Lanes.left(sql, item, finished.isDone(), at(now));
         }
         return held;
     }
 
     private static int change(Sql sql, Finished finished, Instant now) throws SQLException {
         Item item = finished.item();
-        if (finished.outcome() instanceof Outcome.Done) {
+        if (finished.isDone()) {
             return sql.write(REMOVE_ONE, item.id(), item.attempts());
         }
         if (finished.outcome() instanceof Outcome.Dead dead) {

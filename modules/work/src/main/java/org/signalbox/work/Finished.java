@@ -1,6 +1,11 @@
 package org.signalbox.work;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** An attempt that ended, with what its recording does in the transaction that writes the outcome. */
 record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) {
@@ -8,6 +13,9 @@ record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) 
     static Finished of(Worker worker, Item item, Outcome outcome, Backoff backoff) {
         if (outcome instanceof Outcome.Done done) {
             return new Finished(item, done, done.recording(), Duration.ZERO);
+        }
+        if (outcome instanceof Outcome.DoneTogether<?> done) {
+            return new Finished(item, done, done::recordAlone, Duration.ZERO);
         }
         if (outcome instanceof Outcome.Later later) {
             return new Finished(item, later, () -> {}, later.delay());
@@ -22,11 +30,34 @@ record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) 
 
     /** Nobody stands in a lane behind it. */
     boolean isSimplyDone() {
-        return outcome instanceof Outcome.Done && item.lane().isNone();
+        return isDone() && item.lane().isNone();
+    }
+
+    boolean isDone() {
+        return outcome instanceof Outcome.Done || outcome instanceof Outcome.DoneTogether<?>;
+    }
+
+    /** Those of which each says so together, the others each by itself. */
+    static void record(List<Finished> held) {
+        Map<Consumer<?>, List<Object>> together = new LinkedHashMap<>();
+        for (Finished one : held) {
+            if (one.outcome instanceof Outcome.DoneTogether<?> done) {
+                together.computeIfAbsent(done.recorder(), recorder -> new ArrayList<>())
+                        .add(done.result());
+            } else {
+                run(one.recording);
+            }
+        }
+        together.forEach((recorder, results) -> run(() -> accept(recorder, results)));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // results came with their recorder
+    private static void accept(Consumer recorder, List<Object> results) {
+        recorder.accept(results);
     }
 
     /** Not every container undoes a transaction for an Error. */
-    void record() {
+    private static void run(Runnable recording) {
         try {
             recording.run();
         } catch (Error failure) {

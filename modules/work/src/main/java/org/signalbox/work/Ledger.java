@@ -124,14 +124,16 @@ class Ledger {
     /** Runs the recordings of those whose claim is still held; one that throws undoes the whole batch. */
     void record(List<Finished> batch) {
         Endings endings = result(sql -> Endings.of(sql, batch));
+        List<Finished> held = new ArrayList<>(batch.size());
         for (Finished finished : batch) {
-            boolean held = finished.isSimplyDone()
+            boolean isHeld = finished.isSimplyDone()
                     ? endings.removed(finished.item())
                     : result(sql -> Endings.write(sql, finished, clock.instant()));
-            if (held) {
-                finished.record();
+            if (isHeld) {
+                held.add(finished);
             }
         }
+        Finished.record(held);
     }
 
     /** False where no such item is dead. */

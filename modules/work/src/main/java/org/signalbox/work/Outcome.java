@@ -1,12 +1,26 @@
 package org.signalbox.work;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** How one attempt at a work item ended. */
 public sealed interface Outcome {
 
     /** @param recording runs in the transaction that removes the item, and only while the claim is still ours */
     record Done(Runnable recording) implements Outcome {}
+
+    /**
+     * It is done as well, and recorded with all that end like it at the same time, however many, at once.
+     *
+     * @param recorder runs in the transaction that removes the items, with what came of those whose claim is still ours
+     */
+    record DoneTogether<T>(Consumer<List<T>> recorder, T result) implements Outcome {
+
+        public void recordAlone() {
+            recorder.accept(List.of(result));
+        }
+    }
 
     /**
      * It failed: again after a backoff, and dead after the worker's limit.

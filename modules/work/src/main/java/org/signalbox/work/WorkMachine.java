@@ -60,15 +60,25 @@ class WorkMachine {
             int room = worker.takesWork() ? Math.min(BATCH, worker.mostAtOnce() - running.get()) : 0;
             List<Item> claimed = room <= 0 ? List.of() : ledger.claim(kind, room, worker.lease());
             running.addAndGet(claimed.size());
-            claimed.forEach(item -> begin(worker, item, running));
+            Function<Item, CompletionStage<Outcome>> work = prepared(worker, claimed);
+            claimed.forEach(item -> begin(worker, work, item, running));
             if (claimed.size() < room || room <= 0) {
                 return room <= 0;
             }
         }
     }
 
-    private void begin(Worker worker, Item item, AtomicInteger running) {
-        attempt(worker, item).whenComplete((outcome, failure) -> {
+    private static Function<Item, CompletionStage<Outcome>> prepared(Worker worker, List<Item> claimed) {
+        try {
+            return claimed.isEmpty() ? worker::work : worker.prepared(claimed);
+        } catch (RuntimeException | Error failure) {
+            LOG.log(System.Logger.Level.DEBUG, "work " + worker.kind() + " is not prepared together", failure);
+            return worker::work;
+        }
+    }
+
+    private void begin(Worker worker, Function<Item, CompletionStage<Outcome>> work, Item item, AtomicInteger running) {
+        attempt(worker, work, item).whenComplete((outcome, failure) -> {
             boolean wasFull = running.getAndDecrement() >= worker.mostAtOnce();
             Outcome ended = failure == null ? outcome : new Outcome.Retry(reason(failure));
             recorder.take(worker, item, ended, finished -> followUp(finished, wasFull));
@@ -101,13 +111,13 @@ class WorkMachine {
     }
 
     /** Whatever a worker throws is its item's own: the others of the batch are claimed too and must get their turn. */
-    private CompletionStage<Outcome> attempt(Worker worker, Item item) {
+    private CompletionStage<Outcome> attempt(Worker worker, Function<Item, CompletionStage<Outcome>> work, Item item) {
         try {
             if (item.failures() >= worker.mostFailures()) {
                 return CompletableFuture.completedStage(new Outcome.Dead(
                         "gave up after " + item.failures() + " failures, the last a lease that ran out"));
             }
-            return Objects.requireNonNull(worker.work(item), "the worker returned no stage");
+            return Objects.requireNonNull(work.apply(item), "the worker returned no stage");
         } catch (Throwable failure) {
             LOG.log(System.Logger.Level.WARNING, "work " + item.kind() + " " + item.ref() + " failed", failure);
             return CompletableFuture.completedStage(new Outcome.Retry(reason(failure)));

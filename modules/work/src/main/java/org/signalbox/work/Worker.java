@@ -1,7 +1,9 @@
 package org.signalbox.work;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Does the work items of one kind. A CDI bean ({@code @Singleton}); found by its type. */
 public interface Worker {
@@ -13,6 +15,16 @@ public interface Worker {
      * that ends on a foreign thread comes back by {@link Continuations}.
      */
     CompletionStage<Outcome> work(Item item);
+
+    /**
+     * Called once for those that are claimed together, in their order: what all of them need can be read by one statement.
+     * Whatever it throws, each is worked on by itself.
+     *
+     * @return what {@link #work} is for these
+     */
+    default Function<Item, CompletionStage<Outcome>> prepared(List<Item> claimed) {
+        return this::work;
+    }
 
     /** Asked before anything is claimed. While it says no, what is due stays where it is, unclaimed and uncounted. */
     default boolean takesWork() {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FinishedTest {
@@ -46,6 +48,23 @@ class FinishedTest {
         Finished finished = Finished.of(worker(3), item(1), retry, new Backoff(() -> 0.5));
 
         assertEquals(Duration.ofSeconds(7), finished.delay());
+    }
+
+    @Test
+    void whatEndsTogetherIsRecordedOnceForEachRecorder() {
+        List<String> recorded = new ArrayList<>();
+        Consumer<List<String>> one = all -> recorded.add("one " + all);
+        Consumer<List<String>> other = all -> recorded.add("other " + all);
+
+        Finished.record(Stream.of(
+                        new Outcome.DoneTogether<>(one, "a"),
+                        new Outcome.Done(() -> recorded.add("alone")),
+                        new Outcome.DoneTogether<>(other, "b"),
+                        new Outcome.DoneTogether<>(one, "c"))
+                .map(outcome -> Finished.of(worker(3), item(0), outcome, backoff))
+                .toList());
+
+        assertEquals(List.of("alone", "one [a, c]", "other [b]"), recorded);
     }
 
     @Test

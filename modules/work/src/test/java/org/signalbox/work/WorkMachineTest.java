@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.TestDatabase;
 
@@ -60,12 +61,35 @@ class WorkMachineTest {
         assertEquals(new Outcome.Retry("StackOverflowError: too deep"), ended.get(0));
     }
 
+    @Test
+    void whatCannotBePreparedTogetherIsWorkedOnOneByOne() {
+        ledger.add("default", worker.kind(), UUID.randomUUID(), Lane.NONE, CLOCK.instant());
+        ledger.add("default", worker.kind(), UUID.randomUUID(), Lane.NONE, CLOCK.instant());
+
+        worker.unprepared = new IllegalStateException("one of them cannot be read");
+        machine.drain(worker.kind());
+
+        assertEquals(List.of(2), worker.together);
+        assertEquals(2, worker.taken.size());
+    }
+
     /** Takes work or not, and never ends it. */
     private static final class Moody implements Worker {
 
         private final List<Item> taken = new ArrayList<>();
         private boolean mood = true;
         private Error throwing;
+        private RuntimeException unprepared;
+        private final List<Integer> together = new ArrayList<>();
+
+        @Override
+        public Function<Item, CompletionStage<Outcome>> prepared(List<Item> claimed) {
+            together.add(claimed.size());
+            if (unprepared != null) {
+                throw unprepared;
+            }
+            return this::work;
+        }
 
         @Override
         public String kind() {
