@@ -18,6 +18,8 @@ import org.signalbox.work.Work;
 @Singleton
 class OldInstances implements OldRows, StillNeeded {
 
+    private static final String NAME = "instances";
+
     /** A twin that still runs at the engine is known by the row of the one that survived. */
     private static final String UNSETTLED =
             """
@@ -37,38 +39,19 @@ class OldInstances implements OldRows, StillNeeded {
     }
 
     @Override
-    public String name() {
-        return "instances";
+    public Rows rows() {
+        return new Rows(NAME, List.of("COMPLETED", "CANCELLED"), "workflow.instance", "workflow_key", "ended_at");
     }
 
     @Override
-    public List<String> settled() {
-        return List.of("COMPLETED", "CANCELLED");
-    }
-
-    @Override
-    public String table() {
-        return "workflow.instance";
-    }
-
-    @Override
-    public String keyColumn() {
-        return "workflow_key";
-    }
-
-    @Override
-    public String endColumn() {
-        return "ended_at";
-    }
-
-    @Override
-    public void remove(String tenant, List<UUID> ids) {
+    public boolean remove(String tenant, List<UUID> ids) {
         remains.remove(tenant, ids);
+        return true;
     }
 
     @Override
     public Set<UUID> among(String things, String tenant, List<UUID> ids) {
-        if (!things.equals(name())) {
+        if (!things.equals(NAME)) {
             return Set.of();
         }
         Set<UUID> needed = new HashSet<>(withWork(ids));

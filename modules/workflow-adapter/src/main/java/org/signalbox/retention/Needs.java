@@ -39,4 +39,9 @@ class Needs {
                 .forEach(open -> needed.add(open.ref()));
         return ids.stream().filter(id -> !needed.contains(id)).toList();
     }
+
+    /** The work that was given up on what goes. */
+    void forgetWork(List<UUID> ids) {
+        work.discard(ids);
+    }
 }

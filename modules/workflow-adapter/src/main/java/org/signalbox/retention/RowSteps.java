@@ -15,14 +15,18 @@ final class RowSteps implements OldThings {
 
     private static final UUID BEGINNING = new UUID(0, 0);
 
+    private static final String DELETE = "delete from %s where id = any(?)";
+
     private record Found(UUID id, boolean isOld) {}
 
-    private final OldRows rows;
+    private final OldRows things;
+    private final OldRows.Rows rows;
     private final DataSource database;
     private final Needs needs;
 
-    RowSteps(OldRows rows, DataSource database, Needs needs) {
-        this.rows = rows;
+    RowSteps(OldRows things, DataSource database, Needs needs) {
+        this.things = things;
+        this.rows = things.rows();
         this.database = database;
         this.needs = needs;
     }
@@ -42,8 +46,9 @@ final class RowSteps implements OldThings {
         List<Found> found = next(old);
         List<UUID> wanted = found.stream().filter(Found::isOld).map(Found::id).toList();
         List<UUID> gone = wanted.isEmpty() ? List.of() : needs.free(name(), old.tenant(), locked(wanted, old));
-        if (!gone.isEmpty()) {
-            rows.remove(old.tenant(), gone);
+        if (!gone.isEmpty() && !things.remove(old.tenant(), gone)) {
+            needs.forgetWork(gone);
+            Sql.on(database, sql -> sql.write(DELETE.formatted(rows.table()), (Object) gone.toArray(UUID[]::new)));
         }
         UUID last = found.isEmpty() ? old.after() : found.get(found.size() - 1).id();
         return new Step(gone.size(), last, found.size() < STEP);

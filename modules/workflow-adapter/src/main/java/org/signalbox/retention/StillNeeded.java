@@ -10,7 +10,7 @@ public interface StillNeeded {
     /**
      * Those that stay, whatever their age; they are asked for again.
      *
-     * @param things as {@link OldRows#name()} calls them
+     * @param things as {@link OldRows.Rows} call them
      */
     Set<UUID> among(String things, String tenant, List<UUID> ids);
 }

@@ -28,13 +28,16 @@ class RowStepsTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
 
+    private static final OldRows SIGNALS =
+            () -> new OldRows.Rows("signals", List.of("TOLD"), "workflow.signal", "name", "ended_at");
+
     private static TestDatabase database;
 
     private final String tenant = "t-" + UUID.randomUUID();
     private final Set<UUID> needed = new HashSet<>();
     private final Work work = new Machinery(database, () -> NOON).work();
-    private final RowSteps steps = new RowSteps(
-            new SignalRows(), database.dataSource(), new Needs(List.of((things, tenant, ids) -> needed), work));
+    private final RowSteps steps =
+            new RowSteps(SIGNALS, database.dataSource(), new Needs(List.of((things, tenant, ids) -> needed), work));
 
     @BeforeAll
     static void start() {
@@ -147,41 +150,5 @@ class RowStepsTest {
                 database.dataSource(),
                 sql -> count[0] = sql.count("select count(*) from workflow.signal where id = ?", id));
         return count[0] == 1;
-    }
-
-    private static final class SignalRows implements OldRows {
-
-        @Override
-        public String name() {
-            return "signals";
-        }
-
-        @Override
-        public List<String> settled() {
-            return List.of("TOLD");
-        }
-
-        @Override
-        public String table() {
-            return "workflow.signal";
-        }
-
-        @Override
-        public String keyColumn() {
-            return "name";
-        }
-
-        @Override
-        public String endColumn() {
-            return "ended_at";
-        }
-
-        @Override
-        public void remove(String tenant, List<UUID> ids) {
-            Sql.on(
-                    database.dataSource(),
-                    sql -> sql.write(
-                            "delete from workflow.signal where id = any(?)", (Object) ids.toArray(UUID[]::new)));
-        }
     }
 }
