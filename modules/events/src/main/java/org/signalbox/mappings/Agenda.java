@@ -48,6 +48,11 @@ class Agenda {
         fact(schedule, actor, what, null, from == null ? null : from.name(), null);
     }
 
+    void tellEdit(Schedule before, Schedule after, String actor, String what) {
+        String changes = Fact.changes(before.draft(), after.draft());
+        fact(after, actor, what, null, before.status().name(), changes.isEmpty() ? null : changes);
+    }
+
     void tellRequest(Schedule schedule, String actor, UUID event) {
         fact(schedule, actor, "schedule.ran", event, schedule.status().name(), "on request");
     }

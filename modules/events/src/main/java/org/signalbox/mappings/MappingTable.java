@@ -78,11 +78,12 @@ class MappingTable {
     /** @param seen the version that was read; refused (STALE) where it is not this any more */
     Mapping change(Caller caller, UUID id, Rule rule, int seen) {
         rows.lock(caller.tenant(), rule.eventKey());
+        Mapping before = one(caller, id);
         Mapping changed = new Mapping(id, rule, seen + 1);
         if (!rows.update(caller.tenant(), changed, seen)) {
             throw lost(caller, id);
         }
-        tell(caller, "mapping.changed", changed);
+        tell(caller, "mapping.changed", changed, Fact.changes(before.rule(), rule));
         return changed;
     }
 
@@ -105,7 +106,10 @@ class MappingTable {
     }
 
     private void tell(Caller caller, String what, Mapping mapping) {
-        String why = mapping.rule().sentence();
+        tell(caller, what, mapping, mapping.rule().sentence());
+    }
+
+    private void tell(Caller caller, String what, Mapping mapping, String why) {
         facts.fire(new Fact(
                 clock.instant(), caller.tenant(), caller.name(), what, "mapping", mapping.id(), null, null, null, why));
         LOG.log(System.Logger.Level.INFO, "{0}: {1}, {2}", what, mapping.id(), why.replaceAll("\\p{Cntrl}", " "));

@@ -129,7 +129,7 @@ class Schedules {
     private Schedule kept(Schedule before, Schedule after, Caller caller, String what) {
         table.update(after);
         agenda.plan(after);
-        agenda.tellChange(before.status(), after, caller.name(), what);
+        agenda.tellEdit(before, after, caller.name(), what);
         return after;
     }
 

@@ -35,6 +35,21 @@ final class Timing {
         this.rhythm = cron == null ? null : Rhythm.of(cron, this.zone);
     }
 
+    @Override
+    public String toString() {
+        return (cron == null ? "once at " + at : cron + " in " + zone) + ", missed runs " + missedRuns;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Timing && other.toString().equals(toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
     /** The run to plan; refused (INVALID) where there will never be one. */
     Instant first(Instant now) {
         return next(now)

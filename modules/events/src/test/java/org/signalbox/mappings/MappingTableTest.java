@@ -118,6 +118,22 @@ class MappingTableTest {
     }
 
     @Test
+    void aChangeIsToldWithWhatItWasBefore() {
+        Mapping added = mappings.add(ADMIN, Mapping.Rule.shortForm("order", "review"), false)
+                .mapping();
+
+        mappings.change(
+                ADMIN,
+                added.id(),
+                new Mapping.Rule("order", "audit", 0, "amount > 5", null, null, false, true),
+                added.version());
+
+        assertEquals(
+                "target (workflowKey: review became audit); condition: null became amount > 5",
+                facts.fired.get(1).why());
+    }
+
+    @Test
     void aChangeThatMakesARuleAnothersIsAConflict() {
         mappings.add(ADMIN, Mapping.Rule.shortForm("order", "review"), false);
         Mapping.Rule rule = new Mapping.Rule("order", "review", 0, "a", null, null, false, true);

@@ -252,6 +252,9 @@ class SchedulesTest {
         Refusal late = refused(() -> change(1, everyHour(MissedRuns.ONCE)));
 
         assertEquals(2, changed.version());
+        assertEquals(
+                "timing: 0 * * * * in Europe/Zurich, missed runs ONCE became */15 * * * * in Europe/Zurich, missed runs ONCE",
+                around.facts.get(around.facts.size() - 1).why());
         assertEquals(Instant.parse("2026-01-31T12:15:00Z"), changed.nextAt());
         assertEquals(Refusal.Kind.STALE, late.kind());
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
@@ -38,16 +39,21 @@ class Retention {
     Rule set(Scope scope, Term term, Caller caller) {
         mustBeSettled(scope);
         Instant now = rules.now();
-        boolean isNew = rules.find(scope).isEmpty();
+        Optional<Rule> before = rules.find(scope);
         rules.put(new Rule(TimeOrderedId.at(now), scope, term, caller.name(), now, Progress.begun(now)));
         Rule rule = rules.find(scope).orElseThrow();
-        if (isNew) {
+        if (before.isEmpty()) {
             work.add(scope.tenant(), KIND, rule.id());
         } else {
             work.hurry(KIND, rule.id());
         }
-        facts.fire(rule.fact(now, caller.name(), "retention.set", scope.things() + ": " + term));
+        facts.fire(rule.fact(now, caller.name(), "retention.set", words(scope, before, term)));
         return rule;
+    }
+
+    private static String words(Scope scope, Optional<Rule> before, Term term) {
+        return scope.things() + ": "
+                + before.map(rule -> Fact.changes(rule.term(), term)).orElse(term.toString());
     }
 
     private void mustBeSettled(Scope scope) {
