@@ -40,9 +40,13 @@ final class TaskRow {
     }
 
     /** A task that somebody sends, without a process. */
-    static TaskRow sent(UUID id, Draft draft, String tenant, Instant now) {
-        TaskRow row = new TaskRow(id, tenant, draft.key(), now);
-        row.as(draft, now);
+    static TaskRow sent(UUID id, SentTask sent, String tenant, Instant now) {
+        TaskRow row = new TaskRow(id, tenant, sent.draft().key(), now);
+        row.as(sent.draft(), now);
+        sent.foreignId().ifPresent(own -> {
+            row.columns.put("foreign_id", own);
+            row.columns.put("digest", sent.digest());
+        });
         return row;
     }
 

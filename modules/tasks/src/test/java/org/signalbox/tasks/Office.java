@@ -82,7 +82,7 @@ final class Office implements Workflows, CancelRequests {
         Deadlines deadlines = new Deadlines(agenda);
         Arrivals arrivals = new Arrivals(register, deadlines, news);
         OwnWorkflows ownWorkflows = new OwnWorkflows(mappings, this, this);
-        creation = new Creation(arrivals, ownWorkflows, clock);
+        creation = new Creation(arrivals, register, ownWorkflows, clock);
         deadlineWorker = new DeadlineWorker(new Lapses(register, deadlines, ownWorkflows, news, clock));
         endings = new Endings(register, news, clock);
         mirror = new Mirror(register, arrivals, ownWorkflows, news, clock);
@@ -193,7 +193,11 @@ final class Office implements Workflows, CancelRequests {
     }
 
     TaskView sent(String queue, String task, Caller caller) {
-        return database.inTransaction(() -> creation.make(queue, json(task), caller));
+        return sent(queue, task, null, caller);
+    }
+
+    TaskView sent(String queue, String task, String idempotencyKey, Caller caller) {
+        return database.inTransaction(() -> creation.make(SentTask.of(queue, json(task), idempotencyKey), caller));
     }
 
     /** Time goes on, and what was to be looked at meanwhile is. */
