@@ -95,6 +95,14 @@ final class Office implements Workflows, CancelRequests {
         openTasks = new OpenTasks(resources);
     }
 
+    TaskReader reader() {
+        return tasks;
+    }
+
+    TaskActs acts() {
+        return new Acts(completions, claims, closings, edits, removals);
+    }
+
     static Caller aPerson(String name, String... groups) {
         return new Caller("default", name, null, Set.of("tasks:work"), Set.of(groups));
     }
