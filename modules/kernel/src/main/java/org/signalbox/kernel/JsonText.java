@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -115,5 +116,33 @@ public final class JsonText {
             }
         });
         return kept.build();
+    }
+
+    /** The same text for the same content, in whichever order members came. For comparing, not for reading. */
+    public static String canonical(JsonValue value) {
+        StringBuilder canonical = new StringBuilder();
+        write(value, canonical);
+        return canonical.toString();
+    }
+
+    private static void write(JsonValue value, StringBuilder canonical) {
+        if (value instanceof JsonObject object) {
+            canonical.append('{');
+            new TreeMap<>(object).forEach((name, member) -> {
+                canonical.append(name.length()).append(':').append(name);
+                write(member, canonical);
+                canonical.append(',');
+            });
+            canonical.append('}');
+        } else if (value instanceof JsonArray array) {
+            canonical.append('[');
+            array.forEach(element -> {
+                write(element, canonical);
+                canonical.append(',');
+            });
+            canonical.append(']');
+        } else {
+            canonical.append(value);
+        }
     }
 }

@@ -2,23 +2,29 @@ package org.signalbox.tasks;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
 
-/** Ends tasks that are not done. What the engine waits for is refused: the task would be over, and its process would wait for ever. */
+/**
+ * Ends tasks that are not done. What the engine waits for is refused: the task would be over, and its process would wait for
+ * ever. The workflow that a task runs for itself is cancelled with it, later where the engine is away.
+ */
 @UseCase
 @Transactional
 class Closings {
 
     private final Register register;
+    private final OwnWorkflows ownWorkflows;
     private final News news;
 
     @Inject
-    Closings(Register register, News news) {
+    Closings(Register register, OwnWorkflows ownWorkflows, News news) {
         this.register = register;
+        this.ownWorkflows = ownWorkflows;
         this.news = news;
     }
 
@@ -36,7 +42,9 @@ class Closings {
         task.mustBeOpen();
         Rights.mustLetDo(task, caller);
         mustBeOurs(task);
+        Optional<UUID> running = task.runningInstance();
         task.ended(how, reason);
+        running.ifPresent(instance -> ownWorkflows.cancel(task, instance, caller.name()));
         news.changed(task, TaskStatus.OPEN, caller.name(), reason);
         return task.view();
     }
@@ -48,11 +56,5 @@ class Closings {
                     "The engine waits at the user task that the task " + task.id()
                             + " mirrors: complete it, or cancel its instance, and it goes with it.");
         }
-        task.runningInstance().ifPresent(instance -> {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT,
-                    "The task " + task.id() + " runs the instance " + instance
-                            + ": cancel that, and the task goes with it.");
-        });
     }
 }

@@ -1,12 +1,12 @@
 package org.signalbox.tasks;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.workflow.ExternalTaskHandler;
@@ -17,12 +17,14 @@ import org.signalbox.workflow.ExternalTaskHandler;
 class Creation {
 
     private final Arrivals arrivals;
+    private final Register register;
     private final OwnWorkflows ownWorkflows;
     private final InstantSource clock;
 
     @Inject
-    Creation(Arrivals arrivals, OwnWorkflows ownWorkflows, InstantSource clock) {
+    Creation(Arrivals arrivals, Register register, OwnWorkflows ownWorkflows, InstantSource clock) {
         this.arrivals = arrivals;
+        this.register = register;
         this.ownWorkflows = ownWorkflows;
         this.clock = clock;
     }
@@ -36,11 +38,22 @@ class Creation {
         }
     }
 
-    /** In a queue and in no process, so that a mapping of its key starts nothing. */
-    TaskView make(String queue, JsonObject task, Caller caller) {
+    /**
+     * In a queue and in no process, so that a mapping of its key starts nothing. A repeat gets the first one; another task under
+     * the same id is refused (INVALID).
+     */
+    TaskView make(SentTask sent, Caller caller) {
         Instant now = clock.instant();
-        Draft draft = Draft.sent(queue, task);
-        TaskRow row = TaskRow.sent(TimeOrderedId.at(now), draft, caller.tenant(), now);
-        return arrivals.of(row, caller.name()).orElseThrow().view();
+        TaskRow row = TaskRow.sent(TimeOrderedId.at(now), sent, caller.tenant(), now);
+        return arrivals.of(row, caller.name()).map(Task::view).orElseGet(() -> repeat(sent, caller));
+    }
+
+    private TaskView repeat(SentTask sent, Caller caller) {
+        String id = sent.foreignId().orElseThrow();
+        Task first = register.sentAs(caller.tenant(), id);
+        if (!first.provenance().digest.equals(sent.digest())) {
+            throw Refusal.invalid("id", "is taken by another task: " + id);
+        }
+        return TaskView.repeated(first);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.UseCase;
 
@@ -16,13 +17,15 @@ class Lapses {
 
     private final Register register;
     private final Deadlines deadlines;
+    private final OwnWorkflows ownWorkflows;
     private final News news;
     private final InstantSource clock;
 
     @Inject
-    Lapses(Register register, Deadlines deadlines, News news, InstantSource clock) {
+    Lapses(Register register, Deadlines deadlines, OwnWorkflows ownWorkflows, News news, InstantSource clock) {
         this.register = register;
         this.deadlines = deadlines;
+        this.ownWorkflows = ownWorkflows;
         this.news = news;
         this.clock = clock;
     }
@@ -37,11 +40,18 @@ class Lapses {
         if (task.status() == TaskStatus.COMPLETING) {
             deadlines.again(task, now);
         } else if (task.hasExpired(now)) {
-            task.ended(TaskStatus.EXPIRED, TIME_IS_OVER);
-            news.changed(task, TaskStatus.OPEN, News.OURSELVES, TIME_IS_OVER);
+            expire(task);
         } else if (task.isNewlyOverdue(now)) {
             task.overdue();
             news.did("task.overdue", task, News.OURSELVES, null);
         }
+    }
+
+    /** The step of a process too: nobody can do it any more, and the process would wait for ever. */
+    private void expire(Task task) {
+        Optional<UUID> instance = task.dependentInstance();
+        task.ended(TaskStatus.EXPIRED, TIME_IS_OVER);
+        instance.ifPresent(running -> ownWorkflows.cancel(task, running, News.OURSELVES));
+        news.changed(task, TaskStatus.OPEN, News.OURSELVES, TIME_IS_OVER);
     }
 }

@@ -25,13 +25,15 @@ class Mirror {
 
     private final Register register;
     private final Arrivals arrivals;
+    private final OwnWorkflows ownWorkflows;
     private final News news;
     private final InstantSource clock;
 
     @Inject
-    Mirror(Register register, Arrivals arrivals, News news, InstantSource clock) {
+    Mirror(Register register, Arrivals arrivals, OwnWorkflows ownWorkflows, News news, InstantSource clock) {
         this.register = register;
         this.arrivals = arrivals;
+        this.ownWorkflows = ownWorkflows;
         this.news = news;
         this.clock = clock;
     }
@@ -63,7 +65,13 @@ class Mirror {
     }
 
     void started(@Observes InstanceStarted started) {
-        register.ownerOf(started.tenant(), started.instance()).ifPresent(Task::runsAfterAll);
+        register.ownerOf(started.tenant(), started.instance()).ifPresent(task -> {
+            if (isAbandoned(task)) {
+                ownWorkflows.cancel(task, started.instance(), News.OURSELVES);
+            } else {
+                task.runsAfterAll();
+            }
+        });
     }
 
     void refused(@Observes StartRefused refused) {
@@ -73,6 +81,11 @@ class Mirror {
                     task.runsNothing(refused.reason());
                     news.startRefused(task, refused.reason());
                 });
+    }
+
+    /** Its start was refused and tried again when the task was over. */
+    private static boolean isAbandoned(Task task) {
+        return task.status().isOver() && task.status() != TaskStatus.COMPLETED;
     }
 
     private void end(Task task, boolean completed) {

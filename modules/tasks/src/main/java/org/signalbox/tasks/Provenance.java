@@ -16,6 +16,12 @@ class Provenance {
 
     String queue;
 
+    @Column(name = "foreign_id")
+    String foreignId;
+
+    /** Of what was sent under that id. */
+    String digest;
+
     @Column(name = "business_key")
     String businessKey;
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.signalbox.kernel.Caller;
 
-/** Tasks that no process hands out. */
+/** Tasks that no process hands out. Who is not sure whether he was heard sends again, under the same id. */
 @Path("/queues/{queue}/tasks")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,9 +30,14 @@ public class QueueResource {
 
     @POST
     @RolesAllowed("tasks:write")
-    public Response add(@PathParam("queue") String queue, @NotNull JsonObject task, @Context UriInfo request) {
-        TaskView made = creation.make(queue, task, caller);
-        return Response.created(request.getBaseUriBuilder().path("tasks/{id}").build(made.id()))
+    public Response add(
+            @PathParam("queue") String queue,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @NotNull JsonObject task,
+            @Context UriInfo request) {
+        TaskView made = creation.make(SentTask.of(queue, task, idempotencyKey), caller);
+        return Response.status(made.repeat() == null ? Response.Status.CREATED : Response.Status.OK)
+                .location(request.getBaseUriBuilder().path("tasks/{id}").build(made.id()))
                 .entity(made)
                 .tag(IfMatch.tag(made.version()))
                 .build();

@@ -27,12 +27,11 @@ class Register {
         this.resources = resources;
     }
 
-    /** Empty where the user task is mirrored already. */
+    /** Empty where the user task is mirrored already, or the sender's own id is that of another. */
     Optional<Task> insert(TaskRow row) {
         String names = String.join(", ", row.columns().keySet());
         String values = String.join(", ", Collections.nCopies(row.columns().size(), "?"));
-        String insert = "insert into tasks.task (" + names + ") values (" + values
-                + ") on conflict (tenant, user_task_id) do nothing";
+        String insert = "insert into tasks.task (" + names + ") values (" + values + ") on conflict do nothing";
         return inserted(insert, row) ? Optional.of(entityManager().find(Task.class, row.id())) : Optional.empty();
     }
 
@@ -70,6 +69,14 @@ class Register {
             throw new Refusal(Refusal.Kind.STALE, "The task " + id + " is now at version " + task.version() + ".");
         }
         return task;
+    }
+
+    /** The one that came first under the sender's own id. */
+    Task sentAs(String tenant, String foreignId) {
+        return query("t.tenant = :tenant and t.provenance.foreignId = :foreignId")
+                .setParameter("tenant", tenant)
+                .setParameter("foreignId", foreignId)
+                .getSingleResult();
     }
 
     void remove(Task task) {

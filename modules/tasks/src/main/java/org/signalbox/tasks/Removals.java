@@ -26,21 +26,17 @@ class Removals {
     /** The instance that must be cancelled before; none where the task is over or nothing waits for it. */
     Optional<UUID> hindrance(UUID id, OptionalInt expected, Caller caller) {
         Task task = register.mine(caller, id, expected);
-        return task.status().isOver() ? Optional.empty() : waitingFor(task);
+        return task.status().isOver() ? Optional.empty() : task.dependentInstance();
     }
 
     void delete(UUID id, Caller caller) {
         Task task = register.mine(caller, id, OptionalInt.empty());
-        if (!task.status().isOver() && waitingFor(task).isPresent()) {
+        if (!task.status().isOver() && task.dependentInstance().isPresent()) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "The task " + id + " is " + task.status() + " still: its instance has not ended.");
         }
         news.removed(task, caller.name());
         register.remove(task);
-    }
-
-    private static Optional<UUID> waitingFor(Task task) {
-        return task.isMirrored() ? Optional.ofNullable(task.provenance().instanceId) : task.runningInstance();
     }
 }

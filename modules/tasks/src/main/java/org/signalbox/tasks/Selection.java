@@ -20,6 +20,7 @@ final class Selection {
 
     static final String FREE = "status = 'OPEN' and assignee is null";
 
+    private static final String VIEW = "view";
     private static final Set<String> OF_THE_PAGE = Set.of("sort", "limit", "cursor");
 
     private final Caller caller;
@@ -46,6 +47,30 @@ final class Selection {
         return selection;
     }
 
+    /** For acting on them: some filter is needed, and none that depends on who asks or on the page. */
+    static Selection ofMany(Map<String, String> filter, String tenant) {
+        if (filter.isEmpty()) {
+            throw Refusal.invalid("filter", "must say which tasks; an empty one would be all");
+        }
+        Selection selection = new Selection(new Caller(tenant, "", null));
+        filter.forEach((name, value) -> {
+            if (value.isBlank()) {
+                throw Refusal.invalid(name, "must have a value");
+            }
+            if (name.equals(VIEW)) {
+                throw Refusal.invalid(name, "depends on who asks; name assignee or group");
+            }
+            selection.filter(name, value);
+        });
+        return selection;
+    }
+
+    /** Both exclusive. */
+    Selection between(UUID after, UUID until) {
+        and("id > ? and id < ?", after, until);
+        return this;
+    }
+
     private void filter(String name, String value) {
         switch (name) {
             case "key", "priority", "queue", "assignee" -> and(name + " = ?", value);
@@ -57,7 +82,7 @@ final class Selection {
             case "overdue" -> and(isTrue(name, value) ? "overdue" : "not overdue");
             case "status" -> and("status = '" + status(value) + "'");
             case "group" -> free(Candidates.meaningGroup(value));
-            case "view" -> view(value);
+            case VIEW -> view(value);
             default -> throw Refusal.invalid(name, "is no filter of tasks");
         }
     }
@@ -67,7 +92,7 @@ final class Selection {
             case "mine" -> and("assignee = ?", caller.name());
             case "unassigned" -> and(FREE);
             case "my-groups" -> free(Candidates.meaning(caller));
-            default -> throw Refusal.invalid("view", "is one of mine, my-groups, unassigned");
+            default -> throw Refusal.invalid(VIEW, "is one of mine, my-groups, unassigned");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.signalbox.tasks;
 
-import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -15,8 +14,6 @@ import org.signalbox.workflow.UserTaskSeen;
  * decides whether it is new, and because EclipseLink cannot write an absent UUID.
  */
 final class TaskRow {
-
-    private static final String MIRRORED = "user";
 
     private final UUID id;
     private final Map<String, Object> columns = new LinkedHashMap<>();
@@ -43,23 +40,21 @@ final class TaskRow {
     }
 
     /** A task that somebody sends, without a process. */
-    static TaskRow sent(UUID id, Draft draft, String tenant, Instant now) {
-        TaskRow row = new TaskRow(id, tenant, draft.key(), now);
-        row.as(draft, now);
+    static TaskRow sent(UUID id, SentTask sent, String tenant, Instant now) {
+        TaskRow row = new TaskRow(id, tenant, sent.draft().key(), now);
+        row.as(sent.draft(), now);
+        sent.foreignId().ifPresent(own -> {
+            row.columns.put("foreign_id", own);
+            row.columns.put("digest", sent.digest());
+        });
         return row;
     }
 
     /** A step at which the engine waits for a person. */
     static TaskRow mirrored(UUID id, UserTaskSeen seen, Instant now) {
         TaskRow row = new TaskRow(id, seen.tenant(), seen.taskKey(), now);
+        row.as(StepDraft.of(seen), now);
         row.from(seen.origin(), seen.workflowKey(), seen.instance());
-        row.columns.put("business_key", seen.businessKey());
-        row.columns.put("name", seen.name() == null ? seen.taskKey() : seen.name());
-        row.columns.put("type", MIRRORED);
-        row.columns.put("metadata", JsonValue.EMPTY_JSON_OBJECT.toString());
-        row.columns.put(
-                "priority", seen.priority() == null ? null : seen.priority().toString());
-        row.date("due_date", seen.due());
         row.columns.put("user_task_id", seen.userTask());
         return row;
     }

@@ -17,6 +17,8 @@ import org.signalbox.kernel.JsonText;
  * @param instanceId the run that it came from
  * @param ownInstanceId the run that it started for itself
  * @param reason why it failed, was cancelled or is open again, or why its own workflow did not start
+ * @param foreignId the id or idempotency key of whoever sent it; absent where there was none
+ * @param repeat true where this answers a repeat of a task that was made before, else absent
  * @param version its ETag
  */
 public record TaskView(
@@ -50,9 +52,19 @@ public record TaskView(
         String reason,
         Instant createdAt,
         Instant completedAt,
+        String foreignId,
+        Boolean repeat,
         int version) {
 
     static TaskView of(Task task) {
+        return of(task, null);
+    }
+
+    static TaskView repeated(Task first) {
+        return of(first, true);
+    }
+
+    private static TaskView of(Task task, Boolean repeat) {
         Particulars is = task.particulars;
         Provenance from = task.provenance;
         return new TaskView(
@@ -86,6 +98,8 @@ public record TaskView(
                 task.reason,
                 from.createdAt,
                 task.completedAt,
+                from.foreignId,
+                repeat,
                 task.version);
     }
 

@@ -3,6 +3,7 @@ package org.signalbox.tasks;
 import jakarta.inject.Inject;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,6 +63,31 @@ class Tasks implements TaskReader {
         Query query = register.entityManager().createNativeQuery(numbered(text));
         bind(query, selection);
         return ((Number) query.getSingleResult()).intValue();
+    }
+
+    @Override
+    public Map<String, Long> countsByKey(String tenant, Map<String, String> filter, int most) {
+        Selection wanted = Selection.ofMany(filter, tenant);
+        String text = "select key, count(*) from (select key from tasks.task where " + wanted.where() + " limit " + most
+                + ") bounded group by key order by 2 desc, 1 limit 1000";
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Object row : found(text, wanted)) {
+            counts.put((String) ((Object[]) row)[0], ((Number) ((Object[]) row)[1]).longValue());
+        }
+        return counts;
+    }
+
+    @Override
+    public List<UUID> next(String tenant, Map<String, String> filter, UUID after, UUID until, int most) {
+        Selection wanted = Selection.ofMany(filter, tenant).between(after, until);
+        String text = "select id from tasks.task where " + wanted.where() + " order by id limit " + most;
+        return found(text, wanted).stream().map(UUID.class::cast).toList();
+    }
+
+    private List<?> found(String text, Selection wanted) {
+        Query query = register.entityManager().createNativeQuery(numbered(text));
+        bind(query, wanted);
+        return query.getResultList();
     }
 
     private List<TaskView> newest(String tenant, String filter, UUID id) {

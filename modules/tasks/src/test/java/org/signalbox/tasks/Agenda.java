@@ -27,7 +27,7 @@ final class Agenda implements Work {
 
     @Override
     public void add(String tenant, String kind, UUID ref) {
-        throw new UnsupportedOperationException();
+        add(tenant, kind, ref, Lane.NONE, Instant.MAX);
     }
 
     @Override

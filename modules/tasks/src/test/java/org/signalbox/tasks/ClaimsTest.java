@@ -1,11 +1,13 @@
 package org.signalbox.tasks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,15 +137,41 @@ class ClaimsTest {
     @Test
     void whatTheEngineWaitsForIsNeitherFailedNorCancelled() {
         UUID step = office.seen(UUID.randomUUID(), UUID.randomUUID(), "edit");
-        office.mappings.add(Office.ADMIN, "running", "own");
-        UUID running = office.made(UUID.randomUUID(), "[{'key':'running'}]").get(0);
 
         refused(Refusal.Kind.CONFLICT, () -> office.fail(step, "no", Office.BOSS));
-        Refusal runs = refused(Refusal.Kind.CONFLICT, () -> office.cancel(running, "no", Office.BOSS));
+        refused(Refusal.Kind.CONFLICT, () -> office.cancel(step, "no", Office.BOSS));
 
-        assertTrue(runs.getMessage().contains(office.instances.get(0).toString()));
         assertEquals("OPEN", office.one(step).status());
-        assertEquals("OPEN", office.one(running).status());
+        assertEquals(Map.of(), office.cancelled);
+    }
+
+    @Test
+    void withATaskThatIsCancelledOrFailsItsOwnWorkflowIsCancelled() {
+        office.mappings.add(Office.ADMIN, "running", "own");
+        UUID cancelled = office.made(UUID.randomUUID(), "[{'key':'running'}]").get(0);
+        UUID failed = office.made(UUID.randomUUID(), "[{'key':'running'}]").get(0);
+
+        office.cancel(cancelled, null, Office.BOSS);
+        office.fail(failed, "lost", Office.ANN);
+
+        assertEquals("CANCELLED", office.one(cancelled).status());
+        assertEquals("boss: its task " + cancelled + " is CANCELLED", office.cancelled.get(office.instances.get(0)));
+        assertEquals("ann: its task " + failed + " is FAILED", office.cancelled.get(office.instances.get(1)));
+    }
+
+    @Test
+    void aWorkflowThatDidNotStartIsNotCancelledUnlessItStartsAfterAll() {
+        office.mappings.add(Office.ADMIN, "refused", "own");
+        UUID task = office.made(UUID.randomUUID(), "[{'key':'refused'}]").get(0);
+        office.startRefused(office.instances.get(0), "unknown workflow");
+
+        office.cancel(task, "too late", Office.BOSS);
+        boolean before = office.cancelled.containsKey(office.instances.get(0));
+        office.started(office.instances.get(0));
+
+        assertFalse(before);
+        assertEquals("too late", office.one(task).reason());
+        assertTrue(office.cancelled.containsKey(office.instances.get(0)));
     }
 
     @Test

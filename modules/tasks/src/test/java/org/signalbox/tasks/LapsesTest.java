@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.workflow.UserTaskTerms;
 
 class LapsesTest {
 
@@ -103,13 +105,39 @@ class LapsesTest {
 
     @Test
     void aStepIsDueAndAsUrgentAsItsModelSays() {
-        UUID step = office.seen(UUID.randomUUID(), UUID.randomUUID(), "edit", ONE, 80);
+        UUID step = office.seen(UUID.randomUUID(), UUID.randomUUID(), "edit", Office.termsOf(ONE, 80));
 
         office.at(ONE);
 
         assertEquals(ONE, office.one(step).dueDate());
         assertEquals("80", office.one(step).priority());
         assertTrue(office.one(step).overdue());
+    }
+
+    @Test
+    void withATaskThatExpiresWhatRunsForItIsCancelled() {
+        office.mappings.add(Office.ADMIN, "expiring", "own");
+        UUID task = office.made(UUID.randomUUID(), "[{'key':'expiring','timeToLive':'PT1H'}]")
+                .get(0);
+        UUID own = office.instances.get(0);
+
+        office.at(Office.NOON.plusSeconds(3602));
+
+        assertEquals("EXPIRED", office.one(task).status());
+        assertEquals(Map.of(own, "signalbox: its task " + task + " is EXPIRED"), office.cancelled);
+    }
+
+    @Test
+    void aStepThatExpiresTakesItsInstanceWithIt() {
+        UUID instance = UUID.randomUUID();
+        UserTaskTerms brief =
+                new UserTaskTerms(null, null, null, null, List.of(), List.of(), Map.of("timeToLive", "PT1H"));
+        UUID step = office.seen(UUID.randomUUID(), instance, "edit", brief);
+
+        office.at(Office.NOON.plusSeconds(3602));
+
+        assertEquals("EXPIRED", office.one(step).status());
+        assertEquals(Map.of(instance, "signalbox: its task " + step + " is EXPIRED"), office.cancelled);
     }
 
     private UUID aTask(String more) {

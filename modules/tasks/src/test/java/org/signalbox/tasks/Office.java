@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.signalbox.instances.CancelRequests;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
@@ -24,15 +25,17 @@ import org.signalbox.workflow.ExternalTaskHandler;
 import org.signalbox.workflow.ExternalTaskHandler.Handled;
 import org.signalbox.workflow.InputCheck;
 import org.signalbox.workflow.InstanceEnded;
+import org.signalbox.workflow.InstanceStarted;
 import org.signalbox.workflow.Origin;
 import org.signalbox.workflow.StartRefused;
 import org.signalbox.workflow.UserTaskGone;
 import org.signalbox.workflow.UserTaskNotCompleted;
 import org.signalbox.workflow.UserTaskSeen;
+import org.signalbox.workflow.UserTaskTerms;
 import org.signalbox.workflow.Workflows;
 
 /** The module on a database, with everything around it recorded. Each call is a transaction, as the container makes it. */
-final class Office implements Workflows {
+final class Office implements Workflows, CancelRequests {
 
     static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
     static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.WHOLE_TENANT);
@@ -52,6 +55,7 @@ final class Office implements Workflows {
     final Recorded<Broadcast> broadcasts = new Recorded<>();
     final List<Start> starts = new ArrayList<>();
     final List<UUID> instances = new ArrayList<>();
+    final Map<UUID, String> cancelled = new LinkedHashMap<>();
     final Map<UUID, JsonObject> told = new LinkedHashMap<>();
     final TaskMappings mappings;
     private final Creation creation;
@@ -77,17 +81,26 @@ final class Office implements Workflows {
         mappings = new TaskMappings(resources, facts, clock);
         Deadlines deadlines = new Deadlines(agenda);
         Arrivals arrivals = new Arrivals(register, deadlines, news);
-        creation = new Creation(arrivals, new OwnWorkflows(mappings, this), clock);
-        deadlineWorker = new DeadlineWorker(new Lapses(register, deadlines, news, clock));
+        OwnWorkflows ownWorkflows = new OwnWorkflows(mappings, this, this);
+        creation = new Creation(arrivals, register, ownWorkflows, clock);
+        deadlineWorker = new DeadlineWorker(new Lapses(register, deadlines, ownWorkflows, news, clock));
         endings = new Endings(register, news, clock);
-        mirror = new Mirror(register, arrivals, news, clock);
+        mirror = new Mirror(register, arrivals, ownWorkflows, news, clock);
         completions = new Completions(register, this, news, clock);
         claims = new Claims(register, news, clock);
-        closings = new Closings(register, news);
+        closings = new Closings(register, ownWorkflows, news);
         edits = new Edits(register, deadlines, news, clock);
         removals = new Removals(register, news);
         tasks = new Tasks(register);
         openTasks = new OpenTasks(resources);
+    }
+
+    TaskReader reader() {
+        return tasks;
+    }
+
+    TaskActs acts() {
+        return new Acts(completions, claims, closings, edits, removals);
     }
 
     static Caller aPerson(String name, String... groups) {
@@ -128,14 +141,18 @@ final class Office implements Workflows {
 
     /** @return the id of our task */
     UUID seen(UUID userTask, UUID instance, String key) {
-        return seen(userTask, instance, key, null, null);
+        return seen(userTask, instance, key, UserTaskTerms.NONE);
     }
 
-    UUID seen(UUID userTask, UUID instance, String key, Instant due, Integer priority) {
-        database.inTransaction(() -> mirror.seen(new UserTaskSeen(
-                "default", userTask, instance, "own", "4711", ORIGIN, key, "Look at it", due, priority)));
+    UUID seen(UUID userTask, UUID instance, String key, UserTaskTerms terms) {
+        database.inTransaction(() -> mirror.seen(
+                new UserTaskSeen("default", userTask, instance, "own", "4711", ORIGIN, key, "Look at it", terms)));
         Broadcast last = broadcasts.fired.get(broadcasts.fired.size() - 1);
         return UUID.fromString(last.data().getJsonObject("task").getString("id"));
+    }
+
+    static UserTaskTerms termsOf(Instant due, Integer priority) {
+        return new UserTaskTerms(null, due, null, priority, List.of(), List.of(), Map.of());
     }
 
     void gone(UUID userTask, boolean completed) {
@@ -149,6 +166,10 @@ final class Office implements Workflows {
 
     void ended(UUID instance, boolean completed) {
         database.inTransaction(() -> mirror.ended(new InstanceEnded("default", instance, completed)));
+    }
+
+    void started(UUID instance) {
+        database.inTransaction(() -> mirror.started(new InstanceStarted("default", instance, "own", "e1", 1)));
     }
 
     void startRefused(UUID instance, String reason) {
@@ -180,7 +201,11 @@ final class Office implements Workflows {
     }
 
     TaskView sent(String queue, String task, Caller caller) {
-        return database.inTransaction(() -> creation.make(queue, json(task), caller));
+        return sent(queue, task, null, caller);
+    }
+
+    TaskView sent(String queue, String task, String idempotencyKey, Caller caller) {
+        return database.inTransaction(() -> creation.make(SentTask.of(queue, json(task), idempotencyKey), caller));
     }
 
     /** Time goes on, and what was to be looked at meanwhile is. */
@@ -271,6 +296,11 @@ final class Office implements Workflows {
     @Override
     public List<String> tooLong(JsonObject variables) {
         return List.of();
+    }
+
+    @Override
+    public void cancel(String tenant, UUID instance, String actor, String reason) {
+        cancelled.put(instance, actor + ": " + reason);
     }
 
     @Override

@@ -68,6 +68,26 @@ class RaceTest {
         callers.shutdown();
     }
 
+    @Test
+    void ofTwentyWhoSendATaskAtOnceUnderOneIdOneMakesItAndTheOthersAreRepeats() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(20);
+        for (int round = 0; round < 50; round++) {
+            String task = "{'key':'call','id':'o-" + round + "'}";
+            Callable<TaskView> sending = () -> new Office(database).sent("returns", task, Office.DESK);
+            List<TaskView> answers = new ArrayList<>();
+            for (Future<TaskView> answer : callers.invokeAll(Collections.nCopies(20, sending))) {
+                answers.add(answer.get());
+            }
+
+            assertEquals(1, answers.stream().map(TaskView::id).distinct().count());
+            assertEquals(
+                    19, answers.stream().filter(one -> one.repeat() != null).count());
+        }
+        callers.shutdown();
+
+        assertEquals(50, office.count(Office.DESK, "queue=returns"));
+    }
+
     private String holderAsToldTo(Caller caller, UUID id) {
         try {
             new Office(database).claim(id, caller);

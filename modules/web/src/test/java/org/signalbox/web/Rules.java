@@ -104,6 +104,7 @@ final class Rules {
                             "definitions",
                             "verification",
                             "retention")),
+            Map.entry("bulk", Set.of("kernel", "persistence", "work", "tasks")),
             Map.entry("verification", Set.of("kernel", "persistence", "work")),
             Map.entry("subscriptions", Set.of("kernel", "persistence", "work", "apikeys")),
             Map.entry("deliveries", Set.of("kernel", "persistence", "work", "apikeys", "subscriptions")));

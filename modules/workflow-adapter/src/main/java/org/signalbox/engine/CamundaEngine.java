@@ -2,14 +2,12 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,10 +25,12 @@ class CamundaEngine implements Engine {
     private final EngineHttp http;
     private final Deployments deployments;
     private final EngineVersion version;
+    private final UserSteps steps;
 
     @Inject
-    CamundaEngine(EngineHttp http, Deployments deployments, EngineVersion version) {
+    CamundaEngine(EngineHttp http, Deployments deployments, EngineVersion version, UserSteps steps) {
         this.version = version;
+        this.steps = steps;
         this.http = http;
         this.deployments = deployments;
     }
@@ -136,20 +136,12 @@ class CamundaEngine implements Engine {
 
     @Override
     public CompletionStage<List<Waiting>> userTasks(UUID mark) {
-        return http.get("/task?caseInstanceId=" + mark)
-                .thenApply(answer -> EngineHttp.each(
-                        answer,
-                        task -> new Waiting(
-                                task.getString("id"),
-                                task.getString("processInstanceId"),
-                                task.getString("taskDefinitionKey"),
-                                task.getString("name", null),
-                                task.getString("assignee", null),
-                                task.getString("due", null) == null
-                                        ? null
-                                        : OffsetDateTime.parse(task.getString("due"), CamundaChanges.TIME)
-                                                .toInstant(),
-                                task.get("priority") instanceof JsonNumber priority ? priority.intValue() : null)));
+        return http.get("/task?caseInstanceId=" + mark).thenCompose(steps::of);
+    }
+
+    @Override
+    public CompletionStage<Waiting> withCandidates(Waiting task) {
+        return steps.withCandidates(task);
     }
 
     @Override

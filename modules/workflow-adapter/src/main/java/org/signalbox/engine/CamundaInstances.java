@@ -27,6 +27,11 @@ class CamundaInstances implements EngineInstances {
     }
 
     @Override
+    public boolean takesCalls() {
+        return http.gate().isOpen();
+    }
+
+    @Override
     public CompletionStage<Void> suspend(String engineId, boolean suspended) {
         return http.put(
                 path(engineId) + "/suspended",

@@ -4,64 +4,40 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.models.Model;
-import org.signalbox.models.Unreadable;
 import org.signalbox.workflow.EngineFailure;
 
 /** Who catches a BPMN error: the model of the process where it is raised, or of one that called it. */
 @Singleton
 class Catchers {
 
-    private static final int MOST_MODELS = 200;
-
     /** A step, in the model and in a run of it. */
     record Place(String definition, String engineInstanceId, String activity) {}
 
     private final EngineHttp http;
-    private final Map<String, Model> models = new ConcurrentHashMap<>();
+    private final DeployedModels models;
 
     @Inject
-    Catchers(EngineHttp http) {
+    Catchers(EngineHttp http, DeployedModels models) {
         this.http = http;
+        this.models = models;
     }
 
     CompletionStage<Boolean> catches(Place place, String code) {
-        return model(place.definition())
+        return models.of(place.definition())
+                .thenApply(Catchers::readable)
                 .thenCompose(model -> model.catches(place.activity(), code)
                         ? CompletableFuture.completedStage(true)
                         : caller(place).thenCompose(caller -> caller.map(one -> catches(one, code))
                                 .orElseGet(() -> CompletableFuture.completedStage(false))));
     }
 
-    /** A definition never changes. */
-    private CompletionStage<Model> model(String definition) {
-        Model known = models.get(definition);
-        if (known != null) {
-            return CompletableFuture.completedStage(known);
-        }
-        return http.get("/process-definition/" + CamundaEngine.encoded(definition) + "/xml")
-                .thenApply(answer -> {
-                    Model model = read(answer.asJsonObject().getString("bpmn20Xml"));
-                    if (models.size() >= MOST_MODELS) {
-                        models.clear();
-                    }
-                    models.put(definition, model);
-                    return model;
-                });
-    }
-
-    private static Model read(String xml) {
-        try {
-            return Model.read(xml.getBytes(StandardCharsets.UTF_8));
-        } catch (Unreadable unreadable) {
-            throw new EngineFailure(EngineFailure.Kind.ERROR, "its model cannot be read: " + unreadable.getMessage());
-        }
+    private static Model readable(Optional<Model> model) {
+        return model.orElseThrow(
+                () -> new EngineFailure(EngineFailure.Kind.ERROR, "the model of the process cannot be read"));
     }
 
     /** The call activity that waits for this instance. */

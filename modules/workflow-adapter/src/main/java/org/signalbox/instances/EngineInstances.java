@@ -8,6 +8,9 @@ import java.util.concurrent.CompletionStage;
 /** One instance at the engine, by the engine's id of it. Stages fail with {@link org.signalbox.workflow.EngineFailure}. */
 public interface EngineInstances {
 
+    /** As {@link org.signalbox.workflow.Engine#takesCalls} says. */
+    boolean takesCalls();
+
     /** Suspended, it goes nowhere: no task of it can be completed and no message reaches it. */
     CompletionStage<Void> suspend(String engineId, boolean suspended);
 

@@ -20,6 +20,7 @@ class Remains {
             "delete from workflow.external_task where instance_id = any(?)",
             "delete from workflow.user_task where instance_id = any(?)",
             "delete from workflow.twin where instance_id = any(?)",
+            "delete from workflow.cancellation where instance_id = any(?)",
             "delete from workflow.incident where instance_id = any(?)",
             "delete from workflow.instance where id = any(?)");
 

@@ -55,6 +55,14 @@ record Document(DocumentText text, Node root) implements Model {
     }
 
     @Override
+    public Optional<UserStep> userStep(String id) {
+        return root.all("userTask")
+                .filter(task -> task.id().equals(id))
+                .findFirst()
+                .map(UserStep::of);
+    }
+
+    @Override
     public byte[] text(String timeToLive) {
         return new TimeToLive(timeToLive).in(this).bytes();
     }

@@ -1,6 +1,7 @@
 package org.signalbox.models;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -37,6 +38,9 @@ public interface Model {
 
     /** Whether the error is caught by the step, or by what encloses it in its process. */
     boolean catches(String step, String errorCode);
+
+    /** What it says of the user task with this id, or empty where it has none. */
+    Optional<UserStep> userStep(String id);
 
     /** Its text, where a process that does not say how long its history is kept says it now; all else as it was. */
     byte[] text(String timeToLive);

@@ -76,6 +76,10 @@ final class Node {
         return attribute("id");
     }
 
+    Stream<Node> children() {
+        return children.stream();
+    }
+
     Stream<Node> children(String childName) {
         return children.stream().filter(child -> child.is(childName));
     }

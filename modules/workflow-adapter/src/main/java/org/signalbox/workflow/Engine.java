@@ -40,6 +40,9 @@ public interface Engine extends EngineHealth {
 
     CompletionStage<List<Waiting>> userTasks(UUID mark);
 
+    /** A question of its own: for those that are new and whose candidates are computed. */
+    CompletionStage<Waiting> withCandidates(Waiting task);
+
     CompletionStage<Void> completeUserTask(String engineTaskId, JsonObject variables);
 
     /** The mark and the root of the instance with this engine id. */
@@ -62,8 +65,7 @@ public interface Engine extends EngineHealth {
     /**
      * @param engineInstanceId that of a called process, where it waits in one
      * @param assignee whom the engine's own tools gave it to, or null
-     * @param due when it should be done, as its model says, or null
-     * @param priority likewise; null where nobody said
+     * @param computed whether its candidates are not in the model: {@link #withCandidates} asks for them
      */
     record Waiting(
             String engineTaskId,
@@ -71,15 +73,20 @@ public interface Engine extends EngineHealth {
             String taskKey,
             String name,
             String assignee,
-            Instant due,
-            Integer priority) {
+            UserTaskTerms terms,
+            boolean computed) {
 
         public Waiting(String engineTaskId, String engineInstanceId, String taskKey, String name) {
             this(engineTaskId, engineInstanceId, taskKey, name, null);
         }
 
         public Waiting(String engineTaskId, String engineInstanceId, String taskKey, String name, String assignee) {
-            this(engineTaskId, engineInstanceId, taskKey, name, assignee, null, null);
+            this(engineTaskId, engineInstanceId, taskKey, name, assignee, UserTaskTerms.NONE, false);
+        }
+
+        public Waiting forThese(List<String> users, List<String> groups) {
+            UserTaskTerms asked = terms.forThese(users, groups);
+            return new Waiting(engineTaskId, engineInstanceId, taskKey, name, assignee, asked, false);
         }
     }
 

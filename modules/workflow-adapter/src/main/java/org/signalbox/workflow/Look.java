@@ -9,9 +9,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.work.Continuations;
 
 /** Looks at the engine: how an instance is, and whether a look can be trusted yet. */
 @Singleton
@@ -22,12 +24,14 @@ class Look {
 
     private final Engine engine;
     private final Instances instances;
+    private final UserTasks userTasks;
     private final InstantSource clock;
 
     @Inject
-    Look(Engine engine, Instances instances, InstantSource clock) {
+    Look(Engine engine, Instances instances, UserTasks userTasks, InstantSource clock) {
         this.engine = engine;
         this.instances = instances;
+        this.userTasks = userTasks;
         this.clock = clock;
     }
 
@@ -47,14 +51,14 @@ class Look {
     /** Tasks before runs: a twin that comes in between shows at least in the second, and its tasks are not taken for ours. */
     CompletionStage<Snapshot> at(UUID mark) {
         Instant asOf = clock.instant();
-        return engine.userTasks(mark).thenCompose(waiting -> whole(asOf, mark, waiting));
+        return waiting(mark).thenCompose(waiting -> whole(asOf, mark, waiting));
     }
 
     /** Of one that has just been started, and is the only one. */
     CompletionStage<Snapshot> at(UUID mark, Engine.Run only) {
         Instant asOf = clock.instant();
         return only.state() == Engine.Run.State.RUNNING
-                ? engine.userTasks(mark).thenApply(waiting -> Snapshot.of(asOf, waiting, only))
+                ? waiting(mark).thenApply(waiting -> Snapshot.of(asOf, waiting, only))
                 : CompletableFuture.completedStage(Snapshot.of(asOf, List.of(), only));
     }
 
@@ -64,7 +68,7 @@ class Look {
      */
     CompletionStage<Snapshot> after(UUID mark) {
         Instant asOf = clock.instant();
-        return engine.userTasks(mark).thenCompose(waiting -> {
+        return waiting(mark).thenCompose(waiting -> {
             Optional<String> recorded = waiting.isEmpty()
                     ? Optional.empty()
                     : instances.recorded(mark).map(Instances.Recorded::engineId);
@@ -74,6 +78,34 @@ class Look {
                     ? CompletableFuture.completedStage(
                             Snapshot.of(asOf, waiting, new Engine.Run(recorded.get(), Engine.Run.State.RUNNING)))
                     : whole(asOf, mark, waiting);
+        });
+    }
+
+    /** Only of those that are new it is asked whom they are for, where their model does not say it. */
+    private CompletionStage<List<Engine.Waiting>> waiting(UUID mark) {
+        return engine.userTasks(mark)
+                .thenCompose(waiting -> waiting.stream().anyMatch(Engine.Waiting::computed)
+                        ? withCandidates(waiting, userTasks.seen(mark))
+                        : CompletableFuture.completedStage(waiting));
+    }
+
+    private CompletionStage<List<Engine.Waiting>> withCandidates(List<Engine.Waiting> waiting, Set<String> seen) {
+        List<Engine.Waiting> asked = new ArrayList<>();
+        return Continuations.inTurn(waiting, one -> (one.computed() && !seen.contains(one.engineTaskId())
+                                ? asked(one)
+                                : CompletableFuture.completedStage(Optional.of(one)))
+                        .thenAccept(there -> there.ifPresent(asked::add)))
+                .thenApply(all -> asked);
+    }
+
+    /** Empty where it has gone since. */
+    private CompletionStage<Optional<Engine.Waiting>> asked(Engine.Waiting one) {
+        return engine.withCandidates(one).thenApply(Optional::of).exceptionally(failure -> {
+            EngineFailure known = EngineFailure.of(failure);
+            if (known.kind() == EngineFailure.Kind.GONE) {
+                return Optional.empty();
+            }
+            throw known;
         });
     }
 

@@ -56,8 +56,7 @@ class Tidings {
                 instance.origin(),
                 task.taskKey(),
                 task.name(),
-                waiting.due(),
-                waiting.priority()));
+                waiting.terms()));
     }
 
     void gone(UserTask task, boolean completed) {

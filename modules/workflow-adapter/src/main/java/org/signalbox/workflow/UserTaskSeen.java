@@ -1,6 +1,5 @@
 package org.signalbox.workflow;
 
-import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -8,8 +7,6 @@ import java.util.UUID;
  *
  * @param userTask our id for it, to complete it with
  * @param taskKey the id of the BPMN element
- * @param due when it should be done, as the model says, or null
- * @param priority likewise, or null
  */
 public record UserTaskSeen(
         String tenant,
@@ -20,5 +17,4 @@ public record UserTaskSeen(
         Origin origin,
         String taskKey,
         String name,
-        Instant due,
-        Integer priority) {}
+        UserTaskTerms terms) {}

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.work.Work;
@@ -44,6 +45,14 @@ class UserTasks {
 
     /** @param futile how many attempts certainly did not complete it */
     record Promised(String engineTaskId, UUID instance, JsonObject variables, int futile) {}
+
+    /** Engine ids of those that the instance was seen to wait at. */
+    Set<String> seen(UUID instance) {
+        return Set.copyOf(entities.createQuery(
+                        "select t.engineTaskId from UserTask t where t.instanceId = :instance", String.class)
+                .setParameter("instance", instance)
+                .getResultList());
+    }
 
     void wasInVain(UUID userTask) {
         entities.find(UserTask.class, userTask).wasInVain();

@@ -35,8 +35,11 @@ class CamundaMessagesTest {
 
     private final PlayedEngine played = new PlayedEngine();
     private final CamundaMessages messages = new CamundaMessages(played.http());
-    private final CamundaEngine engine =
-            new CamundaEngine(played.http(), new Deployments(played.http()), new EngineVersion(played.http()));
+    private final CamundaEngine engine = new CamundaEngine(
+            played.http(),
+            new Deployments(played.http()),
+            new EngineVersion(played.http()),
+            new UserSteps(played.http(), new DeployedModels(played.http())));
 
     @BeforeEach
     void begin() {

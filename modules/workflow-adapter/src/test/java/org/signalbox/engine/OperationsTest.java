@@ -49,9 +49,11 @@ class OperationsTest {
 
     private final PlayedEngine played = new PlayedEngine();
     private final Deployments deployments = new Deployments(played.http());
+    private final DeployedModels models = new DeployedModels(played.http());
+    private final UserSteps steps = new UserSteps(played.http(), models);
     private final Set<String> called = new TreeSet<>();
-    private final Engine engine =
-            counted(Engine.class, new CamundaEngine(played.http(), deployments, new EngineVersion(played.http())));
+    private final Engine engine = counted(
+            Engine.class, new CamundaEngine(played.http(), deployments, new EngineVersion(played.http()), steps));
     private final Messages messages = counted(Messages.class, new CamundaMessages(played.http()));
     private final Definitions definitions = counted(
             Definitions.class, new CamundaDefinitions(played.http(), deployments, new Rehearsal(played.http())));
@@ -60,7 +62,8 @@ class OperationsTest {
     private final EngineInstances instances = counted(EngineInstances.class, new CamundaInstances(played.http()));
     private final EngineIncidents incidents =
             counted(EngineIncidents.class, new CamundaIncidents(played.http(), new DefinitionKeys(played.http())));
-    private final Topics topics = counted(Topics.class, new CamundaTopics(played.http(), new Catchers(played.http())));
+    private final Topics topics =
+            counted(Topics.class, new CamundaTopics(played.http(), new Catchers(played.http(), models)));
 
     @BeforeEach
     void begin() {
@@ -147,6 +150,7 @@ class OperationsTest {
                         engine.runs(mark),
                         engine.delete("p1", "twin"),
                         engine.userTasks(mark),
+                        engine.withCandidates(new Engine.Waiting("u1", "p1", "work", "Work")),
                         engine.completeUserTask("u1", VARIABLES),
                         engine.lineage("p1"),
                         changes.since(Instant.parse("2026-01-31T10:00:00Z")),

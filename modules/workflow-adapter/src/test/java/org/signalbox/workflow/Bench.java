@@ -45,6 +45,7 @@ public final class Bench implements Work {
     final Observations observations;
     public final EngineHold hold;
     public final TestDatabase database;
+    public final InstanceReader reader;
 
     public Instant now = NOW;
     List<InputCheck.Violation> inputErrors = List.of();
@@ -53,12 +54,15 @@ public final class Bench implements Work {
         this.database = database;
         InstantSource clock = () -> now;
         EntityManager entities = database.entityManager("workflow");
+        Resources resources = new Resources();
+        resources.entityManager = entities;
+        reader = new InstanceViews(resources);
         Tidings tidings = new Tidings(told, clock);
         twins = new TwinBook(entities, this, tidings, clock);
         observations = new Observations(entities, twins, tidings, clock);
         instances = new Instances(entities, this, observations, tidings, clock);
         userTasks = new UserTasks(entities, this, tidings);
-        look = new Look(engine, instances, clock);
+        look = new Look(engine, instances, userTasks, clock);
         StartHold held = new StartHold(database.dataSource(), told, clock);
         hold = held;
         Belonging belonging = new Belonging(instances, engine);

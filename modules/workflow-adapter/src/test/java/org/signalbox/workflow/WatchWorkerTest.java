@@ -101,6 +101,23 @@ class WatchWorkerTest {
         assertEquals(1, bench.engine.looks);
     }
 
+    /** It costs a question for each. */
+    @Test
+    void whomATaskIsForIsAskedOnceAndOnlyWhereTheModelDoesNotSayIt() {
+        bench.engine.waiting.add(new Engine.Waiting("u2", "e1", "remind", "Remind", null, UserTaskTerms.NONE, true));
+        bench.engine.roots.put("e1", "e1");
+        bench.changes.open("u2", mark, null);
+
+        round();
+        bench.changes.open("u2", mark, "mary");
+        round();
+
+        UserTaskTerms terms = bench.told(UserTaskSeen.class).get(0).terms();
+        assertEquals(List.of("u2"), bench.engine.askedWhom);
+        assertEquals(List.of("ann"), terms.candidateUsers());
+        assertEquals(List.of("east"), terms.candidateGroups());
+    }
+
     @Test
     void aTaskThatWasGivenToSomebodyThereSaysSo() {
         bench.engine.waiting.set(0, new Engine.Waiting(REVIEW, "e1", "review", "Review", "mary"));

@@ -42,9 +42,13 @@ final class JourneyBench {
     JourneyBench(Standalone standalone) {
         this.standalone = standalone;
         this.signalbox = new Door(standalone.server().toString(), IntakeBench.headers(standalone));
+        this.engine = engine(standalone);
+    }
+
+    static Door engine(Standalone standalone) {
         Access access = standalone.access("engine");
         byte[] login = (access.user() + ":" + access.password()).getBytes(StandardCharsets.UTF_8);
-        this.engine = new Door(
+        return new Door(
                 access.address(),
                 "Authorization",
                 "Basic " + Base64.getEncoder().encodeToString(login),

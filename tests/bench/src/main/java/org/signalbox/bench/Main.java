@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.signalbox.bench.Load.Result;
 import org.signalbox.standalone.Standalone;
 
-/** Plays the benchmarks on a stack of their own, prints a table and writes it as JSON: of the intake, or of journeys. */
+/** Plays the benchmarks on a stack of their own, prints a table and writes it as JSON: of the intake, of journeys, or of tasks. */
 final class Main {
 
     /** The compiler of the server is at work for the first minutes under load, and takes a third of the machine. */
@@ -53,16 +53,19 @@ final class Main {
                 .application(Floor.CONTEXT, Floor.war(home.resolve("bench")))
                 .console(System.out::println)
                 .start()) {
-            List<String> lines =
-                    isAbout(arguments, "journeys") ? new JourneyBench(standalone).run() : intake(standalone);
+            List<String> lines = lines(arguments.length > 1 ? arguments[1] : "intake", standalone, home);
             lines.forEach(System.out::println);
             write(lines, Path.of(arguments.length == 0 ? "bench.json" : arguments[0]));
         }
         System.exit(0);
     }
 
-    private static boolean isAbout(String[] arguments, String what) {
-        return arguments.length > 1 && arguments[1].equals(what);
+    private static List<String> lines(String about, Standalone standalone, Path home) throws Exception {
+        return switch (about) {
+            case "journeys" -> new JourneyBench(standalone).run();
+            case "tasks" -> new TaskBench(standalone, home).run();
+            default -> intake(standalone);
+        };
     }
 
     private static List<String> intake(Standalone standalone) throws Exception {

@@ -30,9 +30,11 @@ final class Contract {
     final RealEngine real = RealEngine.running();
     final EngineHttp http = real.http();
     final Deployments deployments = new Deployments(http);
-    final CamundaEngine engine = new CamundaEngine(http, deployments, new EngineVersion(http));
+    final DeployedModels models = new DeployedModels(http);
+    final CamundaEngine engine =
+            new CamundaEngine(http, deployments, new EngineVersion(http), new UserSteps(http, models));
     final CamundaDefinitions definitions = new CamundaDefinitions(http, deployments, new Rehearsal(http));
-    final CamundaTopics topics = new CamundaTopics(http, new Catchers(http));
+    final CamundaTopics topics = new CamundaTopics(http, new Catchers(http, models));
     final CamundaIncidents incidents = new CamundaIncidents(http, new DefinitionKeys(http));
     final CamundaInstances instances = new CamundaInstances(http);
     final CamundaMessages messages = new CamundaMessages(http);

@@ -1,6 +1,7 @@
 package org.signalbox.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.signalbox.engine.Contract.NOTHING;
 import static org.signalbox.engine.Contract.failed;
@@ -87,8 +88,54 @@ class UserTaskIT {
 
         contract.real.call("PUT", "/task/" + task, said);
 
-        assertEquals(Instant.parse("2026-02-01T12:00:00Z"), waiting().due());
-        assertEquals(80, waiting().priority());
+        assertEquals(Instant.parse("2026-02-01T12:00:00Z"), waiting().terms().due());
+        assertEquals(80, waiting().terms().priority());
+    }
+
+    /** With one question for all tasks and one for each definition. */
+    @Test
+    void aTaskSaysWhomItIsForAndWhatItsModelSaysOfIt() {
+        UUID other = begunAt("camunda:candidateUsers=\"ann, bob\" camunda:candidateGroups=\"east\""
+                + " camunda:followUpDate=\"2026-02-01T10:00:00\"><documentation>As agreed</documentation>"
+                + "<extensionElements><camunda:properties><camunda:property name=\"queue\" value=\"returns\"/>"
+                + "</camunda:properties></extensionElements></userTask>");
+
+        Engine.Waiting waiting = got(contract.engine.userTasks(other)).get(0);
+
+        assertFalse(waiting.computed());
+        assertEquals(List.of("ann", "bob"), waiting.terms().candidateUsers());
+        assertEquals(List.of("east"), waiting.terms().candidateGroups());
+        assertEquals(Map.of("queue", "returns"), waiting.terms().properties());
+        assertEquals(Instant.parse("2026-02-01T10:00:00Z"), waiting.terms().followUp());
+        assertEquals("As agreed", waiting.terms().description());
+    }
+
+    @Test
+    void ofATaskWhoseCandidatesAreComputedTheEngineSaysThem() {
+        UUID other = begunAt("camunda:candidateGroups=\"${'ea'.concat('st')},west\"/>");
+        Engine.Waiting waiting = got(contract.engine.userTasks(other)).get(0);
+
+        Engine.Waiting asked = got(contract.engine.withCandidates(waiting));
+
+        assertTrue(waiting.computed());
+        assertEquals(Set.of("east", "west"), Set.copyOf(asked.terms().candidateGroups()));
+        assertEquals(List.of(), asked.terms().candidateUsers());
+    }
+
+    @Test
+    void whomATaskIsForIsNotSaidOfOneThatIsGone() {
+        Engine.Waiting gone = waiting();
+        got(contract.engine.completeUserTask(task, NOTHING));
+
+        assertEquals(Kind.GONE, failed(contract.engine.withCandidates(gone)));
+    }
+
+    private UUID begunAt(String restOfTask) {
+        UUID other = UUID.randomUUID();
+        String process = fresh("desk");
+        contract.deploy(process, line(process, "<userTask id=\"work\" " + restOfTask, "work"));
+        contract.start(other, process);
+        return other;
     }
 
     @Test

@@ -67,6 +67,10 @@ final class Belongings {
                 "/events/replays/",
                 made("/api/events/replays", "{\"status\":\"DEAD\"}").text("/id"));
         ids.put(
+                "/tasks/bulk/",
+                made("/api/tasks/bulk", "{\"action\":\"cancel\",\"filter\":{\"key\":\"nothing\"}}")
+                        .text("/id"));
+        ids.put(
                 "/messages/replays/",
                 made("/api/messages/replays", "{\"status\":\"DEAD\"}").text("/id"));
     }

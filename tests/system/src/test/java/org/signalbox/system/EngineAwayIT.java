@@ -92,6 +92,33 @@ class EngineAwayIT {
         assertTrue(asked <= 4, asked + " requests");
     }
 
+    @Test
+    void whatACancelledTaskRanIsCancelledWhenTheEngineIsBack() {
+        String order = "own-" + UUID.randomUUID();
+        stack.admin.postXml("/api/workflows", Stack.model("desk-work")).mustBe(200, 201);
+        stack.admin
+                .post("/api/tasks/mapping", "{\"taskKey\":\"" + order + "\",\"workflowKey\":\"desk-work\"}")
+                .mustBe(201);
+        stack.accept("fault.order", order, "{\"tasks\":[{\"key\":\"" + order + "\"}]}");
+        Stack.eventually("its own workflow", FaultyStack.LONG, () -> Optional.of(stack.instances(order))
+                .filter(all -> all.equals(List.of("ACTIVE", "ACTIVE"))));
+        String task = stack.admin.get("/api/tasks?key=" + order).mustBe(200).text("/items/0/id");
+
+        stack.proxy.become(FaultProxy.Mode.AWAY);
+        List<String> meanwhile;
+        try {
+            stack.admin.post("/api/tasks/" + task + "/cancel", "{}").mustBe(200);
+            pass(Duration.ofSeconds(5));
+            meanwhile = stack.instances(order);
+        } finally {
+            stack.proxy.become(FaultProxy.Mode.FAITHFUL);
+        }
+
+        assertEquals(List.of("ACTIVE", "ACTIVE"), meanwhile);
+        Stack.eventually("its end", FaultyStack.LONG, () -> Optional.of(stack.instances(order))
+                .filter(all -> all.contains("EXTERNALLY_TERMINATED") && all.contains("ACTIVE")));
+    }
+
     private static void pass(Duration time) {
         long begin = System.nanoTime();
         Stack.eventually(time + " to pass", time.plusSeconds(10), () -> Optional.of(System.nanoTime() - begin)

@@ -137,6 +137,20 @@ class TaskClaimsIT {
         assertTrue(late.header("Location").endsWith("/api/tasks/" + late.text("/id")));
     }
 
+    @Test
+    void aTaskThatIsSentTwiceIsMadeOnce() {
+        String task = "{\"id\":\"" + key + "\",\"key\":\"call\"}";
+        String path = "/api/queues/" + key + "/tasks";
+
+        Client.Answer first = admin.post(path, task).mustBe(201);
+        Client.Answer again = admin.post(path, task).mustBe(200);
+        admin.post(path, "{\"id\":\"" + key + "\",\"key\":\"write\"}").mustBe(422);
+
+        assertEquals(first.text("/id"), again.text("/id"));
+        assertEquals("true", again.text("/repeat"));
+        assertTrue(first.find("/repeat").isEmpty());
+    }
+
     private Client.Answer patch(String json, String ifMatch) {
         return admin.patch("/api/tasks/" + task, json, ifMatch);
     }

@@ -58,6 +58,9 @@ class TenantsIT {
             Map.entry("PUT /engine/hold", new Act("{}", 403)),
             Map.entry("DELETE /engine/hold", new Act("", 403)),
             Map.entry("POST /api-keys", new Act("{\"key\":\"x\",\"tenant\":\"default\"}", 403)),
+            Map.entry(
+                    "POST /tasks/bulk",
+                    new Act("{\"action\":\"cancel\",\"filter\":{\"key\":\"review-order\"},\"dryRun\":true}", "/count")),
             Map.entry("POST /queues/{queue}/tasks", new Act("{\"key\":\"x\"}", 201)),
             Map.entry("POST /tasks", new Act("{\"taskKey\":\"review-order\",\"payload\":{}}", 404)),
             Map.entry("POST /instances", new Act(START, 422)),
