@@ -6,9 +6,11 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.verification.Verifications;
 import org.signalbox.workflow.ExternalTaskHandler;
 
 /** Makes the tasks of one external task, and starts the workflow of each whose key is mapped; or one that no process knows of. */
@@ -18,13 +20,20 @@ class Creation {
 
     private final Arrivals arrivals;
     private final OwnWorkflows ownWorkflows;
+    private final Verifications verifications;
     private final InstantSource clock;
 
     @Inject
-    Creation(Arrivals arrivals, OwnWorkflows ownWorkflows, InstantSource clock) {
+    Creation(Arrivals arrivals, OwnWorkflows ownWorkflows, Verifications verifications, InstantSource clock) {
         this.arrivals = arrivals;
         this.ownWorkflows = ownWorkflows;
+        this.verifications = verifications;
         this.clock = clock;
+    }
+
+    /** @throws org.signalbox.kernel.Refusal where one cannot be confirmed as it says */
+    void check(List<Draft> drafts) {
+        drafts.stream().map(Draft::verification).filter(Objects::nonNull).forEach(verifications::check);
     }
 
     void make(List<Draft> drafts, ExternalTaskHandler.Task by) {
@@ -32,7 +41,7 @@ class Creation {
         for (Draft draft : drafts) {
             TaskRow row = TaskRow.made(TimeOrderedId.at(now), draft, by, now);
             ownWorkflows.start(row.id(), draft.key(), by).ifPresent(row::running);
-            arrivals.of(row, News.OURSELVES);
+            arrivals.of(row, News.OURSELVES).ifPresent(task -> toBeVerified(task, draft));
         }
     }
 
@@ -41,6 +50,14 @@ class Creation {
         Instant now = clock.instant();
         Draft draft = Draft.sent(queue, task);
         TaskRow row = TaskRow.sent(TimeOrderedId.at(now), draft, caller.tenant(), now);
-        return arrivals.of(row, caller.name()).orElseThrow().view();
+        Task made = arrivals.of(row, caller.name()).orElseThrow();
+        toBeVerified(made, draft);
+        return made.view();
+    }
+
+    private void toBeVerified(Task task, Draft draft) {
+        if (draft.verification() != null) {
+            verifications.require(task.tenant(), task.id(), task.provenance().eventId, draft.verification());
+        }
     }
 }
