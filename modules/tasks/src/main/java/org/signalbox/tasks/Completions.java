@@ -83,7 +83,7 @@ class Completions {
     }
 
     private void mustBeVerified(Task task, Caller caller) {
-        if (task.needsVerification()) {
+        if (task.provenance().needsProof()) {
             verifications.mustBeVerified(Contents.matter(task, caller.name()));
         }
     }

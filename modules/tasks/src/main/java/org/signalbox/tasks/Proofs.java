@@ -29,7 +29,7 @@ class Proofs {
 
     VerificationView state(UUID id, Caller caller) {
         Task task = register.known(caller, id);
-        return task.needsVerification()
+        return task.provenance().needsProof()
                 ? verifications.state(Contents.matter(task, caller.name()))
                 : VerificationView.notRequired();
     }

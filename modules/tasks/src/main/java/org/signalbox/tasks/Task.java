@@ -55,9 +55,6 @@ class Task {
     @Column(name = "priority_rank", insertable = false, updatable = false)
     int rank;
 
-    /** The methods by which it can be confirmed, a JSON array; null where it needs no confirmation. */
-    String verification;
-
     String variables;
 
     @Column(name = "own_instance_id")
@@ -144,10 +141,6 @@ class Task {
     void ended(TaskStatus how, String why) {
         status = status.to(how);
         reason = why;
-    }
-
-    boolean needsVerification() {
-        return verification != null;
     }
 
     boolean isMirrored() {

@@ -79,7 +79,7 @@ public record TaskView(
                 is.endDate,
                 task.overdue,
                 task.expiresAt,
-                task.verification == null ? null : JsonText.list(task.verification),
+                from.verification == null ? null : JsonText.list(from.verification),
                 from.businessKey,
                 from.eventId,
                 from.eventKey,

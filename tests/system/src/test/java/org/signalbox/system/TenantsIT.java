@@ -80,7 +80,8 @@ class TenantsIT {
                     "{\"eventKey\":\"x\",\"action\":\"correlate\",\"messageName\":\"x\",\"businessKey\":\"a\"}",
             "PUT /schedules/{schedule}", Belongings.schedule(),
             "POST /tasks/{id}/assign", "{\"assignee\":\"x\"}",
-            "POST /tasks/{id}/fail", "{\"reason\":\"x\"}");
+            "POST /tasks/{id}/fail", "{\"reason\":\"x\"}",
+            "POST /tasks/{id}/verification/check", "{\"code\":\"123456\"}");
 
     /** Of the server, not of a tenant; and a number. */
     private static final Set<String> NO_LISTS =
