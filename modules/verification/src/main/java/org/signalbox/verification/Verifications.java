@@ -32,7 +32,7 @@ public interface Verifications {
     /**
      * Merges recipients, by method, into those that are, and sends to the new one. What was sent before is worth nothing.
      *
-     * @return whether it was sent; refused as a whole where it cannot be
+     * @return how it stands then; refused as a whole where the code cannot be sent
      */
     VerificationView redirect(Matter matter, JsonObject recipients);
 

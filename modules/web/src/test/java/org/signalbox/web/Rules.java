@@ -107,6 +107,7 @@ final class Rules {
                             "retention")),
             Map.entry("verification", Set.of("kernel", "persistence", "secrets", "work", "channels")),
             Map.entry("channels", Set.of("kernel", "secrets")),
+            Map.entry("authenticators", Set.of("kernel", "persistence", "secrets", "channels")),
             Map.entry("subscriptions", Set.of("kernel", "persistence", "work", "apikeys")),
             Map.entry("deliveries", Set.of("kernel", "persistence", "secrets", "work", "apikeys", "subscriptions")));
 

@@ -64,6 +64,7 @@ class TenantsIT {
             Map.entry("POST /events/mapping", new Act(START, 422)),
             Map.entry("POST /tasks/mapping", new Act(START, 422)),
             Map.entry("POST /events/holds", new Act("{\"eventKey\":\"" + Belongings.MAPPED + "\"}", 201)),
+            Map.entry("POST /authenticators", new Act("{\"name\":\"here\"}", 201)),
             Map.entry("POST /schedules", new Act(Belongings.schedule(), 201)),
             Map.entry("POST /messages", new Act(Belongings.message(), 202)),
             Map.entry("POST /signals", new Act("{\"name\":\"x\"}", 202)),

@@ -152,6 +152,29 @@ class VerificationIT {
     }
 
     @Test
+    void aTaskIsConfirmedByWhatADeviceShowsOnce() {
+        String name = "ann-" + UUID.randomUUID();
+        client.post("/api/authenticators", "{\"name\":\"" + name + "\"}").mustBe(403);
+        String secret = admin.post("/api/authenticators", "{\"name\":\"" + name + "\"}")
+                .mustBe(201)
+                .text("/secret");
+        MadeSecrets.remember(secret);
+        String policy = "{\"methods\":[\"totp\"],\"recipient\":{\"totp\":\"" + name + "\"}}";
+        String first = task(policy);
+        String second = task(policy);
+        client.post(at(first), "{}").mustBe(202);
+        client.post(at(second), "{}").mustBe(202);
+        String shown = Device.shows(secret);
+
+        check(first, shown).mustBe(200);
+        check(second, shown).mustBe(422);
+
+        client.post("/api/tasks/" + first + "/complete", "{}").mustBe(200);
+        client.post("/api/tasks/" + second + "/complete", "{}").mustBe(409);
+        admin.delete("/api/authenticators/" + name, null).mustBe(204);
+    }
+
+    @Test
     void whatCannotBeConfirmedIsRefused() {
         String path = "/api/queues/payments/tasks";
         String plain =

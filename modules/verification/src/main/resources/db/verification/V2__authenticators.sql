@@ -1,0 +1,13 @@
+-- What makes codes by itself, in somebody's hand. The last step whose code was accepted: none at or before it is again.
+create table verification.authenticator (
+    id                uuid primary key,
+    tenant            text not null,
+    name              text not null,
+    created_at        timestamptz not null,
+    last_step         bigint not null,
+    master_key_id     text not null,
+    secret_iv         bytea not null,
+    secret_ciphertext bytea not null,
+    version           integer not null,
+    constraint authenticator_once unique (tenant, name)
+);
