@@ -11,3 +11,6 @@ create table verification.authenticator (
     version           integer not null,
     constraint authenticator_once unique (tenant, name)
 );
+
+-- What says nothing any more is removed in this order.
+create index allowance_oldest on verification.allowance (since);

@@ -33,6 +33,14 @@ class Allowances {
 
     private static final String SINCE = "select since from verification.allowance where tenant = ? and recipient = ?";
 
+    /** Rows that say nothing any more. At each send more than one can have become such. */
+    private static final String TIDY =
+            """
+            delete from verification.allowance where (tenant, recipient) in (
+                select tenant, recipient from verification.allowance where since <= ? order by since limit 10
+                for update skip locked)
+            """;
+
     private final Resources resources;
 
     @Inject
@@ -50,6 +58,7 @@ class Allowances {
             if (reserved == 0) {
                 sql.each(SINCE, row -> refuse(row.getObject(1, OffsetDateTime.class), now), tenant, who);
             }
+            sql.write(TIDY, over);
         });
     }
 

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 
 class ConfirmationsTest {
@@ -178,8 +182,11 @@ class ConfirmationsTest {
 
         Refusal refusal = refused(Refusal.Kind.CONFLICT, () -> bureau.mustBeVerified(task));
         bureau.pass(Challenge.FIRST_WAIT);
-        bureau.check(task, bureau.codeFor(task));
+        VerificationView anew = bureau.ask(task);
+        bureau.deliver();
+        bureau.check(task, bureau.lastCode());
 
+        assertNull(anew.verifiedAt());
         assertTrue(refusal.getMessage().contains("changed since it was verified"), refusal.getMessage());
         bureau.mustBeVerified(task);
     }
@@ -233,6 +240,22 @@ class ConfirmationsTest {
 
         assertEquals(Allowances.WINDOW, refusal.retryAfter().orElseThrow());
         assertEquals(4, bureau.state(eleventh).sendsLeft());
+    }
+
+    @Test
+    void whomACodeWasSentToIsForgottenAfterAnHour() {
+        bureau.pass(Duration.ofDays(-1));
+        OffsetDateTime since = bureau.now.atOffset(ZoneOffset.UTC);
+        long[] count = new long[1];
+        bureau.ask(task);
+
+        bureau.pass(Allowances.WINDOW);
+        bureau.ask(bureau.aTask("{'methods':['mail'],'recipient':'" + UUID.randomUUID() + "@example.org'}"));
+
+        Sql.on(
+                DATABASE.dataSource(),
+                sql -> count[0] = sql.count("select count(*) from verification.allowance where since = ?", since));
+        assertEquals(0, count[0]);
     }
 
     @Test

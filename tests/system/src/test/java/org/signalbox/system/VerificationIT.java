@@ -205,10 +205,15 @@ class VerificationIT {
                 .find();
     }
 
+    /** Of all parts, and of a server that is not the launcher's. */
     private static List<String> logs() {
-        try (Stream<Path> files = Files.list(Stack.home().resolve("log"))) {
-            List<String> logs = new ArrayList<>();
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+        List<String> logs = new ArrayList<>();
+        try (Stream<Path> ours = Files.list(Stack.home().resolve("log"));
+                Stream<Path> given = Files.list(Stack.home().resolveSibling("."))) {
+            List<Path> files = Stream.concat(ours, given)
+                    .filter(file -> file.toString().endsWith(".log"))
+                    .toList();
+            for (Path file : files) {
                 logs.add(Files.readString(file, StandardCharsets.ISO_8859_1));
             }
             return logs;
