@@ -9,11 +9,13 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.secrets.MasterKey;
+import org.signalbox.secrets.SealedRows;
 
 /** Sees to it that somebody can administer, and that the secrets can be opened, before anybody calls. */
 @UseCase
 @Transactional
-class Administrators {
+class Administrators implements SealedRows {
 
     private static final String SYSTEM = "system";
     private static final Terms TERMS = new Terms("admin", Role.ADMIN, null);
@@ -64,13 +66,13 @@ class Administrators {
         return register.administrators(key.tenant()).contains(key);
     }
 
-    /**
-     * Seals some secrets with the present master key that the one before had sealed, where it is known. A server that is
-     * killed in between goes on with the others.
-     *
-     * @return how many; none where there are no more
-     */
-    int sealSomeAnew() {
+    @Override
+    public String name() {
+        return "API keys";
+    }
+
+    @Override
+    public int sealSomeAnew() {
         List<ApiKey> before = register.entities()
                 .createQuery("select k " + SEALED_BY_OTHERS + " order by k.id", ApiKey.class)
                 .setParameter("ours", masterKey.id())
@@ -83,18 +85,11 @@ class Administrators {
         return before.size();
     }
 
-    /** @throws IllegalStateException where rows were sealed with another master key than ours */
-    void checkMasterKey() {
-        long others = register.entities()
+    @Override
+    public long sealedByOthers() {
+        return register.entities()
                 .createQuery("select count(k) " + SEALED_BY_OTHERS, Long.class)
                 .setParameter("ours", masterKey.id())
                 .getSingleResult();
-        if (others > 0) {
-            throw new IllegalStateException("The secrets of " + others + " API keys were sealed with another master key"
-                    + " than the one in " + MasterKey.VARIABLE + " or " + MasterKey.FILE_VARIABLE
-                    + ": start with the one that this database was used with, or name that one in "
-                    + MasterKey.BEFORE_VARIABLE + " or " + MasterKey.BEFORE_FILE_VARIABLE
-                    + " to have them sealed anew.");
-        }
     }
 }

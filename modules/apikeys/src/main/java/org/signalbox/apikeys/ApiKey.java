@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.signalbox.secrets.MasterKey;
+import org.signalbox.secrets.SealedSecret;
 
 /**
  * The right to call, in one role of one tenant. What it sends and subscribes to is its own. After a rotation it has two
@@ -85,7 +87,7 @@ class ApiKey {
     /** From now on only this secret logs in and signs. */
     void takeSecret(ApiSecret secret, MasterKey masterKey) {
         secretSha256 = secret.fingerprint();
-        sealed = masterKey.seal(id, secret);
+        sealed = masterKey.seal(id, secret.bytes());
         previousSha256 = null;
         previous = null;
         previousUntil = null;

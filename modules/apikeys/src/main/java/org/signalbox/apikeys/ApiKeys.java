@@ -12,6 +12,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.secrets.MasterKey;
 
 /** The keys of the caller's tenant. A secret is in an answer once, when it is made. */
 @UseCase

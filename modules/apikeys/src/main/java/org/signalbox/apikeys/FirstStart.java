@@ -30,6 +30,9 @@ public class FirstStart {
     @Inject
     Instance<RequestRate> rate;
 
+    @Inject
+    Instance<Resealing> secrets;
+
     @PostConstruct
     void prepare() {
         try {
@@ -37,8 +40,7 @@ public class FirstStart {
             callers.get();
             rate.get();
             Administrators known = administrators.get();
-            sealAnew(known);
-            known.checkMasterKey();
+            secrets.get().atStart();
             Optional<NewApiKey> wanted =
                     wanted(Settings.find("SIGNALBOX_ADMIN_KEY"), Settings.find("SIGNALBOX_ADMIN_SECRET"));
             if (wanted.isPresent()) {
@@ -52,19 +54,6 @@ public class FirstStart {
                     "Signalbox does not start: {0}",
                     rootOf(refused).getMessage());
             throw refused;
-        }
-    }
-
-    private static void sealAnew(Administrators known) {
-        int all = 0;
-        for (int some = known.sealSomeAnew(); some > 0; some = known.sealSomeAnew()) {
-            all += some;
-        }
-        if (all > 0) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "the secrets of {0} API keys are sealed with the present master key; the one before is not needed any more",
-                    all);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.secrets.MasterKey;
 
 /** The rows of the keys, and the facts about them. */
 @Singleton

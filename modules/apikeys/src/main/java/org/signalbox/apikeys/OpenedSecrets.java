@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.secrets.MasterKey;
 
 /** Opens secrets for signing. Login is elsewhere: it must never decrypt. */
 @UseCase

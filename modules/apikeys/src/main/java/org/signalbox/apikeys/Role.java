@@ -49,6 +49,7 @@ enum Role {
                 "messages:write",
                 "messages:operate",
                 "tasks:manage",
+                "verification:manage",
                 "engine:operate");
         static final Set<String> DEPLOYING = Set.of("definitions:deploy", "mappings:write", "schedules:write");
         static final Set<String> PARTNER = Set.of(

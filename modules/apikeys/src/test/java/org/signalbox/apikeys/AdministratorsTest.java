@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.signalbox.secrets.MasterKey;
 
 class AdministratorsTest {
 
@@ -85,20 +86,19 @@ class AdministratorsTest {
     @Test
     void aStartUnderAnotherMasterKeyIsRefusedWithWhatToDo() {
         room.made("acme");
-        Administrators others = new Administrators(room.register, new MasterKey(MasterKeyTest.keyOf(2)));
 
         IllegalStateException refused =
-                assertThrows(IllegalStateException.class, () -> room.database.inTransaction(others::checkMasterKey));
+                assertThrows(IllegalStateException.class, () -> room.startWith(MasterKey.of(KeyRoom.keyOf(2))));
 
         assertTrue(refused.getMessage().contains("SIGNALBOX_MASTER_KEY"), refused.getMessage());
-        room.database.inTransaction(room.administrators::checkMasterKey);
+        room.startWith(room.masterKey);
     }
 
     @Test
     void secretsAreSealedAnewAndSignAsBeforeWhileTheKeyBeforeIsKnown() {
         ToldKey old = room.made("acme");
         ToldKey young = room.rotated(old, "PT1H");
-        MasterKey next = new MasterKey(MasterKeyTest.keyOf(2), Optional.of(MasterKeyTest.keyOf(1)));
+        MasterKey next = MasterKey.of(KeyRoom.keyOf(2), Optional.of(KeyRoom.keyOf(1)));
         Administrators later = new Administrators(room.register, next);
 
         int first = room.database.inTransaction(later::sealSomeAnew);
@@ -106,8 +106,8 @@ class AdministratorsTest {
 
         assertEquals(1, first);
         assertEquals(0, second);
-        room.database.inTransaction(later::checkMasterKey);
-        OpenedSecrets alone = new OpenedSecrets(room.register, new MasterKey(MasterKeyTest.keyOf(2)), room.clock);
+        room.startWith(next);
+        OpenedSecrets alone = new OpenedSecrets(room.register, MasterKey.of(KeyRoom.keyOf(2)), room.clock);
         List<byte[]> secrets =
                 room.database.inTransaction(() -> alone.of(young.key().id()));
         assertArrayEquals(young.secret().bytes(), secrets.get(0));
@@ -120,7 +120,7 @@ class AdministratorsTest {
         for (int i = 0; i < 130; i++) {
             room.made("key-" + i);
         }
-        MasterKey next = new MasterKey(MasterKeyTest.keyOf(2), Optional.of(MasterKeyTest.keyOf(1)));
+        MasterKey next = MasterKey.of(KeyRoom.keyOf(2), Optional.of(KeyRoom.keyOf(1)));
 
         int before = room.database.inTransaction(new Administrators(room.register, next)::sealSomeAnew);
         int after = room.database.inTransaction(new Administrators(room.register, next)::sealSomeAnew);
@@ -132,11 +132,10 @@ class AdministratorsTest {
     @Test
     void whatNeitherKeyOpensStaysAsItIsAndStopsTheStart() {
         room.made("acme");
-        MasterKey next = new MasterKey(MasterKeyTest.keyOf(3), Optional.of(MasterKeyTest.keyOf(2)));
-        Administrators later = new Administrators(room.register, next);
+        MasterKey next = MasterKey.of(KeyRoom.keyOf(3), Optional.of(KeyRoom.keyOf(2)));
 
-        assertEquals(0, room.database.inTransaction(later::sealSomeAnew));
-        assertThrows(IllegalStateException.class, () -> room.database.inTransaction(later::checkMasterKey));
-        room.database.inTransaction(room.administrators::checkMasterKey);
+        assertEquals(0, room.database.inTransaction(new Administrators(room.register, next)::sealSomeAnew));
+        assertThrows(IllegalStateException.class, () -> room.startWith(next));
+        room.startWith(room.masterKey);
     }
 }

@@ -3,6 +3,7 @@ package org.signalbox.apikeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.secrets.MasterKey;
+import org.signalbox.secrets.SealedRows;
 
 /** The module on a database of its own, with a clock that the test moves. */
 final class KeyRoom {
@@ -25,7 +28,7 @@ final class KeyRoom {
     final Resources resources = new Resources();
     Instant now = NOW;
     final InstantSource clock = () -> now;
-    final MasterKey masterKey = new MasterKey(MasterKeyTest.keyOf(1));
+    final MasterKey masterKey = MasterKey.of(keyOf(1));
     final KeyRegister register = new KeyRegister(resources, masterKey, clock, facts);
     final ApiKeys apiKeys = new ApiKeys(register, masterKey, clock, revoked);
     final Administrators administrators = new Administrators(register, masterKey);
@@ -36,6 +39,34 @@ final class KeyRoom {
     KeyRoom() {
         resources.entityManager = database.entityManager("apikeys");
         resources.database = database.dataSource();
+    }
+
+    static byte[] keyOf(int fill) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) fill);
+        return bytes;
+    }
+
+    /** As a server does that is started with that key. */
+    void startWith(MasterKey key) {
+        Administrators rows = new Administrators(register, key);
+        new Resealing(List.of(new SealedRows() {
+                    @Override
+                    public String name() {
+                        return rows.name();
+                    }
+
+                    @Override
+                    public int sealSomeAnew() {
+                        return database.inTransaction(rows::sealSomeAnew);
+                    }
+
+                    @Override
+                    public long sealedByOthers() {
+                        return database.inTransaction(rows::sealedByOthers);
+                    }
+                }))
+                .atStart();
     }
 
     void pass(Duration time) {

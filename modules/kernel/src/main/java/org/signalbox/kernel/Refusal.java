@@ -52,6 +52,11 @@ public class Refusal extends RuntimeException {
         return new Refusal(Kind.UPSTREAM, sentence, Map.of(), retryAfter);
     }
 
+    /** Too often, or too soon; asking again after the given time makes sense. */
+    public static Refusal busy(String sentence, Duration retryAfter, Map<String, Object> details) {
+        return new Refusal(Kind.BUSY, sentence, details, retryAfter);
+    }
+
     public Kind kind() {
         return kind;
     }

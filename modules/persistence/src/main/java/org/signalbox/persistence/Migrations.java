@@ -21,7 +21,7 @@ public class Migrations {
 
     /** In the order in which they are made; none refers to another. */
     static final List<String> SCHEMAS =
-            List.of("activity", "work", "apikeys", "workflow", "events", "tasks", "webhooks");
+            List.of("activity", "work", "apikeys", "workflow", "events", "verification", "tasks", "webhooks");
 
     @Resource(name = "jdbc/signalbox")
     DataSource database;

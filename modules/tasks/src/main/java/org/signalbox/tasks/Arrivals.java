@@ -3,6 +3,7 @@ package org.signalbox.tasks;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.signalbox.kernel.Refusal;
 
 /** A task comes to be: it is kept, its deadlines are noted and it is told of, or it was there before and nothing is done. */
 @Singleton
@@ -26,5 +27,15 @@ class Arrivals {
             news.created(task, actor);
         });
         return made;
+    }
+
+    /** The one that was sent before under the same id. Refused (INVALID) where that is another task's. */
+    Task first(SentTask sent, String tenant) {
+        String id = sent.foreignId().orElseThrow();
+        Task first = register.sentAs(tenant, id);
+        if (!first.provenance().digest.equals(sent.digest())) {
+            throw Refusal.invalid("id", "is taken by another task: " + id);
+        }
+        return first;
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.verification.Verifications;
 import org.signalbox.workflow.Workflows;
 
 /**
@@ -25,13 +26,15 @@ class Completions {
 
     private final Register register;
     private final Workflows workflows;
+    private final Verifications verifications;
     private final News news;
     private final InstantSource clock;
 
     @Inject
-    Completions(Register register, Workflows workflows, News news, InstantSource clock) {
+    Completions(Register register, Workflows workflows, Verifications verifications, News news, InstantSource clock) {
         this.register = register;
         this.workflows = workflows;
+        this.verifications = verifications;
         this.news = news;
         this.clock = clock;
     }
@@ -40,6 +43,7 @@ class Completions {
         Task task = register.mine(caller, id, expected);
         task.mustBeOpen();
         Rights.mustLetDo(task, caller);
+        mustBeVerified(task, caller);
         if (task.isMirrored()) {
             return tellTheEngine(task, variables, caller);
         }
@@ -74,7 +78,14 @@ class Completions {
                     steps);
         }
         Rights.mustLetDo(steps.get(0), caller);
+        mustBeVerified(steps.get(0), caller);
         return steps.get(0);
+    }
+
+    private void mustBeVerified(Task task, Caller caller) {
+        if (task.provenance().needsProof()) {
+            verifications.mustBeVerified(Contents.matter(task, caller.name()));
+        }
     }
 
     private TaskView tellTheEngine(Task step, JsonObject variables, Caller caller) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonValue;
 import java.util.List;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.workflow.ExternalTaskHandler;
 
 /** Topic {@code create-tasks}: what the variable {@code tasks} holds become tasks. What is malformed stays so: an incident. */
@@ -26,8 +27,9 @@ class CreateTasks implements ExternalTaskHandler {
     public Handled handle(Task task) {
         try {
             List<Draft> drafts = Drafts.of(task.variables());
+            creation.check(drafts);
             return new Handled.Completed(JsonValue.EMPTY_JSON_OBJECT, () -> creation.make(drafts, task));
-        } catch (MalformedTasks malformed) {
+        } catch (MalformedTasks | Refusal malformed) {
             return new Handled.Incident(malformed.getMessage());
         }
     }

@@ -1,10 +1,12 @@
 package org.signalbox.tasks;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.Set;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.verification.Policy;
 
 /**
  * A task that somebody wants made, as its JSON says it. Members that are not ours belong into {@code metadata}.
@@ -13,6 +15,7 @@ import org.signalbox.kernel.Refusal;
  * @param assignee null where whoever may can take it
  * @param businessKey null where it has none of its own; that of an instance comes first
  * @param timeToLive null is for ever
+ * @param verification null where it needs no confirmation
  */
 record Draft(
         String key,
@@ -21,6 +24,7 @@ record Draft(
         String businessKey,
         Candidates candidates,
         Duration timeToLive,
+        Policy verification,
         Particulars particulars) {
 
     private static final Set<String> MEMBERS = Set.of(
@@ -39,7 +43,8 @@ record Draft(
             "businessKey",
             "candidateUsers",
             "candidateGroups",
-            "timeToLive");
+            "timeToLive",
+            "verification");
 
     /** What somebody sends by himself: there a member that is not ours is refused, as it would be lost. */
     static Draft sent(String queue, JsonObject task) {
@@ -53,7 +58,7 @@ record Draft(
         }
     }
 
-    /** @throws MalformedTasks with the name of the member that is wrong */
+    /** @throws MalformedTasks or a {@link Refusal}, with the name of the member that is wrong */
     static Draft of(JsonObject task) {
         Members given = new Members(task);
         String key = given.name("key").orElseThrow(() -> MalformedTasks.at("key", "is missing"));
@@ -64,6 +69,11 @@ record Draft(
                 given.name("businessKey").orElse(null),
                 new Candidates(given.names("candidateUsers"), given.names("candidateGroups")),
                 given.duration("timeToLive").orElse(null),
+                verification(task.getOrDefault("verification", JsonValue.NULL)),
                 Particulars.of(given, key));
+    }
+
+    private static Policy verification(JsonValue given) {
+        return given == JsonValue.NULL ? null : Policy.of(given);
     }
 }

@@ -4,11 +4,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
+import org.signalbox.verification.Receipt;
 
 /**
  * Tells of a change to a task, to the history and to subscribers, in the transaction that makes it. The change is written
@@ -58,6 +60,18 @@ class News {
         tell(what, task);
     }
 
+    /** With the receipt, which says by which channel. */
+    void verified(Task task, String actor, Receipt receipt) {
+        fact("task.verified", actor, task, task.status(), receipt.method() + " to " + receipt.recipient());
+        JsonObject told = JsonText.members()
+                .add("method", receipt.method())
+                .add("recipient", receipt.recipient())
+                .add("at", receipt.at().toString())
+                .add("digest", receipt.digest())
+                .build();
+        tell("task.verified", task, JsonText.members().add("verification", told).build());
+    }
+
     void removed(Task task, String actor) {
         fact("task.deleted", actor, task, task.status(), null);
     }
@@ -87,7 +101,11 @@ class News {
     }
 
     private void tell(String type, Task task) {
-        JsonObject data = JsonText.members()
+        tell(type, task, JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    private void tell(String type, Task task, JsonObject more) {
+        JsonObject data = JsonText.members(more)
                 .add("task", task.view().json())
                 .add("eventId", JsonText.orNull(task.provenance().eventId))
                 .add("eventKey", JsonText.orNull(task.provenance().eventKey))

@@ -8,6 +8,7 @@ import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.signalbox.kernel.JsonText;
 
 /** What a task is about, in the words of whoever made it: what people may edit. Part of the row of a {@link Task}. */
@@ -71,6 +72,15 @@ class Particulars {
 
     JsonObject metadata() {
         return metadata == null ? JsonValue.EMPTY_JSON_OBJECT : JsonText.object(metadata);
+    }
+
+    /** What somebody confirms with a code, as one text. Notes and urgency may change meanwhile. */
+    String confirmed(String key, String businessKey) {
+        return JsonText.members(JsonText.without(json(), Set.of("notes", "priority")))
+                .add("key", key)
+                .add("businessKey", JsonText.orNull(businessKey))
+                .build()
+                .toString();
     }
 
     private JsonObject json() {

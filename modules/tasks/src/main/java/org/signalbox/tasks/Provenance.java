@@ -39,5 +39,12 @@ class Provenance {
     @Convert(converter = UuidConverter.class)
     UUID instanceId;
 
+    /** The methods by which it must be confirmed, a JSON array; null where it need not be. */
+    String verification;
+
     protected Provenance() {}
+
+    boolean needsProof() {
+        return verification != null;
+    }
 }

@@ -79,6 +79,11 @@ class Register {
                 .getSingleResult();
     }
 
+    /** For whoever only looks. */
+    Task known(Caller caller, UUID id) {
+        return find(caller.tenant(), id).orElseThrow(() -> Refusal.unknown("task", id));
+    }
+
     void remove(Task task) {
         entityManager().remove(task);
     }

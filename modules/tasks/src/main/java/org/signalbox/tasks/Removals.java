@@ -2,12 +2,14 @@ package org.signalbox.tasks;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.verification.Verifications;
 
 /** Deletes tasks. What an instance waits for is deleted only with that, which is cancelled at the engine first. */
 @UseCase
@@ -15,11 +17,13 @@ import org.signalbox.kernel.UseCase;
 class Removals {
 
     private final Register register;
+    private final Verifications verifications;
     private final News news;
 
     @Inject
-    Removals(Register register, News news) {
+    Removals(Register register, Verifications verifications, News news) {
         this.register = register;
+        this.verifications = verifications;
         this.news = news;
     }
 
@@ -38,5 +42,6 @@ class Removals {
         }
         news.removed(task, caller.name());
         register.remove(task);
+        verifications.forget(task.tenant(), List.of(id));
     }
 }

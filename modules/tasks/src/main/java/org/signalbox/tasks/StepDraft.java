@@ -30,6 +30,7 @@ final class StepDraft {
                 seen.businessKey(),
                 new Candidates(terms.candidateUsers(), terms.candidateGroups()),
                 members.duration("timeToLive").orElse(null),
+                null,
                 Particulars.of(members, seen.taskKey()));
     }
 

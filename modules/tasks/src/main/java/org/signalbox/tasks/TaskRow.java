@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.signalbox.kernel.JsonText;
 import org.signalbox.workflow.ExternalTaskHandler;
 import org.signalbox.workflow.Origin;
 import org.signalbox.workflow.UserTaskSeen;
@@ -77,6 +78,11 @@ final class TaskRow {
         columns.put("queue", draft.queue());
         columns.put("assignee", draft.assignee());
         columns.put("business_key", draft.businessKey());
+        columns.put(
+                "verification",
+                draft.verification() == null
+                        ? null
+                        : JsonText.of(draft.verification().methods()));
         columns.put("candidates", draft.candidates().column());
         date("claimed_at", draft.assignee() == null ? null : now);
         date("expires_at", draft.timeToLive() == null ? null : now.plus(draft.timeToLive()));

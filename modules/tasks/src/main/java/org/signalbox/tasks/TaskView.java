@@ -13,6 +13,7 @@ import org.signalbox.kernel.JsonText;
  * @param candidateUsers whom it is for, with the groups; nobody named is all
  * @param overdue whether its due date has passed while it was open
  * @param expiresAt when its time to live is over; absent where it has none
+ * @param verification the methods by which it must be confirmed; absent where it need not be
  * @param variables what it was completed with; absent before
  * @param instanceId the run that it came from
  * @param ownInstanceId the run that it started for itself
@@ -43,6 +44,7 @@ public record TaskView(
         Instant endDate,
         boolean overdue,
         Instant expiresAt,
+        List<String> verification,
         String businessKey,
         UUID eventId,
         String eventKey,
@@ -89,6 +91,7 @@ public record TaskView(
                 is.endDate,
                 task.overdue,
                 task.expiresAt,
+                from.verification == null ? null : JsonText.list(from.verification),
                 from.businessKey,
                 from.eventId,
                 from.eventKey,
@@ -127,6 +130,7 @@ public record TaskView(
                 .add("endDate", JsonText.orNull(endDate))
                 .add("overdue", overdue)
                 .add("expiresAt", JsonText.orNull(expiresAt))
+                .add("verification", verification == null ? JsonObject.NULL : JsonText.array(verification))
                 .add("instanceId", JsonText.orNull(instanceId))
                 .add("ownInstanceId", JsonText.orNull(ownInstanceId))
                 .add("reason", JsonText.orNull(reason))

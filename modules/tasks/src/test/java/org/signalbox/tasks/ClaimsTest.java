@@ -24,7 +24,7 @@ class ClaimsTest {
 
     @BeforeAll
     static void start() {
-        database = TestDatabase.with("tasks");
+        database = TestDatabase.with("tasks", "verification");
     }
 
     @Test

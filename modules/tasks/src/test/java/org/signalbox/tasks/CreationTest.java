@@ -14,7 +14,7 @@ import org.signalbox.persistence.TestDatabase;
 
 class CreationTest {
 
-    private final Office office = new Office(TestDatabase.with("tasks"));
+    private final Office office = new Office(TestDatabase.with("tasks", "verification"));
 
     @Test
     void aTaskThatIsSentIsInItsQueueAndInNoProcess() {

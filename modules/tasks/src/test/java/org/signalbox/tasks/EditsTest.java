@@ -23,7 +23,7 @@ class EditsTest {
 
     @BeforeAll
     static void start() {
-        database = TestDatabase.with("tasks");
+        database = TestDatabase.with("tasks", "verification");
     }
 
     @Test

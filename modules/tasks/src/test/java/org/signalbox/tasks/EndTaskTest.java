@@ -20,7 +20,7 @@ class EndTaskTest {
 
     @BeforeAll
     static void start() {
-        database = TestDatabase.with("tasks");
+        database = TestDatabase.with("tasks", "verification");
     }
 
     @Test

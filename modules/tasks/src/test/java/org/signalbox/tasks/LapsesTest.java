@@ -26,7 +26,7 @@ class LapsesTest {
 
     @BeforeAll
     static void start() {
-        database = TestDatabase.with("tasks");
+        database = TestDatabase.with("tasks", "verification");
     }
 
     @Test

@@ -30,7 +30,7 @@ class ListPlansTest {
 
     @BeforeAll
     static void manyTasks() {
-        database = TestDatabase.with("tasks");
+        database = TestDatabase.with("tasks", "verification");
         Sql.on(database.dataSource(), sql -> {
             sql.write(MANY);
             sql.write("analyze tasks.task");

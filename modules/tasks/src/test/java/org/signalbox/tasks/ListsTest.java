@@ -17,7 +17,7 @@ import org.signalbox.persistence.TestDatabase;
 
 class ListsTest {
 
-    private final Office office = new Office(TestDatabase.with("tasks"));
+    private final Office office = new Office(TestDatabase.with("tasks", "verification"));
     private final UUID instance = UUID.randomUUID();
     private UUID low;
     private UUID soon;

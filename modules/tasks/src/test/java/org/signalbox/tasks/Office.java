@@ -19,11 +19,17 @@ import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Page;
 import org.signalbox.persistence.Recorded;
+import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.verification.Bureau;
+import org.signalbox.verification.Checked;
+import org.signalbox.verification.VerificationView;
+import org.signalbox.verification.Verifications;
 import org.signalbox.work.Outcome;
 import org.signalbox.workflow.ExternalTaskHandler;
 import org.signalbox.workflow.ExternalTaskHandler.Handled;
 import org.signalbox.workflow.InputCheck;
+import org.signalbox.workflow.InstanceDeleted;
 import org.signalbox.workflow.InstanceEnded;
 import org.signalbox.workflow.InstanceStarted;
 import org.signalbox.workflow.Origin;
@@ -67,6 +73,9 @@ final class Office implements Workflows, CancelRequests {
     private final DeadlineWorker deadlineWorker;
     private final Edits edits;
     private final Removals removals;
+    private final Proofs proofs;
+    private final Departures departures;
+    final Bureau bureau;
     final OpenTasks openTasks;
     private final Tasks tasks;
 
@@ -81,16 +90,20 @@ final class Office implements Workflows, CancelRequests {
         mappings = new TaskMappings(resources, facts, clock);
         Deadlines deadlines = new Deadlines(agenda);
         Arrivals arrivals = new Arrivals(register, deadlines, news);
+        bureau = new Bureau(database);
+        Verifications verifications = bureau.verifications();
         OwnWorkflows ownWorkflows = new OwnWorkflows(mappings, this, this);
-        creation = new Creation(arrivals, register, ownWorkflows, clock);
+        creation = new Creation(arrivals, ownWorkflows, verifications, clock);
+        proofs = new Proofs(register, verifications, news);
+        departures = new Departures(resources, verifications);
         deadlineWorker = new DeadlineWorker(new Lapses(register, deadlines, ownWorkflows, news, clock));
         endings = new Endings(register, news, clock);
         mirror = new Mirror(register, arrivals, ownWorkflows, news, clock);
-        completions = new Completions(register, this, news, clock);
+        completions = new Completions(register, this, verifications, news, clock);
         claims = new Claims(register, news, clock);
         closings = new Closings(register, ownWorkflows, news);
         edits = new Edits(register, deadlines, news, clock);
-        removals = new Removals(register, news);
+        removals = new Removals(register, verifications, news);
         tasks = new Tasks(register);
         openTasks = new OpenTasks(resources);
     }
@@ -124,6 +137,18 @@ final class Office implements Workflows, CancelRequests {
         return broadcasts.fired.subList(before, broadcasts.fired.size()).stream()
                 .map(told -> UUID.fromString(told.data().getJsonObject("task").getString("id")))
                 .toList();
+    }
+
+    Handled createTasks(UUID instance, String variables) {
+        return new CreateTasks(creation).handle(anExternalTask(instance, variables));
+    }
+
+    long challenges(UUID task) {
+        long[] count = new long[1];
+        Sql.on(
+                database.dataSource(),
+                sql -> count[0] = sql.count("select count(*) from verification.challenge where task_id = ?", task));
+        return count[0];
     }
 
     Handled endTask(UUID instance, String variables) {
@@ -186,6 +211,31 @@ final class Office implements Workflows, CancelRequests {
 
     TaskView claim(UUID id, OptionalInt expected, Caller caller) {
         return database.inTransaction(() -> claims.claim(id, expected, caller));
+    }
+
+    VerificationView askForCode(UUID id, Caller caller) {
+        return database.inTransaction(() -> proofs.send(id, null, caller));
+    }
+
+    Checked check(UUID id, String code, Caller caller) {
+        return database.inTransaction(() -> proofs.check(id, code, caller));
+    }
+
+    VerificationView redirect(UUID id, String recipients, Caller caller) {
+        return database.inTransaction(() -> proofs.redirect(id, json(recipients), caller));
+    }
+
+    VerificationView verification(UUID id, Caller caller) {
+        return database.inTransaction(() -> proofs.state(id, caller));
+    }
+
+    /** As the engine's history is cleaned up. */
+    void instanceDeleted(UUID instance) {
+        InstanceDeleted deleted = new InstanceDeleted("default", instance);
+        database.inTransaction(() -> {
+            departures.deleted(deleted);
+            mirror.deleted(deleted);
+        });
     }
 
     TaskView release(UUID id, Caller caller) {

@@ -18,7 +18,7 @@ import org.signalbox.persistence.TestDatabase;
 
 class RaceTest {
 
-    private final TestDatabase database = TestDatabase.with("tasks");
+    private final TestDatabase database = TestDatabase.with("tasks", "verification");
     private final Office office = new Office(database);
 
     @Test

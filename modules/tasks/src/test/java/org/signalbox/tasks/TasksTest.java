@@ -27,7 +27,7 @@ class TasksTest {
 
     @BeforeAll
     static void start() {
-        database = TestDatabase.with("tasks");
+        database = TestDatabase.with("tasks", "verification");
     }
 
     @Test

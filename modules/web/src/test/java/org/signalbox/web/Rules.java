@@ -51,10 +51,11 @@ final class Rules {
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("kernel", Set.of()),
             Map.entry("persistence", Set.of("kernel")),
+            Map.entry("secrets", Set.of("kernel")),
             Map.entry("activity", Set.of("kernel", "persistence")),
             Map.entry("work", Set.of("kernel", "persistence")),
             Map.entry("tokens", Set.of("kernel")),
-            Map.entry("apikeys", Set.of("kernel", "persistence", "work", "tokens")),
+            Map.entry("apikeys", Set.of("kernel", "persistence", "secrets", "work", "tokens")),
             Map.entry("workflow", Set.of("kernel", "persistence", "work")),
             Map.entry("incidents", Set.of("kernel", "persistence", "work", "workflow", "retention")),
             Map.entry("externaltasks", Set.of("kernel", "persistence", "work", "workflow", "incidents")),
@@ -105,9 +106,11 @@ final class Rules {
                             "verification",
                             "retention")),
             Map.entry("bulk", Set.of("kernel", "persistence", "work", "tasks")),
-            Map.entry("verification", Set.of("kernel", "persistence", "work")),
+            Map.entry("verification", Set.of("kernel", "persistence", "secrets", "work", "channels")),
+            Map.entry("channels", Set.of("kernel", "secrets")),
+            Map.entry("authenticators", Set.of("kernel", "persistence", "secrets", "channels")),
             Map.entry("subscriptions", Set.of("kernel", "persistence", "work", "apikeys")),
-            Map.entry("deliveries", Set.of("kernel", "persistence", "work", "apikeys", "subscriptions")));
+            Map.entry("deliveries", Set.of("kernel", "persistence", "secrets", "work", "apikeys", "subscriptions")));
 
     static final ArchRule MODULES_FOLLOW_THE_MAP = classes().should(onlyFollowArrows());
 

@@ -28,6 +28,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.signalbox.apikeys.SigningSecrets;
+import org.signalbox.secrets.WebhookSignature;
 import org.signalbox.subscriptions.ReceiverAddresses;
 
 /** Signs and posts one webhook without holding a thread. An attempt always ends in an answer, in time. */
@@ -78,7 +79,9 @@ class WebhookSender {
         return SimpleRequestBuilder.post(dispatch.receiver().url())
                 .setHeader("webhook-id", webhookId)
                 .setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()))
-                .setHeader("webhook-signature", WebhookSignature.of(valid, webhookId, now, body))
+                .setHeader(
+                        "webhook-signature",
+                        WebhookSignature.of(valid, webhookId, now, body).header())
                 .setBody(body, ContentType.APPLICATION_JSON)
                 .build();
     }

@@ -31,6 +31,9 @@ final class Belongings {
                 .forEach(model -> boss.postXml("/api/workflows", model).mustBe(200, 201));
         ids.put("/api-keys/", partner.apiKey());
         ids.put("/workflows/", WORKFLOW);
+        ids.put(
+                "/authenticators/",
+                made("/api/authenticators", "{\"name\":\"here\"}").text("/name"));
         ids.put("/events/mapping/", mapped(MAPPED, WORKFLOW));
         mapped(REVIEWED, "order-review");
         made("/api/tasks/mapping", "{\"taskKey\":\"here\",\"workflowKey\":\"order-review\"}");

@@ -47,6 +47,10 @@ final class Stack {
                 .environment("SIGNALBOX_PROFILE", "development")
                 .environment("SIGNALBOX_OIDC_ISSUER", OpenIdProvider.issuer())
                 .environment("SIGNALBOX_OIDC_AUDIENCE", "signalbox")
+                .environment("SIGNALBOX_MAIL_HOST", MailServer.HOST)
+                .environment("SIGNALBOX_MAIL_PORT", MailServer.port())
+                .environment("SIGNALBOX_MAIL_TLS", "none")
+                .environment("SIGNALBOX_MAIL_FROM", "signalbox@example.org")
                 .environment("SIGNALBOX_QUEUES_FILE", System.getProperty("signalbox.test.queues"))
                 .environment("SIGNALBOX_WORKFLOWS_DIR", System.getProperty("signalbox.test.workflows"))
                 .console(new Console());

@@ -67,6 +67,7 @@ class TenantsIT {
             Map.entry("POST /events/mapping", new Act(START, 422)),
             Map.entry("POST /tasks/mapping", new Act(START, 422)),
             Map.entry("POST /events/holds", new Act("{\"eventKey\":\"" + Belongings.MAPPED + "\"}", 201)),
+            Map.entry("POST /authenticators", new Act("{\"name\":\"here\"}", 201)),
             Map.entry("POST /schedules", new Act(Belongings.schedule(), 201)),
             Map.entry("POST /messages", new Act(Belongings.message(), 202)),
             Map.entry("POST /signals", new Act("{\"name\":\"x\"}", 202)),
@@ -83,7 +84,8 @@ class TenantsIT {
                     "{\"eventKey\":\"x\",\"action\":\"correlate\",\"messageName\":\"x\",\"businessKey\":\"a\"}",
             "PUT /schedules/{schedule}", Belongings.schedule(),
             "POST /tasks/{id}/assign", "{\"assignee\":\"x\"}",
-            "POST /tasks/{id}/fail", "{\"reason\":\"x\"}");
+            "POST /tasks/{id}/fail", "{\"reason\":\"x\"}",
+            "POST /tasks/{id}/verification/check", "{\"code\":\"123456\"}");
 
     /** Of the server, not of a tenant; and a number. */
     private static final Set<String> NO_LISTS =

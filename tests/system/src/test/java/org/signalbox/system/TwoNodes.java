@@ -62,6 +62,10 @@ final class TwoNodes {
                 .resolve(name + "-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
         return Standalone.on(home)
                 .environment("SIGNALBOX_PROFILE", "development")
+                .environment("SIGNALBOX_MAIL_HOST", MailServer.HOST)
+                .environment("SIGNALBOX_MAIL_PORT", MailServer.port())
+                .environment("SIGNALBOX_MAIL_TLS", "none")
+                .environment("SIGNALBOX_MAIL_FROM", "signalbox@example.org")
                 .environment("SIGNALBOX_WORKFLOWS_DIR", System.getProperty("signalbox.test.workflows"))
                 .environment("SIGNALBOX_ENGINE_PROXY", proxy.url())
                 .console(new Stack.Console());

@@ -1,4 +1,4 @@
-package org.signalbox.deliveries;
+package org.signalbox.secrets;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,15 +13,15 @@ import javax.crypto.spec.SecretKeySpec;
  * Standard Webhooks 1.0.0: {@code v1,} and the base64 of HMAC-SHA256 over {@code id.timestamp.body}, one per valid
  * secret, so that a receiver may change over while both are.
  */
-final class WebhookSignature {
+public record WebhookSignature(String header) {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private WebhookSignature() {}
-
-    static String of(List<byte[]> secrets, String webhookId, Instant timestamp, byte[] body) {
+    /** The value of the header {@code webhook-signature}. */
+    public static WebhookSignature of(List<byte[]> secrets, String webhookId, Instant timestamp, byte[] body) {
         byte[] head = (webhookId + "." + timestamp.getEpochSecond() + ".").getBytes(StandardCharsets.US_ASCII);
-        return secrets.stream().map(secret -> "v1," + sign(secret, head, body)).collect(Collectors.joining(" "));
+        return new WebhookSignature(
+                secrets.stream().map(secret -> "v1," + sign(secret, head, body)).collect(Collectors.joining(" ")));
     }
 
     private static String sign(byte[] secret, byte[] head, byte[] body) {

@@ -1,4 +1,4 @@
-package org.signalbox.apikeys;
+package org.signalbox.secrets;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,11 +16,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MasterKeyTest {
+class KeyringTest {
 
     private static final UUID ROW = UUID.randomUUID();
 
-    private final MasterKey masterKey = new MasterKey(keyOf(1));
+    private final MasterKey masterKey = MasterKey.of(keyOf(1));
 
     static byte[] keyOf(int fill) {
         byte[] bytes = new byte[32];
@@ -29,17 +30,17 @@ class MasterKeyTest {
 
     @Test
     void aSealedSecretOpensForItsOwnRowOnly() {
-        ApiSecret secret = ApiSecret.random();
+        byte[] secret = "a secret that nobody knows".getBytes(StandardCharsets.US_ASCII);
 
         SealedSecret sealed = masterKey.seal(ROW, secret);
 
-        assertArrayEquals(secret.bytes(), masterKey.open(ROW, sealed));
+        assertArrayEquals(secret, masterKey.open(ROW, sealed));
         assertThrows(IllegalStateException.class, () -> masterKey.open(UUID.randomUUID(), sealed));
     }
 
     @Test
     void theSameSecretNeverLooksTheSameTwice() {
-        ApiSecret secret = ApiSecret.random();
+        byte[] secret = "a secret that nobody knows".getBytes(StandardCharsets.US_ASCII);
 
         SealedSecret first = masterKey.seal(ROW, secret);
         SealedSecret second = masterKey.seal(ROW, secret);
@@ -50,8 +51,8 @@ class MasterKeyTest {
 
     @Test
     void anotherMasterKeyIsNamedAndNotTried() {
-        SealedSecret sealed = masterKey.seal(ROW, ApiSecret.random());
-        MasterKey other = new MasterKey(keyOf(2));
+        SealedSecret sealed = masterKey.seal(ROW, new byte[] {1, 2, 3});
+        MasterKey other = MasterKey.of(keyOf(2));
 
         IllegalStateException refused = assertThrows(IllegalStateException.class, () -> other.open(ROW, sealed));
 
@@ -59,9 +60,19 @@ class MasterKeyTest {
     }
 
     @Test
+    void aKeyForAnotherPurposeIsAnotherKeyAndAlwaysTheSame() {
+        byte[] pepper = masterKey.derived("one-time codes");
+
+        assertArrayEquals(pepper, MasterKey.of(keyOf(1)).derived("one-time codes"));
+        assertFalse(Arrays.equals(pepper, masterKey.derived("other")));
+        assertFalse(Arrays.equals(pepper, MasterKey.of(keyOf(2)).derived("one-time codes")));
+        assertFalse(Arrays.equals(pepper, keyOf(1)));
+    }
+
+    @Test
     void aMissingMasterKeyIsRefusedWithWhatToDo() {
-        IllegalStateException refused = assertThrows(
-                IllegalStateException.class, () -> MasterKey.configured(Optional.empty(), Optional.empty()));
+        IllegalStateException refused =
+                assertThrows(IllegalStateException.class, () -> Keyring.configured(Optional.empty(), Optional.empty()));
 
         assertTrue(refused.getMessage().contains("SIGNALBOX_MASTER_KEY"), refused.getMessage());
         assertTrue(refused.getMessage().contains("openssl rand -base64 32"), refused.getMessage());
@@ -71,11 +82,11 @@ class MasterKeyTest {
     void aShortOrGarbledMasterKeyIsRefused() {
         String shorter = Base64.getEncoder().encodeToString(new byte[16]);
 
-        assertThrows(IllegalStateException.class, () -> MasterKey.configured(Optional.of(shorter), Optional.empty()));
-        assertThrows(IllegalStateException.class, () -> MasterKey.configured(Optional.of("%%"), Optional.empty()));
+        assertThrows(IllegalStateException.class, () -> Keyring.configured(Optional.of(shorter), Optional.empty()));
+        assertThrows(IllegalStateException.class, () -> Keyring.configured(Optional.of("%%"), Optional.empty()));
         assertThrows(
                 IllegalStateException.class,
-                () -> MasterKey.configured(Optional.empty(), Optional.of("/nowhere/master.key")));
+                () -> Keyring.configured(Optional.empty(), Optional.of("/nowhere/master.key")));
     }
 
     @Test
@@ -83,7 +94,7 @@ class MasterKeyTest {
         Path file = folder.resolve("master.key");
         Files.writeString(file, Base64.getEncoder().encodeToString(keyOf(7)) + "\n");
 
-        byte[] read = MasterKey.configured(Optional.empty(), Optional.of(file.toString()));
+        byte[] read = Keyring.configured(Optional.empty(), Optional.of(file.toString()));
 
         assertArrayEquals(keyOf(7), read);
     }

@@ -1,11 +1,11 @@
-package org.signalbox.apikeys;
+package org.signalbox.secrets;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
 /** A secret that only the master key of the given id can open, and only for the row it was sealed for. */
 @Embeddable
-class SealedSecret {
+public class SealedSecret {
 
     @Column(name = "master_key_id")
     private String masterKeyId;
@@ -24,7 +24,8 @@ class SealedSecret {
         this.ciphertext = ciphertext;
     }
 
-    String masterKeyId() {
+    /** Which key it was sealed with. */
+    public String masterKeyId() {
         return masterKeyId;
     }
 

@@ -1,4 +1,4 @@
-package org.signalbox.apikeys;
+package org.signalbox.secrets;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,22 +17,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.signalbox.kernel.Settings;
 
-/**
- * Seals the secrets that must be read again. There is no default in any profile: whoever knows it could sign as
- * everybody. Rows carry the key's id, so that another key is noticed and never mistaken for damage.
- */
+/** The master key of the configuration, and the one before it while secrets are still sealed with that. */
 @Singleton
-class MasterKey {
+class Keyring implements MasterKey {
 
-    static final String VARIABLE = "SIGNALBOX_MASTER_KEY";
-    static final String FILE_VARIABLE = "SIGNALBOX_MASTER_KEY_FILE";
-    static final String BEFORE_VARIABLE = "SIGNALBOX_MASTER_KEY_BEFORE";
-    static final String BEFORE_FILE_VARIABLE = "SIGNALBOX_MASTER_KEY_BEFORE_FILE";
-
+    private static final String DERIVATION = "HmacSHA256";
     private static final int KEY_BYTES = 32;
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -40,31 +34,26 @@ class MasterKey {
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
     private final String id;
-    /** By their ids: ours, and the one before it while secrets are still sealed with that. */
     private final Map<String, SecretKeySpec> openers;
 
     @Inject
-    MasterKey() {
+    Keyring() {
         this(
                 configured(Settings.find(VARIABLE), Settings.find(FILE_VARIABLE)),
                 before(Settings.find(BEFORE_VARIABLE), Settings.find(BEFORE_FILE_VARIABLE)));
     }
 
-    MasterKey(byte[] bytes) {
-        this(bytes, Optional.empty());
-    }
-
-    MasterKey(byte[] bytes, Optional<byte[]> before) {
+    Keyring(byte[] bytes, Optional<byte[]> before) {
         this.key = new SecretKeySpec(bytes, "AES");
         this.id = idOf(bytes);
         this.openers = Stream.concat(before.stream(), Stream.of(bytes))
                 .collect(Collectors.toUnmodifiableMap(
-                        MasterKey::idOf, one -> new SecretKeySpec(one, "AES"), (same, again) -> again));
+                        Keyring::idOf, one -> new SecretKeySpec(one, "AES"), (same, again) -> again));
     }
 
     /** @throws IllegalStateException with a sentence that says what to do */
     static byte[] configured(Optional<String> text, Optional<String> file) {
-        String base64 = text.or(() -> file.map(MasterKey::contentOf))
+        String base64 = text.or(() -> file.map(Keyring::contentOf))
                 .orElseThrow(() -> new IllegalStateException("Signalbox does not start without a master key: set "
                         + VARIABLE + " to 32 random bytes in base64 (openssl rand -base64 32), or " + FILE_VARIABLE
                         + " to a file that holds them. Keep a copy: without it no stored secret can be read."));
@@ -72,7 +61,7 @@ class MasterKey {
     }
 
     static Optional<byte[]> before(Optional<String> text, Optional<String> file) {
-        return text.or(() -> file.map(MasterKey::contentOf))
+        return text.or(() -> file.map(Keyring::contentOf))
                 .map(base64 -> decoded(base64, BEFORE_VARIABLE + " or " + BEFORE_FILE_VARIABLE));
     }
 
@@ -97,7 +86,6 @@ class MasterKey {
         }
     }
 
-    /** Tells keys apart without telling anything of them. */
     private static String idOf(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
@@ -107,35 +95,41 @@ class MasterKey {
         }
     }
 
-    String id() {
+    @Override
+    public String id() {
         return id;
     }
 
-    SealedSecret seal(UUID row, ApiSecret secret) {
-        return seal(row, secret.bytes());
-    }
-
-    private SealedSecret seal(UUID row, byte[] secret) {
+    @Override
+    public SealedSecret seal(UUID row, byte[] secret) {
         byte[] iv = new byte[IV_BYTES];
         random.nextBytes(iv);
         return new SealedSecret(id, iv, crypt(Cipher.ENCRYPT_MODE, key, row, iv, secret));
     }
 
-    /** The same secret, sealed with our own key. */
-    SealedSecret sealAnew(UUID row, SealedSecret sealed) {
-        return seal(row, open(row, sealed));
-    }
-
-    boolean opens(SealedSecret sealed) {
+    @Override
+    public boolean opens(SealedSecret sealed) {
         return openers.containsKey(sealed.masterKeyId());
     }
 
-    byte[] open(UUID row, SealedSecret sealed) {
+    @Override
+    public byte[] open(UUID row, SealedSecret sealed) {
         if (!opens(sealed)) {
-            throw new IllegalStateException("The secret of API key " + row + " was sealed with master key "
+            throw new IllegalStateException("The secret of " + row + " was sealed with master key "
                     + sealed.masterKeyId() + ", ours is " + id + ".");
         }
         return crypt(Cipher.DECRYPT_MODE, openers.get(sealed.masterKeyId()), row, sealed.iv(), sealed.ciphertext());
+    }
+
+    @Override
+    public byte[] derived(String purpose) {
+        try {
+            Mac mac = Mac.getInstance(DERIVATION);
+            mac.init(new SecretKeySpec(key.getEncoded(), DERIVATION));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static byte[] crypt(int mode, SecretKeySpec key, UUID row, byte[] iv, byte[] input) {
@@ -145,7 +139,7 @@ class MasterKey {
             cipher.updateAAD(row.toString().getBytes(StandardCharsets.US_ASCII));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("The secret of API key " + row + " cannot be sealed or opened.", failure);
+            throw new IllegalStateException("The secret of " + row + " cannot be sealed or opened.", failure);
         }
     }
 }
