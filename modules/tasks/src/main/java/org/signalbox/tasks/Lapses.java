@@ -49,7 +49,7 @@ class Lapses {
 
     /** The step of a process too: nobody can do it any more, and the process would wait for ever. */
     private void expire(Task task) {
-        Optional<UUID> instance = task.dependentInstance();
+        Optional<UUID> instance = OwnWorkflows.dependingOn(task);
         task.ended(TaskStatus.EXPIRED, TIME_IS_OVER);
         instance.ifPresent(running -> ownWorkflows.cancel(task, running, News.OURSELVES));
         news.changed(task, TaskStatus.OPEN, News.OURSELVES, TIME_IS_OVER);

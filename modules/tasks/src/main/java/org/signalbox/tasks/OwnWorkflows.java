@@ -31,6 +31,11 @@ class OwnWorkflows {
         return mappings.workflowOf(by.tenant(), key).map(workflow -> start(task, key, workflow, by));
     }
 
+    /** The run that goes on for nothing once nobody can do the task any more: its own, or that which waits at it. */
+    static Optional<UUID> dependingOn(Task task) {
+        return task.isMirrored() ? Optional.ofNullable(task.provenance().instanceId) : task.runningInstance();
+    }
+
     /** Nobody will do the task any more: what runs for it, or waits at it, would go on for nothing. */
     void cancel(Task task, UUID instance, String actor) {
         cancellations.cancel(task.tenant(), instance, actor, "its task " + task.id() + " is " + task.status());

@@ -30,12 +30,12 @@ class Removals {
     /** The instance that must be cancelled before; none where the task is over or nothing waits for it. */
     Optional<UUID> hindrance(UUID id, OptionalInt expected, Caller caller) {
         Task task = register.mine(caller, id, expected);
-        return task.status().isOver() ? Optional.empty() : task.dependentInstance();
+        return task.status().isOver() ? Optional.empty() : OwnWorkflows.dependingOn(task);
     }
 
     void delete(UUID id, Caller caller) {
         Task task = register.mine(caller, id, OptionalInt.empty());
-        if (!task.status().isOver() && task.dependentInstance().isPresent()) {
+        if (!task.status().isOver() && OwnWorkflows.dependingOn(task).isPresent()) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "The task " + id + " is " + task.status() + " still: its instance has not ended.");

@@ -152,11 +152,6 @@ class Task {
         return reason == null ? Optional.ofNullable(ownInstanceId) : Optional.empty();
     }
 
-    /** The run that goes on for nothing once nobody can do the task any more: its own, or that which waits at it. */
-    Optional<UUID> dependentInstance() {
-        return isMirrored() ? Optional.ofNullable(provenance.instanceId) : runningInstance();
-    }
-
     void mustBeOpen() {
         if (status != TaskStatus.OPEN) {
             throw new Refusal(Refusal.Kind.CONFLICT, "The task " + id + " is already " + status + ".");
