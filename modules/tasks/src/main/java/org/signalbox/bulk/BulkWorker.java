@@ -12,6 +12,9 @@ import org.signalbox.work.Walker;
 @Singleton
 class BulkWorker implements Walker {
 
+    private static final System.Logger LOG = System.getLogger(BulkWorker.class.getName());
+    private static final int MOST_TRIES = 2;
+
     private final Bulks bulks;
     private final Turns turns;
 
@@ -36,11 +39,22 @@ class BulkWorker implements Walker {
         return next.size() == Walk.STEP;
     }
 
+    /** What fails without a reason of ours is tried once more; then it is refused, as it must not hold up the others for ever. */
     private void take(UUID id, UUID task) {
-        try {
-            turns.take(id, task);
-        } catch (Refusal refusal) {
-            bulks.refused(id, task, refusal.getMessage());
+        for (int tries = 1; ; tries++) {
+            try {
+                turns.take(id, task);
+                return;
+            } catch (Refusal refusal) {
+                bulks.refused(id, task, refusal.getMessage());
+                return;
+            } catch (RuntimeException failure) {
+                LOG.log(System.Logger.Level.WARNING, "task " + task + " of bulk call " + id + " failed", failure);
+                if (tries == MOST_TRIES) {
+                    bulks.refused(id, task, "it failed; the log of the server says why");
+                    return;
+                }
+            }
         }
     }
 }

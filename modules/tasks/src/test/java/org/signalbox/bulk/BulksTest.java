@@ -24,12 +24,22 @@ class BulksTest {
 
     private static final Instant LATER = Instant.parse("2026-02-28T12:00:00Z");
 
-    private final TestDatabase database = TestDatabase.with("tasks");
+    private final TestDatabase database = TestDatabase.with("tasks", "verification");
     private final Counter counter = new Counter(database);
     private final Recorded<Fact> facts = new Recorded<>();
     private final InstantSource clock = () -> LATER;
     private final Bulks bulks = new Bulks(resources(), counter.reader(), counter.work(), facts, clock);
     private final Turns turns = new Turns(bulks, counter.acts());
+    private final BulkWorker worker = new BulkWorker(eachATransaction(), new Turns(bulks, counter.acts()) {
+        @Override
+        void take(UUID id, UUID task) {
+            if (task.equals(broken)) {
+                throw new IllegalStateException("nobody knows why");
+            }
+            database.inTransaction(() -> super.take(id, task));
+        }
+    });
+    private UUID broken;
 
     @Test
     void eachTaskOfTheFilterIsDoneAndNoOther() {
@@ -65,6 +75,22 @@ class BulksTest {
         assertEquals("CANCELLED", counter.one(tasks.get(1)).status());
         assertEquals(step.toString(), view.refusals().getJsonObject(0).getString("taskId"));
         assertTrue(view.refusals().getJsonObject(1).getString("reason").contains("already COMPLETED"));
+    }
+
+    @Test
+    void whatFailsWithoutAReasonIsRefusedAndHoldsUpNoOther() {
+        List<UUID> tasks = counter.sent("returns", "call", 3);
+        broken = tasks.get(1);
+
+        UUID bulk = started("{'action':'cancel','filter':{'queue':'returns'}}");
+        walked(bulk);
+
+        assertEquals(2, seen(bulk).done());
+        assertEquals(
+                "it failed; the log of the server says why",
+                seen(bulk).refusals().getJsonObject(0).getString("reason"));
+        assertEquals("OPEN", counter.one(broken).status());
+        assertEquals("CANCELLED", counter.one(tasks.get(2)).status());
     }
 
     @Test
@@ -164,25 +190,29 @@ class BulksTest {
     /** As the worker does it, each turn a transaction. */
     private int walked(UUID bulk) {
         int steps = 1;
-        while (step(bulk)) {
+        while (worker.step(bulk)) {
             steps++;
         }
         return steps;
     }
 
-    private boolean step(UUID bulk) {
-        List<UUID> next = database.inTransaction(() -> bulks.next(bulk, 50));
-        for (UUID task : next) {
-            try {
-                database.inTransaction(() -> turns.take(bulk, task));
-            } catch (Refusal refusal) {
-                database.inTransaction(() -> bulks.refused(bulk, task, refusal.getMessage()));
+    private Bulks eachATransaction() {
+        return new Bulks(resources(), counter.reader(), counter.work(), facts, clock) {
+            @Override
+            List<UUID> next(UUID id, int most) {
+                return database.inTransaction(() -> super.next(id, most));
             }
-        }
-        if (next.size() < 50) {
-            database.inTransaction(() -> bulks.ended(bulk));
-        }
-        return next.size() == 50;
+
+            @Override
+            void refused(UUID id, UUID task, String reason) {
+                database.inTransaction(() -> super.refused(id, task, reason));
+            }
+
+            @Override
+            void ended(UUID id) {
+                database.inTransaction(() -> super.ended(id));
+            }
+        };
     }
 
     private BulkView seen(UUID bulk) {

@@ -59,6 +59,15 @@ class Ledger {
     private static final String PROLONG =
             "update work.item set due_at = ?, lease_until = ? where id = ? and attempts = ? and lease_until is not null";
 
+    /** In advance: a lease that runs out adds one. */
+    private static final String EXCUSE =
+            "update work.item set failures = failures - 1 where id = ? and attempts = ? and lease_until is not null";
+
+    private static final String BEGIN =
+            """
+            update work.item set due_at = ?, lease_until = ?, failures = failures + 1
+            where id = ? and attempts = ? and lease_until is not null""";
+
     private final DataSource database;
     private final InstantSource clock;
     private final Node node;
@@ -155,6 +164,16 @@ class Ledger {
     boolean prolong(Item item, Duration lease) {
         OffsetDateTime end = at(clock.instant().plus(lease));
         return change(PROLONG, end, end, item.id(), item.attempts());
+    }
+
+    void excuse(Item item) {
+        change(EXCUSE, item.id(), item.attempts());
+    }
+
+    /** False where the claim is not held any more. */
+    boolean begin(Item item, Duration lease) {
+        OffsetDateTime end = at(clock.instant().plus(lease));
+        return change(BEGIN, end, end, item.id(), item.attempts());
     }
 
     private boolean change(String text, Object... parameters) {

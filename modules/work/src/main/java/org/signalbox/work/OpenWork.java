@@ -75,6 +75,16 @@ class OpenWork implements Work {
     }
 
     @Override
+    public void excuse(Item item) {
+        ledger.excuse(item);
+    }
+
+    @Override
+    public boolean begin(Item item, Duration lease) {
+        return ledger.begin(item, lease);
+    }
+
+    @Override
     public List<Open> open(Collection<UUID> refs) {
         return stock.open(refs);
     }

@@ -34,6 +34,14 @@ public interface Work {
         return true;
     }
 
+    /** Its worker only waits for now: should that be cut short, or last longer than the lease, it is no failure of the item's. */
+    default void excuse(Item item) {}
+
+    /** What was excused is at its work from now on, for so long. False where the claim is not ours any more. */
+    default boolean begin(Item item, Duration lease) {
+        return true;
+    }
+
     /** What is still to be done about these, in the order of adding. */
     List<Open> open(Collection<UUID> refs);
 

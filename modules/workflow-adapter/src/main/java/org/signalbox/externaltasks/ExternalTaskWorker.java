@@ -59,9 +59,19 @@ class ExternalTaskWorker implements Worker {
         if (crew.get().isCrowded()) {
             return ended(new Outcome.Later(CROWDED, "many of its topic are under way"));
         }
-        return EngineFailure.settled(ownership
-                .of(task.engineInstanceId())
-                .thenCompose(owner -> follow(owner, new Attempt(item, task, crew.get()))));
+        return EngineFailure.settled(owned(item, task, crew.get()));
+    }
+
+    private CompletionStage<Outcome> owned(Item item, ExternalTask task, Crew crew) {
+        CompletableFuture<Ownership.Owner> owner =
+                ownership.of(task.engineInstanceId()).toCompletableFuture();
+        boolean waits = !owner.isDone();
+        if (waits) {
+            locks.waits(item);
+        }
+        return owner.thenCompose(known -> waits && !locks.begins(item)
+                ? ended(new Outcome.Later(CROWDED, "another attempt has taken over"))
+                : follow(known, new Attempt(item, task, crew)));
     }
 
     private record Attempt(Item item, ExternalTask task, Crew crew) {}

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.signalbox.work.Item;
 import org.signalbox.work.Work;
 
 /** Keeps a task with us, at the engine and in our own book, while its handler is at it or its next attempt is to come. */
@@ -39,6 +40,16 @@ class Locks {
                                 failure);
                     }
                 });
+    }
+
+    /** Whose it is must be asked first. The engine may take its time, and this server may die meanwhile: no handler was at it. */
+    void waits(Item item) {
+        work.excuse(item);
+    }
+
+    /** False where another attempt has taken over. */
+    boolean begins(Item item) {
+        return work.begin(item, LEASE);
     }
 
     /** To be called about once a second: gives up what runs too long, and extends what is under way. */

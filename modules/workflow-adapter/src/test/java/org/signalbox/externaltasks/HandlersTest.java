@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,6 +135,21 @@ class HandlersTest {
         }
 
         assertTrue(calls.get() <= Crew.MOST_STRAYS + 2, "threads: " + calls);
+    }
+
+    @Test
+    void whatIsCutShortBeforeTheHandlerIsCalledIsNoAttempt() {
+        floor.engine = new CompletableFuture<>();
+        String id = floor.hand("good");
+        for (int death = 0; death < 5; death++) {
+            floor.machinery.claimAndDie(floor.worker).forEach(floor.worker::work);
+            floor.ahead = floor.ahead.plus(Locks.LEASE);
+        }
+
+        floor.engine = CompletableFuture.completedFuture(null);
+        floor.running();
+
+        floor.await(id, "TOLD");
     }
 
     @Test
