@@ -2,6 +2,7 @@ package org.signalbox.tasks;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
@@ -52,15 +54,47 @@ class Edits {
         patch.keySet().forEach(Edits::mustBeEditable);
         task.mustBeOpen();
         Rights.mustHave(task, caller);
+        Shown before = Shown.of(task);
         try {
             change(task, patch, caller);
         } catch (MalformedTasks malformed) {
             throw malformed.refusal();
         }
         if (!patch.isEmpty()) {
-            news.did("task.changed", task, caller.name(), String.join(", ", patch.keySet()));
+            news.did("task.changed", task, caller.name(), Fact.changes(before, Shown.of(task)));
         }
         return task.view();
+    }
+
+    /** What an auditor is shown of a change: of what people write only that it is another. */
+    private record Shown(
+            String name,
+            String type,
+            String priority,
+            String severity,
+            JsonValue description,
+            JsonValue notes,
+            JsonValue metadata,
+            Instant startDate,
+            Instant dueDate,
+            Instant endDate,
+            Candidates candidates) {
+
+        static Shown of(Task task) {
+            Particulars now = task.particulars;
+            return new Shown(
+                    now.name,
+                    now.type,
+                    now.priority,
+                    now.severity,
+                    JsonText.orNull(now.description),
+                    JsonText.orNull(now.notes),
+                    JsonText.value(now.metadata),
+                    now.startDate,
+                    now.dueDate,
+                    now.endDate,
+                    task.candidates());
+        }
     }
 
     private void change(Task task, JsonObject patch, Caller caller) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;
 
@@ -75,6 +76,20 @@ class EditsTest {
                 office.edit(id, "{'candidateGroups':['west']}", Office.BOSS).candidateGroups());
         office.complete(id, "{}", Office.ANN);
         refused(Refusal.Kind.CONFLICT, () -> office.edit(id, "{'notes':'late'}", Office.ANN));
+    }
+
+    @Test
+    void anEditIsToldWithWhatItWasBeforeButForWhatPeopleWrote() {
+        UUID id = aTask(",'priority':'low','notes':'call her'");
+
+        office.edit(id, "{'priority':'high','notes':'call him','candidateGroups':['west']}", Office.BOSS);
+
+        assertEquals(
+                List.of("priority: low became high; notes: became another; candidates (groups: [] became [west])"),
+                office.facts.fired.stream()
+                        .filter(fact -> fact.what().equals("task.changed"))
+                        .map(Fact::why)
+                        .toList());
     }
 
     @Test
