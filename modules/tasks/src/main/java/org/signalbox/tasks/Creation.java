@@ -5,12 +5,10 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
-import org.signalbox.verification.Verifications;
 import org.signalbox.workflow.ExternalTaskHandler;
 
 /** Makes the tasks of one external task, and starts the workflow of each whose key is mapped; or one that no process knows of. */
@@ -19,21 +17,21 @@ import org.signalbox.workflow.ExternalTaskHandler;
 class Creation {
 
     private final Arrivals arrivals;
+    private final Register register;
     private final OwnWorkflows ownWorkflows;
-    private final Verifications verifications;
     private final InstantSource clock;
 
     @Inject
-    Creation(Arrivals arrivals, OwnWorkflows ownWorkflows, Verifications verifications, InstantSource clock) {
+    Creation(Arrivals arrivals, Register register, OwnWorkflows ownWorkflows, InstantSource clock) {
         this.arrivals = arrivals;
+        this.register = register;
         this.ownWorkflows = ownWorkflows;
-        this.verifications = verifications;
         this.clock = clock;
     }
 
     /** @throws org.signalbox.kernel.Refusal where one cannot be confirmed as it says */
     void check(List<Draft> drafts) {
-        drafts.stream().map(Draft::verification).filter(Objects::nonNull).forEach(verifications::check);
+        drafts.forEach(arrivals::check);
     }
 
     void make(List<Draft> drafts, ExternalTaskHandler.Task by) {
@@ -41,7 +39,7 @@ class Creation {
         for (Draft draft : drafts) {
             TaskRow row = TaskRow.made(TimeOrderedId.at(now), draft, by, now);
             ownWorkflows.start(row.id(), draft.key(), by).ifPresent(row::running);
-            arrivals.of(row, News.OURSELVES).ifPresent(task -> toBeVerified(task, draft));
+            arrivals.of(row, News.OURSELVES);
         }
     }
 
@@ -50,16 +48,18 @@ class Creation {
      * the same id is refused (INVALID).
      */
     TaskView make(SentTask sent, Caller caller) {
+        arrivals.check(sent.draft());
         Instant now = clock.instant();
         TaskRow row = TaskRow.sent(TimeOrderedId.at(now), sent, caller.tenant(), now);
-        Optional<Task> made = arrivals.of(row, caller.name());
-        made.ifPresent(task -> toBeVerified(task, sent.draft()));
-        return made.map(Task::view).orElseGet(() -> TaskView.repeated(arrivals.first(sent, caller.tenant())));
+        return arrivals.of(row, caller.name()).map(Task::view).orElseGet(() -> repeat(sent, caller));
     }
 
-    private void toBeVerified(Task task, Draft draft) {
-        if (draft.verification() != null) {
-            verifications.require(task.tenant(), task.id(), task.provenance().eventId, draft.verification());
+    private TaskView repeat(SentTask sent, Caller caller) {
+        String id = sent.foreignId().orElseThrow();
+        Task first = register.sentAs(caller.tenant(), id);
+        if (!first.provenance().digest.equals(sent.digest())) {
+            throw Refusal.invalid("id", "is taken by another task: " + id);
         }
+        return TaskView.repeated(first);
     }
 }

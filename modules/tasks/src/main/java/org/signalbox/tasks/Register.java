@@ -71,17 +71,17 @@ class Register {
         return task;
     }
 
+    /** For whoever only looks. */
+    Task known(Caller caller, UUID id) {
+        return find(caller.tenant(), id).orElseThrow(() -> Refusal.unknown("task", id));
+    }
+
     /** The one that came first under the sender's own id. */
     Task sentAs(String tenant, String foreignId) {
         return query("t.tenant = :tenant and t.provenance.foreignId = :foreignId")
                 .setParameter("tenant", tenant)
                 .setParameter("foreignId", foreignId)
                 .getSingleResult();
-    }
-
-    /** For whoever only looks. */
-    Task known(Caller caller, UUID id) {
-        return find(caller.tenant(), id).orElseThrow(() -> Refusal.unknown("task", id));
     }
 
     void remove(Task task) {

@@ -2,8 +2,10 @@ package org.signalbox.tasks;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import java.util.Map;
 import org.signalbox.kernel.JsonText;
+import org.signalbox.verification.Policy;
 import org.signalbox.workflow.UserTaskSeen;
 import org.signalbox.workflow.UserTaskTerms;
 
@@ -14,6 +16,7 @@ import org.signalbox.workflow.UserTaskTerms;
 final class StepDraft {
 
     private static final String MIRRORED = "user";
+    private static final String VERIFICATION = "verification";
 
     private StepDraft() {}
 
@@ -21,8 +24,9 @@ final class StepDraft {
         UserTaskTerms terms = seen.terms();
         JsonObject given = json(terms.properties());
         JsonObject fitting = fitting(terms.properties());
-        JsonObject metadata = JsonText.without(given, fitting.keySet());
+        JsonObject metadata = JsonText.without(JsonText.without(given, fitting.keySet()), List.of(VERIFICATION));
         Members members = new Members(said(seen, fitting, metadata));
+        String verification = terms.properties().get(VERIFICATION);
         return new Draft(
                 seen.taskKey(),
                 members.name("queue").orElse(null),
@@ -30,7 +34,7 @@ final class StepDraft {
                 seen.businessKey(),
                 new Candidates(terms.candidateUsers(), terms.candidateGroups()),
                 members.duration("timeToLive").orElse(null),
-                null,
+                verification == null ? null : Policy.ofModel(verification),
                 Particulars.of(members, seen.taskKey()));
     }
 

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.JsonText;
+import org.signalbox.verification.Policy;
 import org.signalbox.workflow.ExternalTaskHandler;
 import org.signalbox.workflow.Origin;
 import org.signalbox.workflow.UserTaskSeen;
@@ -18,6 +20,7 @@ final class TaskRow {
 
     private final UUID id;
     private final Map<String, Object> columns = new LinkedHashMap<>();
+    private Policy policy;
 
     private TaskRow(UUID id, String tenant, String key, Instant now) {
         this.id = id;
@@ -65,6 +68,11 @@ final class TaskRow {
         columns.put("own_instance_id", instance);
     }
 
+    /** How it must be confirmed; empty where it need not be. */
+    Optional<Policy> policy() {
+        return Optional.ofNullable(policy);
+    }
+
     UUID id() {
         return id;
     }
@@ -78,14 +86,15 @@ final class TaskRow {
         columns.put("queue", draft.queue());
         columns.put("assignee", draft.assignee());
         columns.put("business_key", draft.businessKey());
-        columns.put(
-                "verification",
-                draft.verification() == null
-                        ? null
-                        : JsonText.of(draft.verification().methods()));
+        needs(draft.verification());
         columns.put("candidates", draft.candidates().column());
         date("claimed_at", draft.assignee() == null ? null : now);
         date("expires_at", draft.timeToLive() == null ? null : now.plus(draft.timeToLive()));
+    }
+
+    private void needs(Policy confirmation) {
+        policy = confirmation;
+        columns.put("verification", confirmation == null ? null : JsonText.of(confirmation.methods()));
     }
 
     private void from(Origin origin, String workflowKey, UUID instance) {

@@ -26,7 +26,7 @@ class MirrorTest {
 
     @BeforeAll
     static void start() {
-        database = TestDatabase.with("tasks");
+        database = TestDatabase.with("tasks", "verification");
     }
 
     @Test
@@ -64,6 +64,30 @@ class MirrorTest {
         assertEquals("twice", step.notes());
         assertEquals(step.createdAt().plusSeconds(3600), step.expiresAt());
         assertEquals("{\"form\":\"parcel\"}", step.metadata().toString());
+    }
+
+    @Test
+    void aStepThatMustBeConfirmedIsCompletedAfterItsCode() {
+        String policy = "{\"methods\":[\"mail\"],\"recipient\":\"step@example.org\"}";
+        UUID step = seen(said(Map.of("verification", policy)));
+        assertThrows(Refusal.class, () -> office.complete(step, "{}", Office.ANN));
+        office.askForCode(step, Office.ANN);
+        office.bureau.deliver();
+
+        office.check(step, office.bureau.lastCode(), Office.ANN);
+
+        assertEquals(List.of("mail"), office.one(step).verification());
+        assertEquals("COMPLETING", office.complete(step, "{}", Office.ANN).status());
+    }
+
+    @Test
+    void aStepWhoseConfirmationCannotBeReadIsSeenAndNotCompleted() {
+        UUID step = seen(said(Map.of("verification", "by mail, please")));
+
+        assertThrows(Refusal.class, () -> office.complete(step, "{}", Office.ANN));
+        assertThrows(Refusal.class, () -> office.askForCode(step, Office.ANN));
+
+        assertEquals("REQUIRED", office.verification(step, Office.ANN).status());
     }
 
     @Test

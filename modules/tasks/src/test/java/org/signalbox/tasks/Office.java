@@ -89,13 +89,13 @@ final class Office implements Workflows, CancelRequests {
         News news = new News(register, facts, broadcasts, clock);
         mappings = new TaskMappings(resources, facts, clock);
         Deadlines deadlines = new Deadlines(agenda);
-        Arrivals arrivals = new Arrivals(register, deadlines, news);
         bureau = new Bureau(database);
         Verifications verifications = bureau.verifications();
-        OwnWorkflows ownWorkflows = new OwnWorkflows(mappings, this, this);
-        creation = new Creation(arrivals, ownWorkflows, verifications, clock);
         proofs = new Proofs(register, verifications, news);
         departures = new Departures(resources, verifications);
+        Arrivals arrivals = new Arrivals(register, deadlines, verifications, news);
+        OwnWorkflows ownWorkflows = new OwnWorkflows(mappings, this, this);
+        creation = new Creation(arrivals, register, ownWorkflows, clock);
         deadlineWorker = new DeadlineWorker(new Lapses(register, deadlines, ownWorkflows, news, clock));
         endings = new Endings(register, news, clock);
         mirror = new Mirror(register, arrivals, ownWorkflows, news, clock);

@@ -43,8 +43,8 @@ class Confirmations implements Verifications {
 
     @Override
     public void require(String tenant, UUID task, UUID event, Policy policy) {
-        check(policy);
-        Map<String, String> recipients = spelled(policy.recipients());
+        Map<String, String> recipients = new LinkedHashMap<>();
+        policy.recipients().forEach((method, given) -> recipients.put(method, spelledOrAsGiven(method, given)));
         challenges.insert(
                 tenant, task, event, new Policy(policy.methods(), recipients, policy.timeToLive(), policy.checks()));
     }
@@ -125,6 +125,14 @@ class Confirmations implements Verifications {
                 challenge,
                 matter.actor(),
                 whom + ", " + challenge.sends + " of " + Challenge.MOST_SENDS);
+    }
+
+    private String spelledOrAsGiven(String method, String given) {
+        try {
+            return methods.recipient(method, given);
+        } catch (Refusal noRecipient) {
+            return given;
+        }
     }
 
     private Map<String, String> spelled(Map<String, String> recipients) {

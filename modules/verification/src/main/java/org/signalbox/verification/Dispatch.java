@@ -33,7 +33,7 @@ class Dispatch {
         challenge.mustLetSend(matter.digest(), now);
         String name = chosen(challenge, wanted);
         VerificationMethod method = methods.named(name);
-        String recipient = recipient(challenge, name);
+        String recipient = methods.recipient(name, recipient(challenge, name));
         allowances.reserve(challenge.tenant, name, recipient, now);
         Instant expires = now.plus(Duration.parse(challenge.timeToLive));
         Code code = new Code(TimeOrderedId.at(now), name, recipient, matter, expires);

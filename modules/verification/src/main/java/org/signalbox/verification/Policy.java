@@ -1,6 +1,7 @@
 package org.signalbox.verification;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -45,6 +46,18 @@ public record Policy(List<String> methods, Map<String, String> recipients, Durat
         List<String> methods = methods(policy.getOrDefault("methods", JsonValue.NULL));
         JsonValue recipient = policy.getOrDefault("recipient", JsonValue.EMPTY_JSON_OBJECT);
         return new Policy(methods, recipients(recipient, methods), timeToLive(policy), checks(policy));
+    }
+
+    /**
+     * As the model of a step says it, in JSON. What cannot be read needs a confirmation that nobody can give: a step that was
+     * to be confirmed is not left open because of a slip.
+     */
+    public static Policy ofModel(String text) {
+        try {
+            return of(JsonText.value(text));
+        } catch (Refusal | JsonException slip) {
+            return new Policy(List.of("unreadable"), Map.of(), USUAL, MOST_CHECKS);
+        }
     }
 
     /** By method; one text alone is meant for the one method there is. */

@@ -11,7 +11,8 @@ public interface Verifications {
     void check(Policy policy);
 
     /**
-     * From now on the task needs a confirmation.
+     * From now on the task needs a confirmation. A policy that cannot be kept to is taken too (see {@link #check(Policy)}): then
+     * no code can be sent until somebody names another recipient.
      *
      * @param event that all this is about; may be null
      */

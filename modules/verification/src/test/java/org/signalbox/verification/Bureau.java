@@ -101,7 +101,10 @@ public final class Bureau {
     UUID aTask(String policy) {
         UUID task = UUID.randomUUID();
         Policy parsed = Policy.of(json(policy));
-        database.inTransaction(() -> confirmations.require(TENANT, task, null, parsed));
+        database.inTransaction(() -> {
+            confirmations.check(parsed);
+            confirmations.require(TENANT, task, null, parsed);
+        });
         return task;
     }
 

@@ -317,6 +317,22 @@ class ConfirmationsTest {
     }
 
     @Test
+    void aPolicyOfAModelThatCannotBeKeptToLeavesTheTaskUnconfirmed() {
+        for (String model : List.of(
+                "no JSON", "{}", "{\"methods\":[\"pigeon\"]}", "{\"methods\":[\"mail\"],\"recipient\":\"nobody\"}")) {
+            UUID step = UUID.randomUUID();
+            bureau.with(verifications -> {
+                verifications.require(Bureau.TENANT, step, null, Policy.ofModel(model));
+                return true;
+            });
+
+            refused(Refusal.Kind.INVALID, () -> bureau.ask(step));
+            refused(Refusal.Kind.CONFLICT, () -> bureau.mustBeVerified(step));
+            assertEquals("REQUIRED", bureau.state(step).status());
+        }
+    }
+
+    @Test
     void aMethodThatThePolicyDoesNotAllowIsRefused() {
         UUID byMail = bureau.aTask("{'methods':'mail','recipient':'e@example.org'}");
 
