@@ -10,3 +10,6 @@ create or replace trigger fact_stays before delete on activity.fact
 
 create or replace trigger facts_stay before truncate on activity.fact
     for each statement execute function activity.refuse_rewriting();
+
+-- Nor has that user the right to: the triggers above hold for one who has every right.
+revoke update, delete, truncate on activity.fact from public, current_user;

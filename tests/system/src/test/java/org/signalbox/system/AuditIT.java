@@ -2,17 +2,25 @@ package org.signalbox.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.signalbox.standalone.Access;
 
 /** What an auditor takes away: who did what to what, of one tenant. */
 class AuditIT {
+
+    private static final String NO_RIGHT = "42501";
 
     private final String tenant = "audited-" + UUID.randomUUID();
     private final Client boss = made(Stack.admin(), "admin");
@@ -43,6 +51,23 @@ class AuditIT {
                 facts.stream().map(fact -> fact.getString("what")).toList());
         assertEquals(boss.apiKey(), facts.get(4).getString("actor"));
         assertFalse(export.response().body().contains(leaver.apiSecret()));
+    }
+
+    @Test
+    void theUserThatTheServerIsMayAddFactsAndDoNothingElseToThem() throws SQLException {
+        Access database = Stack.parts().access("database");
+        try (Connection connection =
+                        DriverManager.getConnection(database.address(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            for (String forgery : List.of(
+                    "update activity.fact set actor = 'nobody' where tenant = '" + tenant + "'",
+                    "delete from activity.fact where tenant = '" + tenant + "'",
+                    "truncate activity.fact")) {
+                SQLException refused = assertThrows(SQLException.class, () -> statement.execute(forgery));
+
+                assertEquals(NO_RIGHT, refused.getSQLState(), forgery);
+            }
+        }
     }
 
     @Test

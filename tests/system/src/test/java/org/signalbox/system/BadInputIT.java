@@ -3,6 +3,15 @@ package org.signalbox.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +77,55 @@ class BadInputIT {
         String large = "{\"key\":\"k\",\"source\":\"s\",\"payload\":{\"a\":\"" + "x".repeat(1 << 20) + "\"}}";
 
         problem(client.post("/api/events", large), 413);
+    }
+
+    @Test
+    void whatHasFelledParsersIsRefusedBeforeOneSeesIt() {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+
+        problem(client.post("/api/events", "{\"key\":\"k\",\"payload\":{\"a\":" + deep + "}}"), 400);
+        problem(client.post("/api/events", "{\"key\":\"k\",\"payload\":{\"a\":" + "1".repeat(1_000_000) + "}}"), 400);
+    }
+
+    /** What follows the first megabyte is not waited for. */
+    @Test
+    void aBodyThatNeverEndsIsAnsweredAllTheSame() throws IOException {
+        URI server = client.server();
+        String head =
+                "POST /api/events HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nx-api-key: " + client.apiKey()
+                        + "\r\nx-api-secret: " + client.apiSecret()
+                        + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 17; i++) {
+                socket.getOutputStream().write(chunk);
+            }
+            String status = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+
+            assertTrue(status.startsWith("HTTP/1.1 413"), status);
+        }
+    }
+
+    @Test
+    void pagesOfOtherSitesAreToldNothing() throws IOException, InterruptedException {
+        for (String method : List.of("OPTIONS", "GET")) {
+            HttpResponse<String> answer = Client.HTTP.send(
+                    HttpRequest.newBuilder(client.server().resolve("/api/events"))
+                            .header("x-api-key", client.apiKey())
+                            .header("x-api-secret", client.apiSecret())
+                            .header("Origin", "https://elsewhere.example")
+                            .header("Access-Control-Request-Method", "POST")
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertTrue(
+                    answer.headers().firstValue("Access-Control-Allow-Origin").isEmpty(), method);
+        }
     }
 
     @Test

@@ -92,6 +92,15 @@ class TwoNodesIT {
         assertEquals(1, endsToldOf(event));
     }
 
+    @Test
+    void ofTwoWhoWantTheSameOneGetsIt() throws Exception {
+        try (Races races = new Races(nodes)) {
+            races.forTasks();
+            races.forSteps();
+            races.forCodes();
+        }
+    }
+
     /** The one that does not get an answer has the watch, and keeps it as long as its lease. */
     private static void awaitStandstill() {
         Stack.eventually("one that watches and hangs", Duration.ofSeconds(60), () -> {

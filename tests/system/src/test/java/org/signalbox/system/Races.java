@@ -3,8 +3,10 @@ package org.signalbox.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.JsonObject;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -12,37 +14,41 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
-/** Two people at two servers want one task, a thousand times. */
-class TaskRaceIT {
+/** Two people at two servers want the same, again and again; with {@code -Dsignalbox.soak=true} a thousand times. */
+final class Races implements AutoCloseable {
 
-    private static final int ROUNDS = Boolean.getBoolean("signalbox.soak") ? 1000 : 100;
-    private static final int ROUNDS_OF_THE_ENGINE = 25;
+    private static final boolean SOAK = Boolean.getBoolean("signalbox.soak");
+    private static final int ROUNDS = SOAK ? 1000 : 50;
+    private static final int ROUNDS_OF_THE_ENGINE = SOAK ? 100 : 10;
+    private static final int ROUNDS_OF_CODES = SOAK ? 1000 : 25;
     private static final String QUEUE = "race-" + UUID.randomUUID();
 
-    private static TwoNodes nodes;
-    private static ExecutorService two;
-    private static Client ann;
-    private static Client bob;
+    private final TwoNodes nodes;
+    private final ExecutorService two = Executors.newFixedThreadPool(2);
+    private final Client ann;
+    private final Client bob;
 
-    @BeforeAll
-    static void twoPeople() {
-        nodes = TwoNodes.running();
-        two = Executors.newFixedThreadPool(2);
+    Races(TwoNodes nodes) {
+        this.nodes = nodes;
+        Stream.of(nodes.one, nodes.other).forEach(Races::awaitUp);
         ann = person("ann").at(nodes.one.server());
         bob = person("bob").at(nodes.other.server());
     }
 
-    @AfterAll
-    static void home() {
-        two.shutdown();
+    /** Another test may just have killed it. */
+    private static void awaitUp(Client node) {
+        Stack.eventually("both servers", () -> {
+            try {
+                return Optional.of(node.get("/api/health")).filter(answer -> answer.status() == 200);
+            } catch (UncheckedIOException away) {
+                return Optional.empty();
+            }
+        });
     }
 
-    @Test
-    void oneOfTwoClaimsATaskAndOneOfItsTwoCompletionsCounts() throws Exception {
+    /** One of two gets the task, and one of its two completions counts. */
+    void forTasks() throws Exception {
         int first = 0;
         for (int round = 0; round < ROUNDS; round++) {
             String task = nodes.one
@@ -58,11 +64,11 @@ class TaskRaceIT {
             assertEquals(List.of(200, 409), statuses(completions), "completions in round " + round);
             assertEquals("3", nodes.other.get("/api/tasks/" + task).text("/version"), "changes in round " + round);
         }
-        System.getLogger(TaskRaceIT.class.getName())
+        System.getLogger(Races.class.getName())
                 .log(System.Logger.Level.INFO, "of {0} races ann won {1}", ROUNDS, first);
     }
 
-    private static Client winnerOf(String task, int round) throws Exception {
+    private Client winnerOf(String task, int round) throws Exception {
         List<Client.Answer> claims = atOnce(() -> claim(ann, task), () -> claim(bob, task));
         assertEquals(List.of(200, 409), statuses(claims), "claims in round " + round);
         Client winner = claims.get(0).status() == 200 ? ann : bob;
@@ -70,8 +76,8 @@ class TaskRaceIT {
         return winner;
     }
 
-    @Test
-    void ofTwoCompletionsOfAStepTheEngineIsToldOne() throws Exception {
+    /** Of two completions of a step the engine is told one. */
+    void forSteps() throws Exception {
         nodes.one.postXml("/api/workflows", Stack.model("desk-work")).mustBe(200, 201);
         nodes.one
                 .post("/api/events/mapping", "{\"eventKey\":\"" + QUEUE + "\",\"workflowKey\":\"desk-work\"}")
@@ -91,7 +97,7 @@ class TaskRaceIT {
         }
     }
 
-    private static String seen(String event, String key) {
+    private String seen(String event, String key) {
         return Stack.eventually(
                 key, () -> nodes.other.get("/api/tasks?key=" + key + "&eventId=" + event).mustBe(200).items().stream()
                         .map(JsonObject.class::cast)
@@ -99,7 +105,37 @@ class TaskRaceIT {
                         .findFirst());
     }
 
-    private static Client person(String name) {
+    /** Of two who bring the right code one is heard. */
+    void forCodes() throws Exception {
+        int first = 0;
+        for (int round = 0; round < ROUNDS_OF_CODES; round++) {
+            String recipient = UUID.randomUUID() + "@example.org";
+            String path = "/api/tasks/" + taskOf(recipient) + "/verification";
+            nodes.other.post(path, "{}").mustBe(202);
+            String code = Stack.eventually("a mail", () -> MailServer.codeFor(recipient));
+
+            List<Client.Answer> answers =
+                    atOnce(() -> check(nodes.one, path, code), () -> check(nodes.other, path, code));
+
+            first += answers.get(0).status() == 200 ? 1 : 0;
+            assertEquals(List.of(200, 409), statuses(answers), "codes in round " + round);
+            assertEquals("VERIFIED", nodes.one.get(path).mustBe(200).text("/status"));
+        }
+        System.getLogger(Races.class.getName())
+                .log(System.Logger.Level.INFO, "of {0} races the first server won {1}", ROUNDS_OF_CODES, first);
+    }
+
+    private String taskOf(String recipient) {
+        return nodes.one
+                .post(
+                        "/api/queues/code-race/tasks",
+                        "{\"key\":\"race\",\"verification\":{\"methods\":[\"email\"],\"recipient\":\"" + recipient
+                                + "\"}}")
+                .mustBe(201)
+                .text("/id");
+    }
+
+    private Client person(String name) {
         Client.Answer key =
                 nodes.one.post("/api/api-keys", "{\"key\":\"" + name + "\"}").mustBe(201);
         return new Client(nodes.one.server(), key.text("/apiKey"), key.text("/apiSecret"));
@@ -117,8 +153,11 @@ class TaskRaceIT {
         return answers.stream().map(Client.Answer::status).sorted().toList();
     }
 
-    private static List<Client.Answer> atOnce(Callable<Client.Answer> one, Callable<Client.Answer> other)
-            throws Exception {
+    private static Client.Answer check(Client who, String path, String code) {
+        return who.post(path + "/check", "{\"code\":\"" + code + "\"}");
+    }
+
+    private List<Client.Answer> atOnce(Callable<Client.Answer> one, Callable<Client.Answer> other) throws Exception {
         CyclicBarrier together = new CyclicBarrier(2);
         List<Client.Answer> answers = new ArrayList<>();
         for (Future<Client.Answer> answer : two.invokeAll(
@@ -133,5 +172,10 @@ class TaskRaceIT {
             together.await();
             return call.call();
         };
+    }
+
+    @Override
+    public void close() {
+        two.shutdown();
     }
 }
