@@ -97,6 +97,7 @@ final class Main {
             lines.add(line(
                     one.name(), one.eventsPerSecond(), one.median(), one.eventsPerSecond() / floor.eventsPerSecond()));
         }
+        bench.awaitRouting();
         Result paced = bench.paced();
         lines.add(line("single, 50 a second", paced.perSecond(), paced, 0));
         bench.awaitRouting();
