@@ -192,8 +192,12 @@ final class Desk implements Work, Workflows, MessageDoor, Mappings, Consumers {
 
     void route(UUID id) {
         if (work(id) instanceof Outcome.DoneTogether<?> done) {
-            database.inTransaction(done::recordAlone);
+            database.inTransaction(() -> record(done));
         }
+    }
+
+    static <T> void record(Outcome.DoneTogether<T> done) {
+        done.recorder().accept(List.of(done.result()));
     }
 
     Outcome work(UUID id) {

@@ -242,7 +242,7 @@ class RoutingTest {
         desk.mapping("order", "review");
         desk.work.clear();
 
-        database.inTransaction(decidedTooEarly::recordAlone);
+        database.inTransaction(() -> Desk.record(decidedTooEarly));
         String between = desk.seen(id).status();
         desk.route(id);
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** An attempt that ended, with what its recording does in the transaction that writes the outcome. */
+/**
+ * An attempt that ended, with what its recording does in the transaction that writes the outcome; one that is recorded with
+ * others brings nothing of its own.
+ */
 record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) {
 
     static Finished of(Worker worker, Item item, Outcome outcome, Backoff backoff) {
@@ -15,7 +18,7 @@ record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) 
             return new Finished(item, done, done.recording(), Duration.ZERO);
         }
         if (outcome instanceof Outcome.DoneTogether<?> done) {
-            return new Finished(item, done, done::recordAlone, Duration.ZERO);
+            return new Finished(item, done, () -> {}, Duration.ZERO);
         }
         if (outcome instanceof Outcome.Later later) {
             return new Finished(item, later, () -> {}, later.delay());

@@ -15,12 +15,7 @@ public sealed interface Outcome {
      *
      * @param recorder runs in the transaction that removes the items, with what came of those whose claim is still ours
      */
-    record DoneTogether<T>(Consumer<List<T>> recorder, T result) implements Outcome {
-
-        public void recordAlone() {
-            recorder.accept(List.of(result));
-        }
-    }
+    record DoneTogether<T>(Consumer<List<T>> recorder, T result) implements Outcome {}
 
     /**
      * It failed: again after a backoff, and dead after the worker's limit.

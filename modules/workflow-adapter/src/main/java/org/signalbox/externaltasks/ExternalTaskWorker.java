@@ -69,12 +69,11 @@ class ExternalTaskWorker implements Worker {
         if (waits) {
             locks.waits(item);
         }
-        return owner.thenCompose(known -> waits && !locks.begins(item)
-                ? ended(new Outcome.Later(CROWDED, "another attempt has taken over"))
-                : follow(known, new Attempt(item, task, crew)));
+        return owner.thenCompose(known -> follow(known, new Attempt(item, task, crew, waits)));
     }
 
-    private record Attempt(Item item, ExternalTask task, Crew crew) {}
+    /** @param waited whether it is excused until the handler is called */
+    private record Attempt(Item item, ExternalTask task, Crew crew, boolean waited) {}
 
     private static CompletionStage<Outcome> ended(Outcome outcome) {
         return CompletableFuture.completedStage(outcome);
@@ -102,6 +101,9 @@ class ExternalTaskWorker implements Worker {
     }
 
     private CompletionStage<Outcome> handle(Attempt attempt, ExternalTaskHandler.Task input) {
+        if (attempt.waited() && !locks.begins(attempt.item())) {
+            return ended(new Outcome.Later(CROWDED, "another attempt has taken over"));
+        }
         return attempt.crew()
                 .call(attempt.item(), attempt.task(), input)
                 .handle((handled, failure) ->

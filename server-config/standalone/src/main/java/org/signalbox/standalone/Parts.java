@@ -18,6 +18,7 @@ final class Parts {
     private final List<Given> given = new ArrayList<>();
     private final List<List<Part>> order;
     private final Optional<Certificate> certificate;
+    private final Http http;
 
     Parts(
             DataFolder data,
@@ -29,6 +30,7 @@ final class Parts {
         this.environment = environment;
         Jvm jvm = new Jvm(distribution, data, words(environment.getOrDefault("SIGNALBOX_JAVA_OPTIONS", "")));
         certificate = Certificate.wanted(environment, data);
+        http = Http.believing(certificate.map(Certificate::file));
         List<Part> first = new ArrayList<>();
         List<Part> second = new ArrayList<>();
         Access engineDatabase;
@@ -67,7 +69,7 @@ final class Parts {
 
     /** For questions to these parts. */
     Http http() {
-        return Http.believing(certificate.map(Certificate::file));
+        return http;
     }
 
     /** What was not to be started. */
