@@ -22,6 +22,11 @@ public final class TimeOrderedId {
         return new UUID(high(time), VARIANT);
     }
 
+    /** When it was made, to the millisecond. */
+    public static Instant time(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+
     /** 48 bits of milliseconds: from 1970 for nine thousand years. */
     private static long high(Instant time) {
         long seconds = Math.max(0, Math.min(time.getEpochSecond(), (1L << 38) - 1));

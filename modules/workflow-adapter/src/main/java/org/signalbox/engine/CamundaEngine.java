@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.kernel.JsonText;
+import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.EngineFailure;
 
@@ -21,6 +22,8 @@ import org.signalbox.workflow.EngineFailure;
 class CamundaEngine implements Engine {
 
     private static final Duration JUST_NOW = Duration.ofSeconds(1);
+    /** However much the engine's clock differs: what carries a mark was not started before the mark was made. */
+    private static final Duration CLOCKS = Duration.ofDays(1);
 
     private final EngineHttp http;
     private final Deployments deployments;
@@ -110,8 +113,16 @@ class CamundaEngine implements Engine {
 
     @Override
     public CompletionStage<List<Run>> runs(UUID mark) {
-        return http.get("/history/process-instance?rootProcessInstances=true&caseInstanceId=" + mark)
+        return http.get("/history/process-instance?rootProcessInstances=true&caseInstanceId=" + mark + "&startedAfter="
+                        + encoded(CamundaChanges.TIME.format(
+                                TimeOrderedId.time(mark).minus(CLOCKS))))
                 .thenApply(answer -> EngineHttp.each(answer, CamundaEngine::run));
+    }
+
+    @Override
+    public CompletionStage<Optional<Run>> run(String engineId) {
+        return Deployments.orGone(http.get("/history/process-instance/" + encoded(engineId)))
+                .thenApply(found -> found.map(instance -> run(instance.asJsonObject())));
     }
 
     private static Run run(JsonObject instance) {
@@ -137,6 +148,13 @@ class CamundaEngine implements Engine {
     @Override
     public CompletionStage<List<Waiting>> userTasks(UUID mark) {
         return http.get("/task?caseInstanceId=" + mark).thenCompose(steps::of);
+    }
+
+    /** Of tasks the history alone knows the root, and has an index on it. */
+    @Override
+    public CompletionStage<List<Waiting>> userTasksIn(String engineId) {
+        return http.get("/history/task?unfinished=true&rootProcessInstanceId=" + encoded(engineId))
+                .thenCompose(steps::of);
     }
 
     @Override

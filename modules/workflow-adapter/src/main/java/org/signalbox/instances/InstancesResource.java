@@ -121,6 +121,9 @@ public class InstancesResource {
     Workflows workflows;
 
     @Inject
+    SeenLately lately;
+
+    @Inject
     EngineHealth engine;
 
     @Inject
@@ -131,7 +134,9 @@ public class InstancesResource {
     public Response start(@Valid @NotNull NewInstance instance) {
         StartRequests.Wanted wanted = instance.wanted();
         if (engine.health().isAnswering()) {
-            workflows.mustKnow(caller.tenant(), wanted.workflowKey(), wanted.workflowVersion());
+            lately.orElse(
+                    List.of(caller.tenant(), wanted.workflowKey(), String.valueOf(wanted.workflowVersion())),
+                    () -> workflows.mustKnow(caller.tenant(), wanted.workflowKey(), wanted.workflowVersion()));
         }
         StartRequests.Begun begun = begun(wanted);
         return Response.accepted(new Begun(begun.instance(), begun.withheld(), begun.repeat() ? true : null))

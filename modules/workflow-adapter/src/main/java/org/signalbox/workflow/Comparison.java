@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -33,17 +34,19 @@ class Comparison {
         return changes.takesCalls();
     }
 
-    /** The instances of which something has changed since then that is not in writing. */
-    CompletionStage<Set<UUID>> since(Instant then) {
+    /** The instances of which something has changed since then that is not in writing, each with the tasks that are not. */
+    CompletionStage<Map<UUID, Set<String>>> since(Instant then) {
         return changes.since(then).thenApply(watching::affected);
     }
 
     /** The instances that are otherwise than is in writing. */
-    CompletionStage<Set<UUID>> ofAll() {
+    CompletionStage<Map<UUID, Set<String>>> ofAll() {
         return different(FIRST, new LinkedHashSet<>())
                 .thenCompose(different -> tasks(0, new ArrayList<>()).thenApply(open -> {
-                    different.addAll(watching.affected(new Changes.Seen(open, vanished(open), List.of())));
-                    return different;
+                    Map<UUID, Set<String>> affected =
+                            watching.affected(new Changes.Seen(open, vanished(open), List.of()));
+                    different.forEach(id -> affected.putIfAbsent(id, Set.of()));
+                    return affected;
                 }));
     }
 

@@ -33,12 +33,19 @@ public interface Engine extends EngineHealth {
     /** @param version null is the latest */
     record Workflow(String tenant, String key, Integer version) {}
 
-    /** Every root instance that carries the mark, ended ones included. */
+    /** Every root instance that carries the mark, ended ones included. Marks have no index there: for where there is doubt. */
     CompletionStage<List<Run>> runs(UUID mark);
+
+    /** The one with this engine id, or empty where the engine has no history of it any more. */
+    CompletionStage<Optional<Run>> run(String engineId);
 
     CompletionStage<Void> delete(String engineId, String reason);
 
+    /** Where people are waited for by whatever carries the mark. Without an index, as {@link #runs}. */
     CompletionStage<List<Waiting>> userTasks(UUID mark);
+
+    /** Where the instance waits for people, in called processes too. */
+    CompletionStage<List<Waiting>> userTasksIn(String engineId);
 
     /** A question of its own: for those that are new and whose candidates are computed. */
     CompletionStage<Waiting> withCandidates(Waiting task);

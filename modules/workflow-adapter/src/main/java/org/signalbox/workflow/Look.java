@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import org.signalbox.work.Continuations;
 
 /** Looks at the engine: how an instance is, and whether a look can be trusted yet. */
@@ -48,45 +49,55 @@ class Look {
         return engine.tooLong(variables);
     }
 
-    /** Tasks before runs: a twin that comes in between shows at least in the second, and its tasks are not taken for ours. */
+    /**
+     * Of all that carries the mark: where there may be a twin. Tasks before runs: one that comes in between shows at least
+     * in the second, and its tasks are not taken for ours.
+     */
     CompletionStage<Snapshot> at(UUID mark) {
         Instant asOf = clock.instant();
-        return waiting(mark).thenCompose(waiting -> whole(asOf, mark, waiting));
+        return asked(mark, engine.userTasks(mark)).thenCompose(waiting -> whole(asOf, mark, waiting));
     }
 
     /** Of one that has just been started, and is the only one. */
     CompletionStage<Snapshot> at(UUID mark, Engine.Run only) {
         Instant asOf = clock.instant();
         return only.state() == Engine.Run.State.RUNNING
-                ? waiting(mark).thenApply(waiting -> Snapshot.of(asOf, waiting, only))
+                ? asked(mark, engine.userTasksIn(only.engineId()))
+                        .thenApply(waiting -> Snapshot.of(asOf, waiting, only))
                 : CompletableFuture.completedStage(Snapshot.of(asOf, List.of(), only));
     }
 
-    /**
-     * Of a recorded one, after a step of its own: where it waits for people, and nobody else does who carries its mark, it
-     * runs and need not be asked for. A twin that waits for nobody is not seen then, but with the next end.
-     */
+    /** Of a recorded one, after a step of its own: where it waits for people it runs, and need not be asked for. */
     CompletionStage<Snapshot> after(UUID mark) {
+        return ofRecorded(
+                mark,
+                (engineId, waiting) -> waiting.isEmpty()
+                        ? engine.run(engineId)
+                        : CompletableFuture.completedStage(
+                                Optional.of(new Engine.Run(engineId, Engine.Run.State.RUNNING))));
+    }
+
+    /** Of a recorded one, after a step of somebody else. */
+    CompletionStage<Snapshot> of(UUID mark) {
+        return ofRecorded(mark, (engineId, waiting) -> engine.run(engineId));
+    }
+
+    private CompletionStage<Snapshot> ofRecorded(
+            UUID mark, BiFunction<String, List<Engine.Waiting>, CompletionStage<Optional<Engine.Run>>> run) {
         Instant asOf = clock.instant();
-        return waiting(mark).thenCompose(waiting -> {
-            Optional<String> recorded = waiting.isEmpty()
-                    ? Optional.empty()
-                    : instances.recorded(mark).map(Instances.Recorded::engineId);
-            boolean only = recorded.isPresent()
-                    && waiting.stream().allMatch(one -> one.engineInstanceId().equals(recorded.get()));
-            return only
-                    ? CompletableFuture.completedStage(
-                            Snapshot.of(asOf, waiting, new Engine.Run(recorded.get(), Engine.Run.State.RUNNING)))
-                    : whole(asOf, mark, waiting);
-        });
+        Optional<String> recorded = instances.recorded(mark).map(Instances.Recorded::engineId);
+        return recorded.isEmpty()
+                ? at(mark)
+                : asked(mark, engine.userTasksIn(recorded.get()))
+                        .thenCompose(waiting -> run.apply(recorded.get(), waiting)
+                                .thenApply(found -> Snapshot.of(asOf, recorded.get(), waiting, found)));
     }
 
     /** Only of those that are new it is asked whom they are for, where their model does not say it. */
-    private CompletionStage<List<Engine.Waiting>> waiting(UUID mark) {
-        return engine.userTasks(mark)
-                .thenCompose(waiting -> waiting.stream().anyMatch(Engine.Waiting::computed)
-                        ? withCandidates(waiting, userTasks.seen(mark))
-                        : CompletableFuture.completedStage(waiting));
+    private CompletionStage<List<Engine.Waiting>> asked(UUID mark, CompletionStage<List<Engine.Waiting>> listed) {
+        return listed.thenCompose(waiting -> waiting.stream().anyMatch(Engine.Waiting::computed)
+                ? withCandidates(waiting, userTasks.seen(mark))
+                : CompletableFuture.completedStage(waiting));
     }
 
     private CompletionStage<List<Engine.Waiting>> withCandidates(List<Engine.Waiting> waiting, Set<String> seen) {
@@ -116,7 +127,8 @@ class Look {
 
     private CompletionStage<List<Snapshot.Step>> steps(List<Engine.Waiting> waiting, List<Engine.Run> runs) {
         if (runs.size() == 1) {
-            return CompletableFuture.completedStage(Snapshot.steps(waiting, runs.get(0)));
+            return CompletableFuture.completedStage(
+                    Snapshot.steps(waiting, runs.get(0).engineId()));
         }
         CompletionStage<List<Snapshot.Step>> steps = CompletableFuture.completedStage(new ArrayList<>());
         for (Engine.Waiting one : waiting) {

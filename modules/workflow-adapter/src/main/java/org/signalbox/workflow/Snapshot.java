@@ -3,6 +3,7 @@ package org.signalbox.workflow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the engine showed what carries a mark to somebody who asked at that time. Snapshots may be recorded out of order:
@@ -17,11 +18,21 @@ record Snapshot(Instant asOf, List<Step> steps, List<Engine.Run> runs) {
     record Step(Engine.Waiting waiting, String rootEngineId) {}
 
     static Snapshot of(Instant asOf, List<Engine.Waiting> waiting, Engine.Run only) {
-        return new Snapshot(asOf, steps(waiting, only), List.of(only));
+        return of(asOf, only.engineId(), waiting, Optional.of(only));
     }
 
-    static List<Step> steps(List<Engine.Waiting> waiting, Engine.Run only) {
-        return waiting.stream().map(one -> new Step(one, only.engineId())).toList();
+    /** Of one instance and those it called, twins left out. */
+    static Snapshot of(Instant asOf, String engineId, List<Engine.Waiting> waiting, Optional<Engine.Run> run) {
+        return new Snapshot(asOf, steps(waiting, engineId), run.stream().toList());
+    }
+
+    static List<Step> steps(List<Engine.Waiting> waiting, String rootEngineId) {
+        return waiting.stream().map(one -> new Step(one, rootEngineId)).toList();
+    }
+
+    boolean shows(Set<String> engineTaskIds) {
+        return engineTaskIds.stream().allMatch(id -> steps.stream()
+                .anyMatch(step -> step.waiting().engineTaskId().equals(id)));
     }
 
     /** What the recorded instance waits for. Mirrors act for no other. */

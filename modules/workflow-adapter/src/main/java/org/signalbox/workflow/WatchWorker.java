@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +79,7 @@ class WatchWorker implements Worker {
                 || cursor.seenUntil().plus(LONG_UNSEEN).isBefore(now)
                 || cursor.comparedAt().plus(COMPARED).isBefore(now);
         return (all ? comparison.ofAll() : comparison.since(cursor.seenUntil().minus(OVERLAP)))
-                .thenCompose(affected -> Continuations.inTurn(affected, instance -> seen(item, instance)))
+                .thenCompose(affected -> Continuations.inTurn(affected.entrySet(), instance -> seen(item, instance)))
                 .<Outcome>thenApply(seen -> {
                     watching.seenUntil(now, all);
                     comparedHere = true;
@@ -88,8 +89,9 @@ class WatchWorker implements Worker {
                         PAUSE, "engine: " + EngineFailure.of(failure).getMessage()));
     }
 
-    private CompletionStage<Void> seen(Item item, UUID instance) {
-        return sight.of(item, instance).exceptionally(failure -> passedOver(instance, failure));
+    private CompletionStage<Void> seen(Item item, Map.Entry<UUID, Set<String>> affected) {
+        UUID instance = affected.getKey();
+        return sight.of(item, instance, affected.getValue()).exceptionally(failure -> passedOver(instance, failure));
     }
 
     /** One that can never be looked at, or written down, must not keep the others from being seen. */

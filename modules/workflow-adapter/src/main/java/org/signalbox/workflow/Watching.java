@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +36,7 @@ class Watching {
             where status = 'RUNNING' and engine_id = any (string_to_array(?, ','))""";
     private static final String NEW_TASKS =
             """
-            select distinct cast(i.id as text)
+            select cast(i.id as text), seen.task
             from unnest(string_to_array(?, ','), string_to_array(?, ','), string_to_array(?, chr(10))) seen (task, mark, assignee)
             join workflow.instance i on i.id = cast(seen.mark as uuid)
             left join workflow.user_task t on t.engine_task_id = seen.task
@@ -102,21 +105,22 @@ class Watching {
                 .executeUpdate();
     }
 
-    /** Those whose rows say otherwise: what we did ourselves is in writing already. */
-    Set<UUID> affected(Changes.Seen seen) {
-        Set<UUID> affected = new LinkedHashSet<>(strangers(seen.open()));
-        affected.addAll(ids(ENDED_TASKS, seen.endedTasks()));
-        affected.addAll(ids(ENDED_INSTANCES, seen.endedInstances()));
+    /** Those whose rows say otherwise, each with its tasks that do: what we did ourselves is in writing already. */
+    Map<UUID, Set<String>> affected(Changes.Seen seen) {
+        Map<UUID, Set<String>> affected = strangers(seen.open());
+        ids(ENDED_TASKS, seen.endedTasks()).forEach(id -> affected.putIfAbsent(id, Set.of()));
+        ids(ENDED_INSTANCES, seen.endedInstances()).forEach(id -> affected.putIfAbsent(id, Set.of()));
         return affected;
     }
 
-    private Set<UUID> strangers(List<Changes.OpenTask> open) {
+    private Map<UUID, Set<String>> strangers(List<Changes.OpenTask> open) {
+        Map<UUID, Set<String>> strangers = new LinkedHashMap<>();
         List<Changes.OpenTask> marked =
                 open.stream().filter(task -> task.mark().isPresent()).toList();
         if (marked.isEmpty()) {
-            return Set.of();
+            return strangers;
         }
-        return uuids(entities.createNativeQuery(NEW_TASKS)
+        List<?> rows = entities.createNativeQuery(NEW_TASKS)
                 .setParameter(
                         1,
                         String.join(
@@ -140,7 +144,11 @@ class Watching {
                                                 .orElse("")
                                                 .replace('\n', ' '))
                                         .toList()))
-                .getResultList());
+                .getResultList();
+        rows.stream().map(Object[].class::cast).forEach(row -> strangers
+                .computeIfAbsent(UUID.fromString((String) row[0]), id -> new HashSet<>())
+                .add((String) row[1]));
+        return strangers;
     }
 
     private Set<UUID> ids(String sql, List<String> engineIds) {

@@ -31,6 +31,7 @@ public final class MemoryEngine implements Engine {
     public Instant steadySince = Instant.EPOCH;
     int looks;
     int askedForRuns;
+    int askedForOne;
     final List<String> askedWhom = new ArrayList<>();
     boolean endsAtOnce;
     EngineFailure nextLook;
@@ -75,6 +76,20 @@ public final class MemoryEngine implements Engine {
         }
         return CompletableFuture.completedStage(waiting.stream()
                 .filter(task -> runs.get(roots.get(task.engineInstanceId())) == Run.State.RUNNING)
+                .toList());
+    }
+
+    @Override
+    public CompletionStage<Optional<Run>> run(String engineId) {
+        askedForOne++;
+        return CompletableFuture.completedStage(Optional.ofNullable(runs.get(engineId))
+                .map(state -> new Run(engineId, state, suspended.contains(engineId))));
+    }
+
+    @Override
+    public CompletionStage<List<Waiting>> userTasksIn(String engineId) {
+        return userTasks(mark).thenApply(all -> all.stream()
+                .filter(task -> engineId.equals(roots.get(task.engineInstanceId())))
                 .toList());
     }
 

@@ -101,6 +101,28 @@ class WatchWorkerTest {
         assertEquals(1, bench.engine.looks);
     }
 
+    @Test
+    void aTwinThatWaitsForPeopleIsFound() {
+        String twin = bench.engine.started();
+        bench.changes.open("review of " + twin, mark, null);
+
+        round();
+
+        assertEquals(List.of("instance.twin-found"), bench.facts("instance.twin"));
+        assertEquals(0, bench.told(UserTaskSeen.class).size());
+    }
+
+    @Test
+    void whatAnInstanceDoesAfterATimerIsAskedWithoutItsMark() {
+        bench.engine.waiting.add(new Engine.Waiting("u2", "e1", "remind", "Remind"));
+        bench.changes.open("u2", mark, null);
+
+        round();
+
+        assertEquals(1, bench.engine.askedForOne);
+        assertEquals(0, bench.engine.askedForRuns);
+    }
+
     /** It costs a question for each. */
     @Test
     void whomATaskIsForIsAskedOnceAndOnlyWhereTheModelDoesNotSayIt() {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.definitions.Definitions;
+import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.EngineFailure;
 
@@ -82,6 +84,11 @@ final class Contract {
             return deployed.changed();
         }
         throw new AssertionError(answer.toString());
+    }
+
+    /** As ours are: the time in it says since when to look for it. */
+    static UUID mark() {
+        return TimeOrderedId.at(Instant.now());
     }
 
     String start(UUID mark, String workflowKey) {

@@ -36,7 +36,7 @@ class ExternalTaskIT {
     private static final System.Logger LOG = System.getLogger(ExternalTaskIT.class.getName());
 
     private final Contract contract = new Contract();
-    private final UUID mark = UUID.randomUUID();
+    private final UUID mark = Contract.mark();
     private final String topic = fresh("topic");
     private final String key = fresh("service");
 

@@ -23,7 +23,7 @@ import org.signalbox.incidents.EngineIncidents.Raised;
 class IncidentIT {
 
     private final Contract contract = new Contract();
-    private final UUID mark = UUID.randomUUID();
+    private final UUID mark = Contract.mark();
     private final String key = fresh("stuck");
 
     @Test

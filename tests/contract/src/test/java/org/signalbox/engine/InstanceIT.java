@@ -27,7 +27,7 @@ import org.signalbox.workflow.EngineFailure.Kind;
 class InstanceIT {
 
     private final Contract contract = new Contract();
-    private final UUID mark = UUID.randomUUID();
+    private final UUID mark = Contract.mark();
     private final String key = fresh("one");
 
     @Test
@@ -42,6 +42,9 @@ class InstanceIT {
         assertTrue(got(contract.instances.look(instance)).suspended());
         assertEquals(
                 List.of(new Engine.Run(instance, Engine.Run.State.RUNNING, true)), got(contract.engine.runs(mark)));
+        assertEquals(
+                got(contract.engine.runs(mark)).get(0),
+                got(contract.engine.run(instance)).orElseThrow());
         assertEquals(Map.of(instance, true), got(contract.changes.running(List.of(instance, "nobody"))));
         assertEquals(Kind.ERROR, failed(contract.engine.completeUserTask(task, NOTHING)));
         got(contract.instances.suspend(instance, false));

@@ -25,7 +25,7 @@ import org.signalbox.workflow.EngineFailure.Kind;
 class MessageIT {
 
     private final Contract contract = new Contract();
-    private final UUID mark = UUID.randomUUID();
+    private final UUID mark = Contract.mark();
     private final String key = fresh("receiver");
     private final String name = fresh("paid");
 
@@ -51,7 +51,7 @@ class MessageIT {
     @Test
     void whoWaitsIsFoundByBusinessKeyAndByItsVariables() {
         String instance = contract.start(mark, key, variable("order", "4711"));
-        contract.start(UUID.randomUUID(), key, variable("order", "4712"));
+        contract.start(Contract.mark(), key, variable("order", "4712"));
 
         assertEquals(2, waiting(null).size());
         assertEquals(List.of(instance), instances(waiting("order-" + mark)));

@@ -32,7 +32,7 @@ import org.signalbox.workflow.EngineFailure.Kind;
 class StartIT {
 
     private final Contract contract = new Contract();
-    private final UUID mark = UUID.randomUUID();
+    private final UUID mark = Contract.mark();
 
     @Test
     void theSameModelAgainChangesNothing() {
@@ -65,6 +65,8 @@ class StartIT {
 
         assertEquals(State.COMPLETED, ended.state());
         assertEquals(List.of(ended), got(contract.engine.runs(mark)));
+        assertEquals(Optional.of(ended), got(contract.engine.run(ended.engineId())));
+        assertEquals(Optional.empty(), got(contract.engine.run("nobody-knows-it")));
     }
 
     @Test
@@ -137,6 +139,7 @@ class StartIT {
         assertEquals(
                 List.of("work"), tasks.stream().map(Engine.Waiting::taskKey).toList());
         assertFalse(tasks.get(0).engineInstanceId().equals(root), "it waits in the called process");
+        assertEquals(tasks, got(contract.engine.userTasksIn(root)));
         assertEquals(
                 new Engine.Lineage(Optional.of(mark), root),
                 got(contract.engine.lineage(tasks.get(0).engineInstanceId())));

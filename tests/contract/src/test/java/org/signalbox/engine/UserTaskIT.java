@@ -29,7 +29,7 @@ import org.signalbox.workflow.EngineFailure.Kind;
 class UserTaskIT {
 
     private final Contract contract = new Contract();
-    private final UUID mark = UUID.randomUUID();
+    private final UUID mark = Contract.mark();
     private final String key = fresh("desk");
     private final Instant begin = Instant.now();
     private String instance;
@@ -70,6 +70,7 @@ class UserTaskIT {
         assertTrue(Set.of(Kind.CONFLICT, Kind.GONE, Kind.ERROR).containsAll(failures.keySet()), failures.toString());
         assertEquals(7, failures.values().stream().mapToInt(Integer::intValue).sum(), failures.toString());
         assertEquals(List.of(), got(contract.engine.userTasks(mark)));
+        assertEquals(List.of(), got(contract.engine.userTasksIn(instance)));
     }
 
     @Test
@@ -95,12 +96,12 @@ class UserTaskIT {
     /** With one question for all tasks and one for each definition. */
     @Test
     void aTaskSaysWhomItIsForAndWhatItsModelSaysOfIt() {
-        UUID other = begunAt("camunda:candidateUsers=\"ann, bob\" camunda:candidateGroups=\"east\""
+        String other = begunAt("camunda:candidateUsers=\"ann, bob\" camunda:candidateGroups=\"east\""
                 + " camunda:followUpDate=\"2026-02-01T10:00:00\"><documentation>As agreed</documentation>"
                 + "<extensionElements><camunda:properties><camunda:property name=\"queue\" value=\"returns\"/>"
                 + "</camunda:properties></extensionElements></userTask>");
 
-        Engine.Waiting waiting = got(contract.engine.userTasks(other)).get(0);
+        Engine.Waiting waiting = got(contract.engine.userTasksIn(other)).get(0);
 
         assertFalse(waiting.computed());
         assertEquals(List.of("ann", "bob"), waiting.terms().candidateUsers());
@@ -112,8 +113,8 @@ class UserTaskIT {
 
     @Test
     void ofATaskWhoseCandidatesAreComputedTheEngineSaysThem() {
-        UUID other = begunAt("camunda:candidateGroups=\"${'ea'.concat('st')},west\"/>");
-        Engine.Waiting waiting = got(contract.engine.userTasks(other)).get(0);
+        String other = begunAt("camunda:candidateGroups=\"${'ea'.concat('st')},west\"/>");
+        Engine.Waiting waiting = got(contract.engine.userTasksIn(other)).get(0);
 
         Engine.Waiting asked = got(contract.engine.withCandidates(waiting));
 
@@ -130,12 +131,11 @@ class UserTaskIT {
         assertEquals(Kind.GONE, failed(contract.engine.withCandidates(gone)));
     }
 
-    private UUID begunAt(String restOfTask) {
-        UUID other = UUID.randomUUID();
+    /** The instance, by the engine's id. */
+    private String begunAt(String restOfTask) {
         String process = fresh("desk");
         contract.deploy(process, line(process, "<userTask id=\"work\" " + restOfTask, "work"));
-        contract.start(other, process);
-        return other;
+        return contract.start(Contract.mark(), process);
     }
 
     @Test
@@ -184,7 +184,9 @@ class UserTaskIT {
     }
 
     private Engine.Waiting waiting() {
-        return got(contract.engine.userTasks(mark)).get(0);
+        List<Engine.Waiting> marked = got(contract.engine.userTasks(mark));
+        assertEquals(marked, got(contract.engine.userTasksIn(instance)));
+        return marked.get(0);
     }
 
     private Changes.Seen since(Instant then) {
