@@ -56,5 +56,11 @@ class Closings {
                     "The engine waits at the user task that the task " + task.id()
                             + " mirrors: complete it, or cancel its instance, and it goes with it.");
         }
+        if (task.provenance().isAwaited()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "A workflow waits for the code of the task " + task.id()
+                            + ": cancel its instance, and the task goes with it.");
+        }
     }
 }

@@ -18,14 +18,22 @@ class Lapses {
     private final Register register;
     private final Deadlines deadlines;
     private final OwnWorkflows ownWorkflows;
+    private final Answers answers;
     private final News news;
     private final InstantSource clock;
 
     @Inject
-    Lapses(Register register, Deadlines deadlines, OwnWorkflows ownWorkflows, News news, InstantSource clock) {
+    Lapses(
+            Register register,
+            Deadlines deadlines,
+            OwnWorkflows ownWorkflows,
+            Answers answers,
+            News news,
+            InstantSource clock) {
         this.register = register;
         this.deadlines = deadlines;
         this.ownWorkflows = ownWorkflows;
+        this.answers = answers;
         this.news = news;
         this.clock = clock;
     }
@@ -51,7 +59,11 @@ class Lapses {
     private void expire(Task task) {
         Optional<UUID> instance = OwnWorkflows.dependingOn(task);
         task.ended(TaskStatus.EXPIRED, TIME_IS_OVER);
-        instance.ifPresent(running -> ownWorkflows.cancel(task, running, News.OURSELVES));
+        if (task.provenance().isAwaited()) {
+            answers.expired(task);
+        } else {
+            instance.ifPresent(running -> ownWorkflows.cancel(task, running, News.OURSELVES));
+        }
         news.changed(task, TaskStatus.OPEN, News.OURSELVES, TIME_IS_OVER);
     }
 }

@@ -102,6 +102,14 @@ class Register {
                 .findFirst();
     }
 
+    List<Task> awaitedBy(String tenant, UUID externalTask) {
+        return query("t.tenant = :tenant and t.provenance.externalTaskId = :externalTask")
+                .setParameter("tenant", tenant)
+                .setParameter("externalTask", externalTask)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     void removeOf(String tenant, UUID instance) {
         entityManager()
                 .createQuery("delete from Task t where t.tenant = :tenant and t.provenance.instanceId = :instance")
@@ -121,7 +129,8 @@ class Register {
     }
 
     List<Task> madeBy(String tenant, UUID instance) {
-        return query("t.tenant = :tenant and t.provenance.instanceId = :instance and t.userTaskId is null")
+        return query("t.tenant = :tenant and t.provenance.instanceId = :instance and t.userTaskId is null"
+                        + " and t.provenance.externalTaskId is null")
                 .setParameter("tenant", tenant)
                 .setParameter("instance", instance)
                 .getResultList();

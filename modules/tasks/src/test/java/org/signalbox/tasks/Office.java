@@ -75,6 +75,8 @@ final class Office implements Workflows, CancelRequests {
     private final Removals removals;
     private final Proofs proofs;
     private final Departures departures;
+    final VerifiedSteps steps;
+    final AnsweredSteps engine = new AnsweredSteps();
     final Bureau bureau;
     final OpenTasks openTasks;
     private final Tasks tasks;
@@ -91,12 +93,19 @@ final class Office implements Workflows, CancelRequests {
         Deadlines deadlines = new Deadlines(agenda);
         bureau = new Bureau(database);
         Verifications verifications = bureau.verifications();
-        proofs = new Proofs(register, verifications, news);
+        Answers answers = new Answers(engine, news, clock);
+        proofs = new Proofs(register, verifications, answers, news);
         departures = new Departures(resources, verifications);
         Arrivals arrivals = new Arrivals(register, deadlines, verifications, news);
         OwnWorkflows ownWorkflows = new OwnWorkflows(mappings, this, this);
+        steps = new VerifiedSteps(register, arrivals, verifications, agenda, news, clock) {
+            @Override
+            void sendFirst(String tenant, UUID id) {
+                database.inTransaction(() -> super.sendFirst(tenant, id));
+            }
+        };
         creation = new Creation(arrivals, register, ownWorkflows, clock);
-        deadlineWorker = new DeadlineWorker(new Lapses(register, deadlines, ownWorkflows, news, clock));
+        deadlineWorker = new DeadlineWorker(new Lapses(register, deadlines, ownWorkflows, answers, news, clock));
         endings = new Endings(register, news, clock);
         mirror = new Mirror(register, arrivals, ownWorkflows, news, clock);
         completions = new Completions(register, this, verifications, news, clock);
@@ -141,6 +150,25 @@ final class Office implements Workflows, CancelRequests {
 
     Handled createTasks(UUID instance, String variables) {
         return new CreateTasks(creation).handle(anExternalTask(instance, variables));
+    }
+
+    /** Has the first codes of steps sent; how that ended. */
+    List<Outcome> firstCodes() {
+        List<Outcome> outcomes = agenda.of(FirstCodeWorker.KIND).stream()
+                .map(new FirstCodeWorker(steps)::work)
+                .map(stage -> stage.toCompletableFuture().join())
+                .toList();
+        bureau.deliver();
+        return outcomes;
+    }
+
+    /** A step of the topic {@code verify}. */
+    Handled verify(ExternalTaskHandler.Task step) {
+        Handled handled = new VerifyStep(steps).handle(step);
+        if (handled instanceof Handled.Waiting waiting) {
+            database.inTransaction(waiting.recording());
+        }
+        return handled;
     }
 
     long challenges(UUID task) {
