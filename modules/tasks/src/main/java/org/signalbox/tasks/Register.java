@@ -8,6 +8,7 @@ import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,10 @@ class Register {
     /** For whoever only looks. */
     Task known(Caller caller, UUID id) {
         return find(caller.tenant(), id).orElseThrow(() -> Refusal.unknown("task", id));
+    }
+
+    List<Task> all(Collection<UUID> ids) {
+        return query("t.id in :ids").setParameter("ids", ids).getResultList();
     }
 
     /** The one that came first under the sender's own id. */

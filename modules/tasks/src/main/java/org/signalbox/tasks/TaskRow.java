@@ -96,6 +96,7 @@ final class TaskRow {
         needs(draft.verification());
         columns.put("candidates", draft.candidates().column());
         date("claimed_at", draft.assignee() == null ? null : now);
+        date("not_before", draft.queue() == null ? null : draft.particulars().startAfter(now));
         date("expires_at", draft.timeToLive() == null ? null : now.plus(draft.timeToLive()));
     }
 

@@ -70,8 +70,9 @@ class VerifiedSteps {
     void gone(@Observes ExternalTaskGone gone) {
         List<Task> awaited = register.awaitedBy(gone.tenant(), gone.externalTask());
         awaited.stream().filter(task -> !task.status().isOver()).forEach(task -> {
+            TaskStatus before = task.status();
             task.ended(TaskStatus.CANCELLED, NOBODY_WAITS);
-            news.changed(task, TaskStatus.OPEN, News.OURSELVES, NOBODY_WAITS);
+            news.changed(task, before, News.OURSELVES, NOBODY_WAITS);
         });
     }
 }
