@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.calls.BeanCalls;
 import org.signalbox.consumers.ConsumedEvents.Pending;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
@@ -22,10 +23,10 @@ class ConsumeWorker implements Worker {
 
     private final Catalog catalog;
     private final ConsumedEvents events;
-    private final Calls calls;
+    private final BeanCalls calls;
 
     @Inject
-    ConsumeWorker(Catalog catalog, ConsumedEvents events, Calls calls) {
+    ConsumeWorker(Catalog catalog, ConsumedEvents events, BeanCalls calls) {
         this.catalog = catalog;
         this.events = events;
         this.calls = calls;
@@ -50,10 +51,7 @@ class ConsumeWorker implements Worker {
     }
 
     private CompletionStage<Outcome> call(Consumer consumer, ReceivedEvent event, Item item) {
-        return calls.begin(consumer, event)
-                .handle((taken, failure) -> failure == null
-                        ? new Outcome.Done(() -> events.consumed(item.ref(), item.attempts()))
-                        : Failures.outcome(failure));
+        return calls.call(consumer.method(), event.id(), event, () -> events.consumed(item.ref(), item.attempts()));
     }
 
     @Override

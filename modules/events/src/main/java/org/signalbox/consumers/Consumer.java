@@ -1,22 +1,17 @@
 package org.signalbox.consumers;
 
-import jakarta.enterprise.inject.spi.Bean;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import org.signalbox.calls.BeanMethod;
 
-/**
- * A method that was found and may be called.
- *
- * @param places how many more calls may run in this server: one that hangs keeps its place until it ends
- */
-record Consumer(String name, Set<String> eventKeys, Duration timeout, Bean<?> bean, Method method, Semaphore places) {
+/** A method that takes events of these keys. */
+record Consumer(Set<String> eventKeys, BeanMethod method) {
 
-    /** Called at once, in all servers together. */
-    static final int MOST_CALLS = 8;
+    String name() {
+        return method.name();
+    }
 
-    Consumer(String name, Set<String> eventKeys, Duration timeout, Bean<?> bean, Method method) {
-        this(name, eventKeys, timeout, bean, method, new Semaphore(MOST_CALLS));
+    Duration timeout() {
+        return method.timeout();
     }
 }

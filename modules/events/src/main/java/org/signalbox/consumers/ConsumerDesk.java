@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.signalbox.calls.BeanMethod;
 import org.signalbox.work.Lane;
 import org.signalbox.work.Work;
 
@@ -30,7 +31,7 @@ class ConsumerDesk implements Consumers {
 
     @Override
     public void consume(String tenant, UUID ref, String consumer) {
-        work.add(tenant, ConsumeWorker.KIND, ref, Lane.atMost(Consumer.MOST_CALLS, consumer), clock.instant());
+        work.add(tenant, ConsumeWorker.KIND, ref, Lane.atMost(BeanMethod.MOST_CALLS, consumer), clock.instant());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.signalbox.calls.BeanMethod;
 import org.signalbox.work.Backlog;
 import org.signalbox.work.Lane;
 import org.signalbox.work.Work;
@@ -48,7 +49,7 @@ class ConsumerDeskTest {
     }
 
     private static Consumer consumer(String name) {
-        return new Consumer(name, Set.of("k"), Duration.ofSeconds(1), null, null);
+        return new Consumer(Set.of("k"), new BeanMethod(name, Duration.ofSeconds(1), null, null));
     }
 
     private final class Added implements Work {

@@ -1,23 +1,15 @@
 package org.signalbox.consumers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
-import jakarta.inject.Inject;
-import jakarta.json.JsonValue;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,36 +40,6 @@ class ConsumerExtensionTest {
         @Override
         @EventConsumer("stock.delivered")
         public void take(ReceivedEvent event) {}
-    }
-
-    @RequestScoped
-    static class Basket {
-        UUID of() {
-            return id;
-        }
-
-        private final UUID id = UUID.randomUUID();
-    }
-
-    @Dependent
-    static class Remembering {
-        static UUID basket;
-        static ReceivedEvent last;
-        static int destroyed;
-
-        @Inject
-        Basket mine;
-
-        @EventConsumer("stock.delivered")
-        public void take(ReceivedEvent event) {
-            basket = mine.of();
-            last = event;
-        }
-
-        @PreDestroy
-        void end() {
-            destroyed++;
-        }
     }
 
     @ApplicationScoped
@@ -219,27 +181,6 @@ class ConsumerExtensionTest {
         }
     }
 
-    @Test
-    void eachCallHasARequestScopeOfItsOwnAndItsDependentBeanEndsWithIt() throws Throwable {
-        try (SeContainer container = with(Remembering.class, Basket.class)) {
-            Consumer consumer = container
-                    .select(Catalog.class)
-                    .get()
-                    .named(HERE + "Remembering.take")
-                    .orElseThrow();
-            Invocation invocation = container.select(Invocation.class).get();
-            int before = Remembering.destroyed;
-
-            invocation.call(consumer, AN_EVENT);
-            UUID first = Remembering.basket;
-            invocation.call(consumer, AN_EVENT);
-
-            assertEquals(AN_EVENT, Remembering.last);
-            assertNotSame(first, Remembering.basket);
-            assertEquals(before + 2, Remembering.destroyed);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(classes = {Private.class, PackagePrivate.class, Static.class})
     void aMethodThatCannotBeCalledStopsTheDeployment(Class<?> type) {
@@ -305,9 +246,6 @@ class ConsumerExtensionTest {
         assertTrue(refusal.contains(HERE + "Keyless.take"), refusal);
     }
 
-    private static final ReceivedEvent AN_EVENT = new ReceivedEvent(
-            UUID.randomUUID(), "default", "k", null, null, null, "b", Instant.EPOCH, JsonValue.EMPTY_JSON_OBJECT);
-
     private static void assertRefused(Class<?> type, String sentence) {
         String refusal = refusal(type);
         assertTrue(refusal.contains("The consumer " + type.getName() + "." + sentence), refusal);
@@ -321,7 +259,6 @@ class ConsumerExtensionTest {
         return SeContainerInitializer.newInstance()
                 .disableDiscovery()
                 .addExtensions(new ConsumerExtension())
-                .addBeanClasses(Invocation.class)
                 .addBeanClasses(beans)
                 .initialize();
     }

@@ -24,8 +24,8 @@ record Wanted(Action action, JsonObject content, JsonObject filter, boolean dryR
 
     static Wanted of(JsonObject request) {
         Action action = Action.of(text(request, "action", LONGEST_NAME))
-                .orElseThrow(() ->
-                        Refusal.invalid("action", "is one of complete, fail, release, assign, edit, cancel, delete"));
+                .orElseThrow(() -> Refusal.invalid(
+                        "action", "is one of complete, fail, release, assign, edit, retry, cancel, delete"));
         Set<String> known = new HashSet<>(Set.of("action", "filter", "dryRun"));
         known.addAll(action.members());
         request.keySet().stream()
@@ -71,7 +71,7 @@ record Wanted(Action action, JsonObject content, JsonObject filter, boolean dryR
                     object(content, "variables");
                 }
             }
-            case RELEASE, DELETE -> {}
+            case RELEASE, RETRY, DELETE -> {}
         }
     }
 

@@ -35,6 +35,7 @@ class Acts implements TaskActs {
             case COMPLETE -> completions.complete(task, object(content, "variables"), ANY_VERSION, caller);
             case FAIL -> closings.fail(task, content.getString("reason"), ANY_VERSION, caller);
             case CANCEL -> closings.cancel(task, content.getString("reason", null), ANY_VERSION, caller);
+            case RETRY -> claims.retry(task, ANY_VERSION, caller);
             case RELEASE -> claims.release(task, ANY_VERSION, caller);
             case ASSIGN -> claims.assign(task, content.getString("assignee"), ANY_VERSION, caller);
             case EDIT -> edits.edit(task, object(content, "changes"), ANY_VERSION, caller);

@@ -38,6 +38,7 @@ class Claims {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, "The task " + id + " is claimed by nobody."));
         Rights.mustLetDo(task, caller);
         task.released();
+        task.lease.givenBack();
         news.did("task.released", task, caller.name(), holder);
         return task.view();
     }
@@ -49,6 +50,18 @@ class Claims {
         return task.assignee().filter(assignee::equals).isPresent()
                 ? task.view()
                 : give(task, assignee, "task.assigned", caller);
+    }
+
+    /** What was given up begins anew. */
+    TaskView retry(UUID id, OptionalInt expected, Caller caller) {
+        Task task = register.mine(caller, id, expected);
+        if (task.status() != TaskStatus.DEAD) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "The task " + id + " is " + task.status() + " and not DEAD.");
+        }
+        task.reopened(null);
+        task.lease.anew();
+        news.did("task.retried", task, caller.name(), null);
+        return task.view();
     }
 
     private Task open(UUID id, OptionalInt expected, Caller caller) {

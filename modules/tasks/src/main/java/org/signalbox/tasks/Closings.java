@@ -19,33 +19,47 @@ class Closings {
 
     private final Register register;
     private final OwnWorkflows ownWorkflows;
+    private final Attempts attempts;
     private final News news;
 
     @Inject
-    Closings(Register register, OwnWorkflows ownWorkflows, News news) {
+    Closings(Register register, OwnWorkflows ownWorkflows, Attempts attempts, News news) {
         this.register = register;
         this.ownWorkflows = ownWorkflows;
+        this.attempts = attempts;
         this.news = news;
     }
 
+    /** Of a task that was taken on time one attempt has failed, and no more. */
     TaskView fail(UUID id, String reason, OptionalInt expected, Caller caller) {
-        return end(id, TaskStatus.FAILED, reason, expected, caller);
+        Task task = register.mine(caller, id, expected);
+        task.mustBeOpen();
+        Rights.mustLetDo(task, caller);
+        if (!task.lease.isHeld()) {
+            return end(task, TaskStatus.FAILED, reason, caller);
+        }
+        attempts.mustBeInTime(task, caller);
+        attempts.failed(task, reason, caller.name());
+        return task.view();
     }
 
     /** @param reason for people; may be null */
     TaskView cancel(UUID id, String reason, OptionalInt expected, Caller caller) {
-        return end(id, TaskStatus.CANCELLED, reason, expected, caller);
+        Task task = register.mine(caller, id, expected);
+        if (task.status() != TaskStatus.DEAD) {
+            task.mustBeOpen();
+        }
+        Rights.mustLetDo(task, caller);
+        return end(task, TaskStatus.CANCELLED, reason, caller);
     }
 
-    private TaskView end(UUID id, TaskStatus how, String reason, OptionalInt expected, Caller caller) {
-        Task task = register.mine(caller, id, expected);
-        task.mustBeOpen();
-        Rights.mustLetDo(task, caller);
+    private TaskView end(Task task, TaskStatus how, String reason, Caller caller) {
         mustBeOurs(task);
+        TaskStatus before = task.status();
         Optional<UUID> running = task.runningInstance();
         task.ended(how, reason);
         running.ifPresent(instance -> ownWorkflows.cancel(task, instance, caller.name()));
-        news.changed(task, TaskStatus.OPEN, caller.name(), reason);
+        news.changed(task, before, caller.name(), reason);
         return task.view();
     }
 
@@ -55,6 +69,12 @@ class Closings {
                     Refusal.Kind.CONFLICT,
                     "The engine waits at the user task that the task " + task.id()
                             + " mirrors: complete it, or cancel its instance, and it goes with it.");
+        }
+        if (task.provenance().isAwaited()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "A workflow waits for the code of the task " + task.id()
+                            + ": cancel its instance, and the task goes with it.");
         }
     }
 }

@@ -27,14 +27,22 @@ class Completions {
     private final Register register;
     private final Workflows workflows;
     private final Verifications verifications;
+    private final Attempts attempts;
     private final News news;
     private final InstantSource clock;
 
     @Inject
-    Completions(Register register, Workflows workflows, Verifications verifications, News news, InstantSource clock) {
+    Completions(
+            Register register,
+            Workflows workflows,
+            Verifications verifications,
+            Attempts attempts,
+            News news,
+            InstantSource clock) {
         this.register = register;
         this.workflows = workflows;
         this.verifications = verifications;
+        this.attempts = attempts;
         this.news = news;
         this.clock = clock;
     }
@@ -43,6 +51,7 @@ class Completions {
         Task task = register.mine(caller, id, expected);
         task.mustBeOpen();
         Rights.mustLetDo(task, caller);
+        attempts.mustBeInTime(task, caller);
         mustBeVerified(task, caller);
         if (task.isMirrored()) {
             return tellTheEngine(task, variables, caller);
@@ -90,7 +99,7 @@ class Completions {
 
     private TaskView tellTheEngine(Task step, JsonObject variables, Caller caller) {
         step.completing(variables);
-        workflows.complete(step.userTaskId(), variables);
+        workflows.complete(step.userTaskId, variables);
         news.changed(step, TaskStatus.OPEN, caller.name());
         return step.view();
     }

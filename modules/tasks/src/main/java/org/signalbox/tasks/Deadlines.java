@@ -29,6 +29,13 @@ class Deadlines {
     void of(Task task) {
         dueDateOf(task);
         look(task, task.expiresAt);
+        leaseOf(task);
+    }
+
+    /** At the end of its lease, or when it may be given out. */
+    void leaseOf(Task task) {
+        look(task, task.lease.until);
+        look(task, task.lease.notBefore);
     }
 
     void dueDateOf(Task task) {

@@ -93,23 +93,27 @@ class Edits {
                     now.startDate,
                     now.dueDate,
                     now.endDate,
-                    task.candidates());
+                    task.candidates);
         }
     }
 
     private void change(Task task, JsonObject patch, Caller caller) {
         JsonObject particulars = JsonText.only(patch, PARTICULARS);
         if (!particulars.isEmpty()) {
-            Instant due = task.particulars.dueDate;
-            task.described(task.particulars.merged(particulars, task.key()), clock.instant());
-            if (!Objects.equals(due, task.particulars.dueDate)) {
+            Particulars before = task.particulars;
+            task.described(before.merged(particulars, task.key()), clock.instant());
+            if (!Objects.equals(before.dueDate, task.particulars.dueDate)) {
                 deadlines.dueDateOf(task);
+            }
+            if (task.provenance().queue != null && !Objects.equals(before.startDate, task.particulars.startDate)) {
+                task.lease.notBefore = task.particulars.startAfter(clock.instant());
+                deadlines.leaseOf(task);
             }
         }
         JsonObject candidates = JsonText.only(patch, CANDIDATES);
         if (!candidates.isEmpty()) {
             Rights.mustManage(caller, "say whom a task is for");
-            task.isFor(task.candidates().changed(new Members(candidates)));
+            task.isFor(task.candidates.changed(new Members(candidates)));
         }
     }
 

@@ -64,11 +64,18 @@ class Endings {
                     .map(task -> task.isMirrored()
                             ? Target.problem(
                                     "task " + id + " mirrors a user task: the engine ends it when it is completed")
-                            : Target.of(task))
+                            : unlessAwaited(task))
                     .orElseGet(() -> Target.problem("there is no task " + id + ", which variable 'taskId' names"));
         } catch (IllegalArgumentException malformed) {
             return Target.problem("variable 'taskId' is not an id: " + malformed.getMessage());
         }
+    }
+
+    /** Without its code it would be confirmed by nobody. */
+    private static Target unlessAwaited(Task task) {
+        return task.provenance().isAwaited()
+                ? Target.problem("task " + task.id() + " is of topic 'verify': it is completed by its code")
+                : Target.of(task);
     }
 
     private Target madeBy(ExternalTaskHandler.Task by, Optional<String> key) {

@@ -18,14 +18,25 @@ class Lapses {
     private final Register register;
     private final Deadlines deadlines;
     private final OwnWorkflows ownWorkflows;
+    private final Answers answers;
+    private final Attempts attempts;
     private final News news;
     private final InstantSource clock;
 
     @Inject
-    Lapses(Register register, Deadlines deadlines, OwnWorkflows ownWorkflows, News news, InstantSource clock) {
+    Lapses(
+            Register register,
+            Deadlines deadlines,
+            OwnWorkflows ownWorkflows,
+            Answers answers,
+            Attempts attempts,
+            News news,
+            InstantSource clock) {
         this.register = register;
         this.deadlines = deadlines;
         this.ownWorkflows = ownWorkflows;
+        this.answers = answers;
+        this.attempts = attempts;
         this.news = news;
         this.clock = clock;
     }
@@ -41,17 +52,25 @@ class Lapses {
             deadlines.again(task, now);
         } else if (task.hasExpired(now)) {
             expire(task);
-        } else if (task.isNewlyOverdue(now)) {
-            task.overdue();
-            news.did("task.overdue", task, News.OURSELVES, null);
+        } else {
+            if (task.isNewlyOverdue(now)) {
+                task.overdue();
+                news.did("task.overdue", task, News.OURSELVES, null);
+            }
+            attempts.look(task, now);
         }
     }
 
     /** The step of a process too: nobody can do it any more, and the process would wait for ever. */
     private void expire(Task task) {
         Optional<UUID> instance = OwnWorkflows.dependingOn(task);
+        TaskStatus before = task.status();
         task.ended(TaskStatus.EXPIRED, TIME_IS_OVER);
-        instance.ifPresent(running -> ownWorkflows.cancel(task, running, News.OURSELVES));
-        news.changed(task, TaskStatus.OPEN, News.OURSELVES, TIME_IS_OVER);
+        if (task.provenance().isAwaited()) {
+            answers.expired(task);
+        } else {
+            instance.ifPresent(running -> ownWorkflows.cancel(task, running, News.OURSELVES));
+        }
+        news.changed(task, before, News.OURSELVES, TIME_IS_OVER);
     }
 }

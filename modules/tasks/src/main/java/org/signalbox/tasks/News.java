@@ -49,7 +49,7 @@ class News {
     void changed(Task task, TaskStatus from, String actor, String why) {
         String what = "task." + task.status().name().toLowerCase(Locale.ROOT);
         fact(what, actor, task, from, why);
-        if (task.status().isOver()) {
+        if (task.status() != TaskStatus.COMPLETING) {
             tell(what, task);
         }
     }

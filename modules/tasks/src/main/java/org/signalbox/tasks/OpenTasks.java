@@ -16,7 +16,7 @@ class OpenTasks implements StillNeeded {
     private static final String WITH_OPEN_TASKS =
             """
             select instance_id from tasks.task
-            where instance_id = any(?) and tenant = ? and status in ('OPEN', 'COMPLETING')""";
+            where instance_id = any(?) and tenant = ? and status in ('OPEN', 'COMPLETING', 'DEAD')""";
 
     private final Resources resources;
 

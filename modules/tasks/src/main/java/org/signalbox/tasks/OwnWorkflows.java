@@ -33,7 +33,9 @@ class OwnWorkflows {
 
     /** The run that goes on for nothing once nobody can do the task any more: its own, or that which waits at it. */
     static Optional<UUID> dependingOn(Task task) {
-        return task.isMirrored() ? Optional.ofNullable(task.provenance().instanceId) : task.runningInstance();
+        return task.isMirrored() || task.provenance().isAwaited()
+                ? Optional.ofNullable(task.provenance().instanceId)
+                : task.runningInstance();
     }
 
     /** Nobody will do the task any more: what runs for it, or waits at it, would go on for nothing. */

@@ -70,6 +70,11 @@ class Particulars {
         columns.put("end_date", endDate == null ? null : endDate.atOffset(ZoneOffset.UTC));
     }
 
+    /** When it begins; null where it has begun. */
+    Instant startAfter(Instant now) {
+        return startDate == null || !startDate.isAfter(now) ? null : startDate;
+    }
+
     JsonObject metadata() {
         return metadata == null ? JsonValue.EMPTY_JSON_OBJECT : JsonText.object(metadata);
     }

@@ -18,12 +18,14 @@ class Proofs {
 
     private final Register register;
     private final Verifications verifications;
+    private final Answers answers;
     private final News news;
 
     @Inject
-    Proofs(Register register, Verifications verifications, News news) {
+    Proofs(Register register, Verifications verifications, Answers answers, News news) {
         this.register = register;
         this.verifications = verifications;
+        this.answers = answers;
         this.news = news;
     }
 
@@ -48,6 +50,9 @@ class Proofs {
         Checked checked = verifications.check(Contents.matter(task, caller.name()), code);
         if (checked instanceof Checked.Verified verified) {
             news.verified(task, caller.name(), verified.receipt());
+            answers.confirmed(task, verified.receipt(), caller.name());
+        } else if (isLockedOut(verifications.state(Contents.matter(task, caller.name())))) {
+            answers.lockedOut(task, caller.name());
         }
         return checked;
     }
@@ -56,6 +61,11 @@ class Proofs {
     VerificationView redirect(UUID id, JsonObject recipients, Caller caller) {
         Task task = open(id, caller);
         return verifications.redirect(Contents.matter(task, caller.name()), recipients);
+    }
+
+    /** No check is left, and no further code. */
+    private static boolean isLockedOut(VerificationView state) {
+        return state.status().equals("LOCKED") && state.sendsLeft() == 0;
     }
 
     private Task open(UUID id, Caller caller) {

@@ -39,10 +39,20 @@ class Provenance {
     @Convert(converter = UuidConverter.class)
     UUID instanceId;
 
+    /** The step of that run which waits for the confirmation. */
+    @Column(name = "external_task_id")
+    @Convert(converter = UuidConverter.class)
+    UUID externalTaskId;
+
     /** The methods by which it must be confirmed, a JSON array; null where it need not be. */
     String verification;
 
     protected Provenance() {}
+
+    /** The engine waits for the confirmation of the task, and for nothing else. */
+    boolean isAwaited() {
+        return externalTaskId != null;
+    }
 
     boolean needsProof() {
         return verification != null;

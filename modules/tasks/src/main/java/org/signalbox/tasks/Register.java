@@ -8,6 +8,7 @@ import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,10 @@ class Register {
         return find(caller.tenant(), id).orElseThrow(() -> Refusal.unknown("task", id));
     }
 
+    List<Task> all(Collection<UUID> ids) {
+        return query("t.id in :ids").setParameter("ids", ids).getResultList();
+    }
+
     /** The one that came first under the sender's own id. */
     Task sentAs(String tenant, String foreignId) {
         return query("t.tenant = :tenant and t.provenance.foreignId = :foreignId")
@@ -102,6 +107,14 @@ class Register {
                 .findFirst();
     }
 
+    List<Task> awaitedBy(String tenant, UUID externalTask) {
+        return query("t.tenant = :tenant and t.provenance.externalTaskId = :externalTask")
+                .setParameter("tenant", tenant)
+                .setParameter("externalTask", externalTask)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     void removeOf(String tenant, UUID instance) {
         entityManager()
                 .createQuery("delete from Task t where t.tenant = :tenant and t.provenance.instanceId = :instance")
@@ -121,7 +134,8 @@ class Register {
     }
 
     List<Task> madeBy(String tenant, UUID instance) {
-        return query("t.tenant = :tenant and t.provenance.instanceId = :instance and t.userTaskId is null")
+        return query("t.tenant = :tenant and t.provenance.instanceId = :instance and t.userTaskId is null"
+                        + " and t.provenance.externalTaskId is null")
                 .setParameter("tenant", tenant)
                 .setParameter("instance", instance)
                 .getResultList();

@@ -35,7 +35,9 @@ class Removals {
 
     void delete(UUID id, Caller caller) {
         Task task = register.mine(caller, id, OptionalInt.empty());
-        if (!task.status().isOver() && OwnWorkflows.dependingOn(task).isPresent()) {
+        boolean isNeeded =
+                task.provenance().isAwaited() || OwnWorkflows.dependingOn(task).isPresent();
+        if (!task.status().isOver() && isNeeded) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "The task " + id + " is " + task.status() + " still: its instance has not ended.");

@@ -16,9 +16,7 @@ final class Rights {
         task.assignee().filter(holder -> !holder.equals(caller.name())).ifPresent(holder -> {
             throw heldBy(holder, task);
         });
-        if (task.assignee().isEmpty()
-                && !caller.may(MANAGE)
-                && !task.candidates().allow(caller)) {
+        if (task.assignee().isEmpty() && !caller.may(MANAGE) && !task.candidates.allow(caller)) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
                     "The task " + task.id() + " is for others: the caller is none of its candidates.");

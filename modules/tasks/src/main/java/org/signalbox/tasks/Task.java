@@ -44,6 +44,9 @@ class Task {
 
     String assignee;
 
+    @Embedded
+    Lease lease;
+
     @Column(name = "claimed_at")
     Instant claimedAt;
 
@@ -87,6 +90,7 @@ class Task {
     void takenBy(String who, Instant now) {
         assignee = who;
         claimedAt = now;
+        lease.ended();
     }
 
     void released() {
@@ -174,16 +178,8 @@ class Task {
         return status;
     }
 
-    UUID userTaskId() {
-        return userTaskId;
-    }
-
     Optional<String> assignee() {
         return Optional.ofNullable(assignee);
-    }
-
-    Candidates candidates() {
-        return candidates;
     }
 
     Provenance provenance() {

@@ -18,6 +18,7 @@ public interface TaskActs {
         RELEASE("tasks:work"),
         ASSIGN("tasks:work", "assignee"),
         EDIT("tasks:work", "changes"),
+        RETRY(Rights.MANAGE),
         CANCEL(Rights.MANAGE, "reason"),
         DELETE(Rights.MANAGE);
 

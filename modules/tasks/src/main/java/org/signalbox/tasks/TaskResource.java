@@ -85,6 +85,13 @@ public class TaskResource {
     }
 
     @POST
+    @Path("retry")
+    @RolesAllowed(Rights.MANAGE)
+    public Response retry(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        return TaskAnswer.of(claims.retry(id, IfMatch.given(ifMatch), caller));
+    }
+
+    @POST
     @Path("release")
     @RolesAllowed("tasks:work")
     public Response release(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {

@@ -43,6 +43,13 @@ final class TaskRow {
         return row;
     }
 
+    /** A step of a workflow that waits until it is confirmed. */
+    static TaskRow awaited(UUID id, Draft draft, ExternalTaskHandler.Task by, Instant now) {
+        TaskRow row = made(id, draft, by, now);
+        row.columns.put("external_task_id", by.id());
+        return row;
+    }
+
     /** A task that somebody sends, without a process. */
     static TaskRow sent(UUID id, SentTask sent, String tenant, Instant now) {
         TaskRow row = new TaskRow(id, tenant, sent.draft().key(), now);
@@ -89,6 +96,7 @@ final class TaskRow {
         needs(draft.verification());
         columns.put("candidates", draft.candidates().column());
         date("claimed_at", draft.assignee() == null ? null : now);
+        date("not_before", draft.queue() == null ? null : draft.particulars().startAfter(now));
         date("expires_at", draft.timeToLive() == null ? null : now.plus(draft.timeToLive()));
     }
 

@@ -7,6 +7,7 @@ enum TaskStatus {
     OPEN,
     COMPLETING,
     COMPLETED,
+    DEAD,
     FAILED,
     CANCELLED,
     EXPIRED;
@@ -14,7 +15,8 @@ enum TaskStatus {
     TaskStatus to(TaskStatus next) {
         Set<TaskStatus> allowed =
                 switch (this) {
-                    case OPEN -> Set.of(COMPLETING, COMPLETED, FAILED, CANCELLED, EXPIRED);
+                    case OPEN -> Set.of(COMPLETING, COMPLETED, DEAD, FAILED, CANCELLED, EXPIRED);
+                    case DEAD -> Set.of(OPEN, COMPLETED, CANCELLED, EXPIRED);
                     case COMPLETING -> Set.of(OPEN, COMPLETED, CANCELLED);
                     case COMPLETED, FAILED, CANCELLED, EXPIRED -> Set.of();
                 };
@@ -24,7 +26,8 @@ enum TaskStatus {
         return next;
     }
 
+    /** One that is dead waits for a person, and what waits for it waits still. */
     boolean isOver() {
-        return this != OPEN && this != COMPLETING;
+        return this != OPEN && this != COMPLETING && this != DEAD;
     }
 }

@@ -10,6 +10,9 @@ import org.signalbox.kernel.JsonText;
  * What a caller sees of a task.
  *
  * @param assignee who has it; absent where whoever may can take it
+ * @param leaseUntil until then whoever took it from its queue has it; absent where nobody has it on time
+ * @param notBefore before that its queue does not give it out
+ * @param attempts how often it was taken from its queue; absent where it never was
  * @param candidateUsers whom it is for, with the groups; nobody named is all
  * @param overdue whether its due date has passed while it was open
  * @param expiresAt when its time to live is over; absent where it has none
@@ -34,6 +37,9 @@ public record TaskView(
         String queue,
         String assignee,
         Instant claimedAt,
+        Instant leaseUntil,
+        Instant notBefore,
+        Integer attempts,
         List<String> candidateUsers,
         List<String> candidateGroups,
         String notes,
@@ -81,6 +87,9 @@ public record TaskView(
                 from.queue,
                 task.assignee,
                 task.assignee == null ? null : task.claimedAt,
+                task.lease.until,
+                task.lease.notBefore,
+                task.lease.attempts == 0 ? null : task.lease.attempts,
                 task.candidates.users(),
                 task.candidates.groups(),
                 is.notes,
@@ -120,6 +129,8 @@ public record TaskView(
                 .add("queue", JsonText.orNull(queue))
                 .add("assignee", JsonText.orNull(assignee))
                 .add("claimedAt", JsonText.orNull(claimedAt))
+                .add("leaseUntil", JsonText.orNull(leaseUntil))
+                .add("attempts", attempts == null ? 0 : attempts)
                 .add("candidateUsers", JsonText.array(candidateUsers))
                 .add("candidateGroups", JsonText.array(candidateGroups))
                 .add("notes", JsonText.orNull(notes))

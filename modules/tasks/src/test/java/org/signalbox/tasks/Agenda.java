@@ -25,6 +25,15 @@ final class Agenda implements Work {
         return due.stream().map(Entry::item).toList();
     }
 
+    /** What is due at once of a kind, and is not afterwards. */
+    List<Item> of(String kind) {
+        List<Entry> found = entries.stream()
+                .filter(entry -> entry.item().kind().equals(kind))
+                .toList();
+        entries.removeAll(found);
+        return found.stream().map(Entry::item).toList();
+    }
+
     @Override
     public void add(String tenant, String kind, UUID ref) {
         add(tenant, kind, ref, Lane.NONE, Instant.MAX);

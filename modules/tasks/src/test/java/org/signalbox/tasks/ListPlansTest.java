@@ -1,7 +1,9 @@
 package org.signalbox.tasks;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,6 +60,27 @@ class ListPlansTest {
         along("task_rare", Map.of("status", "FAILED"), "created");
         along("task_of_business", Map.of("businessKey", "b7"), "created");
         along("task_open_of_key", Map.of("key", "k0", "status", "OPEN"), "created", "task_open_newest");
+    }
+
+    @Test
+    void whatIsTakenFromAQueueIsFoundAlongAnIndexInItsOrder() {
+        OffsetDateTime now = OffsetDateTime.parse("2026-01-31T12:00:00Z");
+        StringBuilder plan = new StringBuilder();
+
+        Sql.on(
+                database.dataSource(),
+                sql -> sql.each(
+                        "explain " + Pulls.TAKE.formatted(""),
+                        row -> plan.append(row.getString(1)).append('\n'),
+                        "default",
+                        "q3",
+                        100,
+                        "desk",
+                        now,
+                        now));
+
+        assertTrue(plan.toString().contains("task_to_take"), plan.toString());
+        assertFalse(plan.toString().contains("Sort"), plan.toString());
     }
 
     /** @param or as good where few rows are open */

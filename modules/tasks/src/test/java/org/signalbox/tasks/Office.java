@@ -21,6 +21,9 @@ import org.signalbox.kernel.Page;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.taskqueues.TaskQueues;
+import org.signalbox.taskqueues.Terms;
+import org.signalbox.taskqueues.TestQueues;
 import org.signalbox.verification.Bureau;
 import org.signalbox.verification.Checked;
 import org.signalbox.verification.VerificationView;
@@ -75,6 +78,11 @@ final class Office implements Workflows, CancelRequests {
     private final Removals removals;
     private final Proofs proofs;
     private final Departures departures;
+    final VerifiedSteps steps;
+    private final TaskQueues queues;
+    private final Pulls pulls;
+    private final QueueCounts counts;
+    final AnsweredSteps engine = new AnsweredSteps();
     final Bureau bureau;
     final OpenTasks openTasks;
     private final Tasks tasks;
@@ -91,17 +99,29 @@ final class Office implements Workflows, CancelRequests {
         Deadlines deadlines = new Deadlines(agenda);
         bureau = new Bureau(database);
         Verifications verifications = bureau.verifications();
-        proofs = new Proofs(register, verifications, news);
+        queues = TestQueues.in(database, facts, clock);
+        Attempts attempts = new Attempts(queues, deadlines, news, clock);
+        pulls = new Pulls(queues, register, resources, deadlines, news, clock);
+        counts = new QueueCounts(queues, resources);
+        Answers answers = new Answers(engine, news, clock);
+        proofs = new Proofs(register, verifications, answers, news);
         departures = new Departures(resources, verifications);
         Arrivals arrivals = new Arrivals(register, deadlines, verifications, news);
         OwnWorkflows ownWorkflows = new OwnWorkflows(mappings, this, this);
+        steps = new VerifiedSteps(register, arrivals, verifications, agenda, news, clock) {
+            @Override
+            void sendFirst(String tenant, UUID id) {
+                database.inTransaction(() -> super.sendFirst(tenant, id));
+            }
+        };
         creation = new Creation(arrivals, register, ownWorkflows, clock);
-        deadlineWorker = new DeadlineWorker(new Lapses(register, deadlines, ownWorkflows, news, clock));
+        deadlineWorker =
+                new DeadlineWorker(new Lapses(register, deadlines, ownWorkflows, answers, attempts, news, clock));
         endings = new Endings(register, news, clock);
         mirror = new Mirror(register, arrivals, ownWorkflows, news, clock);
-        completions = new Completions(register, this, verifications, news, clock);
+        completions = new Completions(register, this, verifications, attempts, news, clock);
         claims = new Claims(register, news, clock);
-        closings = new Closings(register, ownWorkflows, news);
+        closings = new Closings(register, ownWorkflows, attempts, news);
         edits = new Edits(register, deadlines, news, clock);
         removals = new Removals(register, verifications, news);
         tasks = new Tasks(register);
@@ -141,6 +161,25 @@ final class Office implements Workflows, CancelRequests {
 
     Handled createTasks(UUID instance, String variables) {
         return new CreateTasks(creation).handle(anExternalTask(instance, variables));
+    }
+
+    /** Has the first codes of steps sent; how that ended. */
+    List<Outcome> firstCodes() {
+        List<Outcome> outcomes = agenda.of(FirstCodeWorker.KIND).stream()
+                .map(new FirstCodeWorker(steps)::work)
+                .map(stage -> stage.toCompletableFuture().join())
+                .toList();
+        bureau.deliver();
+        return outcomes;
+    }
+
+    /** A step of the topic {@code verify}. */
+    Handled verify(ExternalTaskHandler.Task step) {
+        Handled handled = new VerifyStep(steps).handle(step);
+        if (handled instanceof Handled.Waiting waiting) {
+            database.inTransaction(waiting.recording());
+        }
+        return handled;
     }
 
     long challenges(UUID task) {
@@ -240,6 +279,36 @@ final class Office implements Workflows, CancelRequests {
 
     TaskView release(UUID id, Caller caller) {
         return database.inTransaction(() -> claims.release(id, OptionalInt.empty(), caller));
+    }
+
+    Pulled pull(String queue, int most, Caller caller) {
+        return database.inTransaction(() -> pulls.pull(queue, most, null, caller));
+    }
+
+    void agree(String queue, Terms terms) {
+        database.inTransaction(() -> queues.agree(queue, terms, BOSS));
+    }
+
+    void pause(String queue, boolean pausing) {
+        database.inTransaction(() -> {
+            if (pausing) {
+                queues.pause(queue, BOSS);
+            } else {
+                queues.resume(queue, BOSS);
+            }
+        });
+    }
+
+    QueueView queue(String queue, Caller caller) {
+        return database.inTransaction(() -> counts.one(caller.tenant(), queue));
+    }
+
+    Page<QueueView> queues(Caller caller, String cursor, int limit) {
+        return database.inTransaction(() -> counts.page(caller.tenant(), cursor, limit));
+    }
+
+    TaskView retry(UUID id, Caller caller) {
+        return database.inTransaction(() -> claims.retry(id, OptionalInt.empty(), caller));
     }
 
     TaskView assign(UUID id, String assignee, Caller caller) {

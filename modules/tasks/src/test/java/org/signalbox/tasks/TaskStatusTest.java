@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.signalbox.tasks.TaskStatus.CANCELLED;
 import static org.signalbox.tasks.TaskStatus.COMPLETED;
 import static org.signalbox.tasks.TaskStatus.COMPLETING;
+import static org.signalbox.tasks.TaskStatus.DEAD;
 import static org.signalbox.tasks.TaskStatus.EXPIRED;
 import static org.signalbox.tasks.TaskStatus.FAILED;
 import static org.signalbox.tasks.TaskStatus.OPEN;
@@ -16,8 +17,9 @@ import org.junit.jupiter.api.Test;
 class TaskStatusTest {
 
     private static final Map<TaskStatus, Set<TaskStatus>> ALLOWED = Map.of(
-            OPEN, Set.of(COMPLETING, COMPLETED, FAILED, CANCELLED, EXPIRED),
+            OPEN, Set.of(COMPLETING, COMPLETED, DEAD, FAILED, CANCELLED, EXPIRED),
             COMPLETING, Set.of(COMPLETED, CANCELLED, OPEN),
+            DEAD, Set.of(OPEN, COMPLETED, CANCELLED, EXPIRED),
             COMPLETED, Set.of(),
             FAILED, Set.of(),
             CANCELLED, Set.of(),

@@ -80,7 +80,8 @@ final class Rules {
             Map.entry("instances", Set.of("kernel", "persistence", "work", "workflow", "retention")),
             Map.entry("messages", Set.of("kernel", "persistence", "work", "workflow", "retention")),
             Map.entry("mappings", Set.of("kernel", "persistence", "work", "workflow", "definitions", "messages")),
-            Map.entry("consumers", Set.of("kernel", "work")),
+            Map.entry("calls", Set.of("work")),
+            Map.entry("consumers", Set.of("kernel", "work", "calls")),
             Map.entry(
                     "events",
                     Set.of(
@@ -104,7 +105,9 @@ final class Rules {
                             "instances",
                             "definitions",
                             "verification",
+                            "taskqueues",
                             "retention")),
+            Map.entry("taskqueues", Set.of("kernel", "persistence")),
             Map.entry("bulk", Set.of("kernel", "persistence", "work", "tasks")),
             Map.entry("verification", Set.of("kernel", "persistence", "secrets", "work", "channels")),
             Map.entry("channels", Set.of("kernel", "secrets")),

@@ -23,18 +23,21 @@ class ExternalTask {
 
     enum Status {
         CLAIMED,
+        WAITING,
         FAILED,
         HANDLED,
         TOLD,
+        GONE,
         DISOWNED;
 
         Status to(Status next) {
             boolean allowed =
                     switch (this) {
-                        case CLAIMED -> next == HANDLED || next == FAILED || next == DISOWNED;
+                        case CLAIMED -> next == HANDLED || next == WAITING || next == FAILED || next == DISOWNED;
+                        case WAITING -> next == HANDLED || next == GONE;
                         case FAILED -> next == CLAIMED || next == HANDLED;
                         case HANDLED -> next == TOLD || next == FAILED;
-                        case TOLD, DISOWNED -> false;
+                        case TOLD, GONE, DISOWNED -> false;
                     };
             if (!allowed) {
                 throw new IllegalStateException("an external task that is " + this + " cannot become " + next);
@@ -96,6 +99,20 @@ class ExternalTask {
         status = status.to(Status.HANDLED);
         this.answer = answer.text();
         this.instanceId = instanceId;
+    }
+
+    void waits(UUID instanceId) {
+        status = status.to(Status.WAITING);
+        this.instanceId = instanceId;
+    }
+
+    void answered(Answer answer) {
+        handled(answer, instanceId);
+    }
+
+    /** The engine has it no more, and nobody needs the answer. */
+    void gone() {
+        status = status.to(Status.GONE);
     }
 
     void failed(String reason) {

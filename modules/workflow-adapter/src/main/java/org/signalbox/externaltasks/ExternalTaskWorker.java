@@ -124,6 +124,9 @@ class ExternalTaskWorker implements Worker {
                     ? new Outcome.Done(() -> tasks.record(attempt.task().id(), answer, input, () -> {}))
                     : new Outcome.Dead("the handler answered with a BPMN error that has no code");
         }
+        if (handled instanceof Handled.Waiting waiting) {
+            return new Outcome.Done(() -> tasks.waits(attempt.task().id(), input, waiting.recording()));
+        }
         return handled instanceof Handled.Failed failed
                 ? failed(attempt, failed.reason())
                 : new Outcome.Dead(((Handled.Incident) handled).reason());

@@ -53,6 +53,9 @@ class ExternalTasks {
         claimed.stream()
                 .filter(one -> !one.isNew() && one.status() == ExternalTask.Status.FAILED)
                 .forEach(one -> handedAgain(one.id()));
+        claimed.stream()
+                .filter(one -> one.status() == ExternalTask.Status.WAITING)
+                .forEach(one -> work.hurry(WaitWorker.KIND, one.id()));
     }
 
     /** Somebody raised its retries after the incident; or that is not told yet, and the lock ran out. */
@@ -98,6 +101,15 @@ class ExternalTasks {
                 answer.isError() ? answer.errorCode() : null);
         recording.run();
         work.add(task.tenant(), TellWorker.KIND, id);
+    }
+
+    /** The handler does not know the answer yet; what it wants written is. */
+    void waits(UUID id, ExternalTaskHandler.Task handled, Runnable recording) {
+        ExternalTask task = entities.find(ExternalTask.class, id);
+        task.waits(handled.instance());
+        tell(task, handled.origin().eventId(), ExternalTask.Status.CLAIMED, null);
+        recording.run();
+        work.add(task.tenant(), WaitWorker.KIND, id);
     }
 
     void gaveUp(UUID id, String reason) {

@@ -39,5 +39,13 @@ public interface ExternalTaskHandler {
         record Incident(String reason) implements Handled {}
 
         record BpmnError(String code, String message) implements Handled {}
+
+        /**
+         * Not answered yet: whoever can say more later does by {@link ExternalTaskAnswers}. No thread waits, and nothing is done
+         * again meanwhile, however often the engine hands the task out. That nobody will need the answer any more is told by {@link ExternalTaskGone}.
+         *
+         * @param recording runs in the transaction that records that it waits
+         */
+        record Waiting(Runnable recording) implements Handled {}
     }
 }

@@ -51,8 +51,10 @@ final class Floor implements AutoCloseable {
     final Crews crews;
     final Locks locks;
     final ExternalTasks tasks;
+    final Waits waits;
     final Machinery machinery;
     private final ScheduledThreadPoolExecutor tending = new ScheduledThreadPoolExecutor(1);
+    final WaitWorker waitWorker;
     private final IncidentWorker incidents;
 
     volatile Duration ahead = Duration.ZERO;
@@ -70,6 +72,8 @@ final class Floor implements AutoCloseable {
         locks = new Locks(topics, machinery.work(), clock);
         worker = new ExternalTaskWorker(tasks, new Ours(), crews, locks);
         teller = new TellWorker(tasks, topics, new Ours());
+        waits = new Patient(database, machinery.work(), facts, clock);
+        waitWorker = new WaitWorker(waits, topics);
         incidents = new IncidentWorker(tasks, topics, () -> {});
         tending.scheduleWithFixedDelay(() -> crews.all().forEach(locks::tend), 20, 20, TimeUnit.MILLISECONDS);
     }
@@ -84,7 +88,7 @@ final class Floor implements AutoCloseable {
     }
 
     Floor running() {
-        machinery.run(List.of(worker, teller, incidents));
+        machinery.run(List.of(worker, teller, waitWorker, incidents));
         return this;
     }
 
@@ -192,6 +196,21 @@ final class Floor implements AutoCloseable {
         @Override
         Optional<ExternalTask> failed(UUID id) {
             return database.inTransaction(() -> super.failed(id));
+        }
+    }
+
+    private final class Patient extends Waits {
+
+        private final TestDatabase database;
+
+        Patient(TestDatabase database, Work work, Recorded<Object> facts, InstantSource clock) {
+            super(database.entityManager("workflow"), new Ours(), work, facts, clock);
+            this.database = database;
+        }
+
+        @Override
+        Optional<ExternalTask> waiting(UUID id) {
+            return database.inTransaction(() -> super.waiting(id));
         }
     }
 

@@ -26,6 +26,8 @@ final class MemoryTopics implements Topics {
     final AtomicInteger open = new AtomicInteger();
     final AtomicInteger mostOpen = new AtomicInteger();
     volatile EngineFailure failure;
+    /** Those that an instance took with it. */
+    final List<String> gone = new CopyOnWriteArrayList<>();
 
     @Override
     public boolean takesCalls() {
@@ -54,7 +56,9 @@ final class MemoryTopics implements Topics {
     @Override
     public CompletionStage<Void> extendLock(String engineTaskId, String workerId, Duration lock) {
         extended.put(engineTaskId, lock);
-        return told(null);
+        return gone.contains(engineTaskId)
+                ? CompletableFuture.failedStage(new EngineFailure(EngineFailure.Kind.GONE, "it is not there"))
+                : told(null);
     }
 
     @Override

@@ -12,7 +12,9 @@ class StatusTest {
 
     private static final Map<Status, Set<Status>> ALLOWED = Map.of(
             Status.CLAIMED,
-            Set.of(Status.HANDLED, Status.FAILED, Status.DISOWNED),
+            Set.of(Status.HANDLED, Status.WAITING, Status.FAILED, Status.DISOWNED),
+            Status.WAITING,
+            Set.of(Status.HANDLED, Status.GONE),
             Status.FAILED,
             Set.of(Status.CLAIMED, Status.HANDLED),
             Status.HANDLED,

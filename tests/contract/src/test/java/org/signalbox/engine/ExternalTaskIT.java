@@ -105,6 +105,20 @@ class ExternalTaskIT {
     }
 
     @Test
+    void aLockIsExtendedUntilItRanOutOrTheTaskHasGone() {
+        Handed task = handed(line(key, external("do", topic), "do"), MOMENT);
+        RealEngine.eventually("the lock's end", () -> isFree(task));
+        Kind late = failed(contract.topics.extendLock(task.engineTaskId(), "w", LOCK));
+        got(contract.topics.fetch(topic, "w", 1, LOCK));
+        got(contract.topics.extendLock(task.engineTaskId(), "w", Duration.ofHours(1)));
+
+        contract.real.call("DELETE", "/process-instance/" + task.engineInstanceId(), "");
+
+        assertEquals(Kind.PERMANENT, late);
+        assertEquals(Kind.GONE, failed(contract.topics.extendLock(task.engineTaskId(), "w", LOCK)));
+    }
+
+    @Test
     void noRetriesLeftIsAnIncidentAndNewRetriesAreItsEnd() {
         Handed task = handed(line(key, external("do", topic), "do"));
 

@@ -43,6 +43,7 @@ final class Belongings {
                 .mustBe(200);
         boss.put("/api/events/retention", "{\"status\":\"DEAD\",\"eventAfter\":\"P900D\"}", null)
                 .mustBe(200);
+        made("/api/queues/returns/tasks", "{\"key\":\"here\"}");
         made("/api/events/holds", "{\"eventKey\":\"" + HELD + "\"}");
         ids.put("/schedules/", made("/api/schedules", schedule()).text("/id"));
         ids.put("/signals/", made("/api/signals", "{\"name\":\"nobody-waits\"}").text("/id"));

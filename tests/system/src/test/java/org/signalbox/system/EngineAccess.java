@@ -2,6 +2,7 @@ package org.signalbox.system;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -66,6 +67,13 @@ final class EngineAccess {
         try (JsonReader reader =
                 Json.createReader(new StringReader(send(request(path).GET())))) {
             return reader.readArray();
+        }
+    }
+
+    static JsonObject object(String path) {
+        try (JsonReader reader =
+                Json.createReader(new StringReader(send(request(path).GET())))) {
+            return reader.readObject();
         }
     }
 

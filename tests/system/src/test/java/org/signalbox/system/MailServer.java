@@ -39,6 +39,12 @@ final class MailServer {
                 .map(MailServer::code);
     }
 
+    static long mailsTo(String recipient) {
+        return Arrays.stream(SERVER.getReceivedMessages())
+                .filter(mail -> isTo(mail, recipient))
+                .count();
+    }
+
     private static boolean isTo(Message mail, String recipient) {
         try {
             return mail.getAllRecipients()[0].toString().equals(recipient);

@@ -1,4 +1,4 @@
-package org.signalbox.consumers;
+package org.signalbox.calls;
 
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.context.spi.CreationalContext;
@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.reflect.InvocationTargetException;
 
-/** One call of a consumer through its bean, interceptors and all, in a request scope of its own. */
+/** One call of a method through its bean, interceptors and all, in a request scope of its own. */
 @Singleton
 class Invocation {
 
@@ -21,12 +21,12 @@ class Invocation {
 
     /** Throws what the method threw. */
     @ActivateRequestContext
-    void call(Consumer consumer, ReceivedEvent event) throws Throwable {
-        Bean<?> bean = consumer.bean();
+    void call(BeanMethod called, Object argument) throws Throwable {
+        Bean<?> bean = called.bean();
         CreationalContext<?> context = beans.createCreationalContext(bean);
         try {
             Object target = beans.getReference(bean, bean.getBeanClass(), context);
-            consumer.method().invoke(target, event);
+            called.method().invoke(target, argument);
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause();
         } finally {

@@ -1,4 +1,4 @@
-package org.signalbox.consumers;
+package org.signalbox.calls;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -16,15 +16,15 @@ final class Failures {
     /** Not begun: so many earlier calls, whose time is over, still run. */
     static final class NoPlace extends RuntimeException {
 
-        NoPlace(String consumer) {
-            super(Consumer.MOST_CALLS + " calls of " + consumer + " have not ended although their time is over");
+        NoPlace(String method) {
+            super(BeanMethod.MOST_CALLS + " calls of " + method + " have not ended although their time is over");
         }
     }
 
     static final class Overrun extends RuntimeException {
 
-        Overrun(Consumer consumer) {
-            super("took longer than " + consumer.timeout());
+        Overrun(BeanMethod method) {
+            super("took longer than " + method.timeout());
         }
     }
 
@@ -40,11 +40,11 @@ final class Failures {
     }
 
     /** An enterprise bean wraps what its method throws. */
-    static Optional<EventRejected> rejection(Throwable failure) {
+    static Optional<Rejected> rejection(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST)
-                .filter(EventRejected.class::isInstance)
-                .map(EventRejected.class::cast)
+                .filter(Rejected.class::isInstance)
+                .map(Rejected.class::cast)
                 .findFirst();
     }
 

@@ -1,4 +1,4 @@
-package org.signalbox.consumers;
+package org.signalbox.calls;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;

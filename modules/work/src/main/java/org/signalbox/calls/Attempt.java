@@ -1,23 +1,26 @@
-package org.signalbox.consumers;
+package org.signalbox.calls;
 
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** One call of one consumer. Its answer is the call's own or that its time is over, whichever comes first. */
+/** One call of one method. Its answer is the call's own or that its time is over, whichever comes first. */
 final class Attempt implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(Attempt.class.getName());
 
     private final Invocation invocation;
-    private final Consumer consumer;
-    private final ReceivedEvent event;
+    private final BeanMethod method;
+    private final UUID about;
+    private final Object argument;
     private final CompletableFuture<Void> answer = new CompletableFuture<>();
     private Thread thread;
 
-    Attempt(Invocation invocation, Consumer consumer, ReceivedEvent event) {
+    Attempt(Invocation invocation, BeanMethod method, UUID about, Object argument) {
         this.invocation = invocation;
-        this.consumer = consumer;
-        this.event = event;
+        this.method = method;
+        this.about = about;
+        this.argument = argument;
     }
 
     CompletionStage<Void> answer() {
@@ -28,7 +31,7 @@ final class Attempt implements Runnable {
     @Override
     public void run() {
         Throwable failure = answer.isDone() ? null : failure();
-        consumer.places().release();
+        method.places().release();
         if (failure == null) {
             answer.complete(null);
         } else if (answer.completeExceptionally(failure)) {
@@ -38,9 +41,9 @@ final class Attempt implements Runnable {
 
     private void tell(Throwable failure) {
         if (Failures.rejection(failure).isPresent()) {
-            LOG.log(System.Logger.Level.INFO, "{0} rejected event {1}", consumer.name(), event.id());
+            LOG.log(System.Logger.Level.INFO, "{0} rejected {1}", method.name(), about);
         } else {
-            LOG.log(System.Logger.Level.WARNING, consumer.name() + " failed at event " + event.id(), failure);
+            LOG.log(System.Logger.Level.WARNING, method.name() + " failed at " + about, failure);
         }
     }
 
@@ -48,7 +51,7 @@ final class Attempt implements Runnable {
     private Throwable failure() {
         runsOn(Thread.currentThread());
         try {
-            invocation.call(consumer, event);
+            invocation.call(method, argument);
             return null;
         } catch (Throwable failure) {
             return failure;
@@ -61,18 +64,18 @@ final class Attempt implements Runnable {
     private synchronized void runsOn(Thread runner) {
         thread = runner;
         if (runner == null && Thread.interrupted()) {
-            LOG.log(System.Logger.Level.DEBUG, "{0} did not look at its interrupt", consumer.name());
+            LOG.log(System.Logger.Level.DEBUG, "{0} did not look at its interrupt", method.name());
         }
     }
 
     void overrun() {
-        if (answer.completeExceptionally(new Failures.Overrun(consumer))) {
+        if (answer.completeExceptionally(new Failures.Overrun(method))) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "{0} is interrupted: event {1} took longer than {2}",
-                    consumer.name(),
-                    event.id(),
-                    consumer.timeout());
+                    "{0} is interrupted: {1} took longer than {2}",
+                    method.name(),
+                    about,
+                    method.timeout());
             interrupt();
         }
     }

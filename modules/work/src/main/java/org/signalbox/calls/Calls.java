@@ -1,8 +1,9 @@
-package org.signalbox.consumers;
+package org.signalbox.calls;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -12,13 +13,14 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.signalbox.work.Outcome;
 
 /**
- * Calls consumers within their time. Their threads are managed and of no pool of the server's: a consumer that hangs keeps
- * its own, of which there are {@link Consumer#MOST_CALLS}, and nobody else's.
+ * Threads of users' methods are managed and of no pool of the server's: one that hangs keeps
+ * its own, of which there are {@link BeanMethod#MOST_CALLS}, and nobody else's.
  */
 @Singleton
-class Calls {
+class Calls implements BeanCalls {
 
     private static final int IDLE_SECONDS = 10;
 
@@ -43,24 +45,30 @@ class Calls {
         threads.shutdownNow();
     }
 
-    /** Ends when the consumer has returned, or with what it threw; at the latest when its time is over. */
-    CompletionStage<Void> begin(Consumer consumer, ReceivedEvent event) {
-        if (!consumer.places().tryAcquire()) {
-            return CompletableFuture.failedStage(new Failures.NoPlace(consumer.name()));
+    @Override
+    public CompletionStage<Outcome> call(BeanMethod method, UUID about, Object argument, Runnable taken) {
+        return begin(method, about, argument)
+                .handle((returned, failure) -> failure == null ? new Outcome.Done(taken) : Failures.outcome(failure));
+    }
+
+    /** Ends when the method has returned, or with what it threw; at the latest when its time is over. */
+    private CompletionStage<Void> begin(BeanMethod method, UUID about, Object argument) {
+        if (!method.places().tryAcquire()) {
+            return CompletableFuture.failedStage(new Failures.NoPlace(method.name()));
         }
-        Attempt attempt = new Attempt(invocation, consumer, event);
-        start(consumer, attempt);
+        Attempt attempt = new Attempt(invocation, method, about, argument);
+        start(method, attempt);
         ScheduledFuture<?> end =
-                scheduler.schedule(attempt::overrun, consumer.timeout().toMillis(), TimeUnit.MILLISECONDS);
+                scheduler.schedule(attempt::overrun, method.timeout().toMillis(), TimeUnit.MILLISECONDS);
         attempt.answer().whenComplete((taken, failure) -> end.cancel(false));
         return attempt.answer();
     }
 
-    private void start(Consumer consumer, Attempt attempt) {
+    private void start(BeanMethod method, Attempt attempt) {
         try {
             threads.execute(attempt);
         } catch (RuntimeException | Error notBegun) {
-            consumer.places().release();
+            method.places().release();
             throw notBegun;
         }
     }

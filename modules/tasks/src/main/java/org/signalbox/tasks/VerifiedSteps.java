@@ -1,0 +1,78 @@
+package org.signalbox.tasks;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.kernel.UseCase;
+import org.signalbox.verification.Matter;
+import org.signalbox.verification.Verifications;
+import org.signalbox.work.Work;
+import org.signalbox.workflow.ExternalTaskGone;
+import org.signalbox.workflow.ExternalTaskHandler;
+
+/** Tasks whose confirmation is a step of a workflow: from the step to the first code, and when the step is not there any more. */
+@UseCase
+@Transactional
+class VerifiedSteps {
+
+    private static final String NOBODY_WAITS = "the workflow does not wait for it any more";
+
+    private final Register register;
+    private final Arrivals arrivals;
+    private final Verifications verifications;
+    private final Work work;
+    private final News news;
+    private final InstantSource clock;
+
+    @Inject
+    VerifiedSteps(
+            Register register,
+            Arrivals arrivals,
+            Verifications verifications,
+            Work work,
+            News news,
+            InstantSource clock) {
+        this.register = register;
+        this.arrivals = arrivals;
+        this.verifications = verifications;
+        this.work = work;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /** @throws org.signalbox.kernel.Refusal where it cannot be confirmed as it says */
+    void check(Draft draft) {
+        arrivals.check(draft);
+    }
+
+    void make(Draft draft, ExternalTaskHandler.Task by) {
+        Instant now = clock.instant();
+        TaskRow row = TaskRow.awaited(TimeOrderedId.at(now), draft, by, now);
+        arrivals.of(row, News.OURSELVES);
+        work.add(by.tenant(), FirstCodeWorker.KIND, row.id());
+    }
+
+    /** Once: who was asked for meanwhile has it already. */
+    void sendFirst(String tenant, UUID id) {
+        register.locked(tenant, id).filter(task -> !task.status().isOver()).ifPresent(task -> {
+            Matter matter = Contents.matter(task, News.OURSELVES);
+            if (verifications.state(matter).status().equals("REQUIRED")) {
+                verifications.send(matter, null);
+            }
+        });
+    }
+
+    void gone(@Observes ExternalTaskGone gone) {
+        List<Task> awaited = register.awaitedBy(gone.tenant(), gone.externalTask());
+        awaited.stream().filter(task -> !task.status().isOver()).forEach(task -> {
+            TaskStatus before = task.status();
+            task.ended(TaskStatus.CANCELLED, NOBODY_WAITS);
+            news.changed(task, before, News.OURSELVES, NOBODY_WAITS);
+        });
+    }
+}
