@@ -39,7 +39,7 @@ class Answers {
 
     void lockedOut(Task task, String actor) {
         if (task.provenance().isAwaited()) {
-            task.ended(TaskStatus.FAILED, TOO_OFTEN);
+            task.ended(TaskStatus.FAILED, TOO_OFTEN, clock.instant());
             steps.error(task.provenance().externalTaskId, LOCKED, about(task, TOO_OFTEN));
             news.changed(task, TaskStatus.OPEN, actor, TOO_OFTEN);
         }

@@ -46,7 +46,7 @@ class Attempts {
         task.reason = why;
         if (terms.isLast(task.lease.attempts)) {
             task.lease.ended();
-            task.ended(TaskStatus.DEAD, why);
+            task.ended(TaskStatus.DEAD, why, clock.instant());
             news.changed(task, TaskStatus.OPEN, actor, why);
         } else {
             task.lease.failed(clock.instant().plus(terms.delay(task.lease.attempts)));

@@ -57,7 +57,7 @@ class Closings {
         mustBeOurs(task);
         TaskStatus before = task.status();
         Optional<UUID> running = task.runningInstance();
-        task.ended(how, reason);
+        task.ended(how, reason, news.now());
         running.ifPresent(instance -> ownWorkflows.cancel(task, instance, caller.name()));
         news.changed(task, before, caller.name(), reason);
         return task.view();

@@ -65,7 +65,7 @@ class Lapses {
     private void expire(Task task) {
         Optional<UUID> instance = OwnWorkflows.dependingOn(task);
         TaskStatus before = task.status();
-        task.ended(TaskStatus.EXPIRED, TIME_IS_OVER);
+        task.ended(TaskStatus.EXPIRED, TIME_IS_OVER, clock.instant());
         if (task.provenance().isAwaited()) {
             answers.expired(task);
         } else {

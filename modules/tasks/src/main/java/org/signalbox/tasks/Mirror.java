@@ -96,7 +96,7 @@ class Mirror {
         if (completed) {
             task.completed(clock.instant());
         } else {
-            task.ended(TaskStatus.CANCELLED, task.reason);
+            task.ended(TaskStatus.CANCELLED, task.reason, clock.instant());
         }
         news.changed(task, before, News.OURSELVES);
     }

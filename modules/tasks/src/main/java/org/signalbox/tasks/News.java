@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.signalbox.kernel.Broadcast;
@@ -34,6 +35,11 @@ class News {
         this.facts = facts;
         this.broadcasts = broadcasts;
         this.clock = clock;
+    }
+
+    /** When what is told happens. */
+    Instant now() {
+        return clock.instant();
     }
 
     void created(Task task, String actor) {

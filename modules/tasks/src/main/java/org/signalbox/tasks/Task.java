@@ -73,6 +73,10 @@ class Task {
     @Column(name = "completed_at")
     Instant completedAt;
 
+    /** However it ended: since then it may be forgotten. */
+    @Column(name = "over_at")
+    Instant overAt;
+
     @Version
     int version;
 
@@ -139,12 +143,14 @@ class Task {
     void completed(Instant now) {
         status = status.to(TaskStatus.COMPLETED);
         completedAt = now;
+        overAt = now;
     }
 
     /** @param why for people; null where they did not say */
-    void ended(TaskStatus how, String why) {
+    void ended(TaskStatus how, String why, Instant now) {
         status = status.to(how);
         reason = why;
+        overAt = how.isOver() ? now : null;
     }
 
     boolean isMirrored() {

@@ -71,7 +71,7 @@ class VerifiedSteps {
         List<Task> awaited = register.awaitedBy(gone.tenant(), gone.externalTask());
         awaited.stream().filter(task -> !task.status().isOver()).forEach(task -> {
             TaskStatus before = task.status();
-            task.ended(TaskStatus.CANCELLED, NOBODY_WAITS);
+            task.ended(TaskStatus.CANCELLED, NOBODY_WAITS, clock.instant());
             news.changed(task, before, News.OURSELVES, NOBODY_WAITS);
         });
     }

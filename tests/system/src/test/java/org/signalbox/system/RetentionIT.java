@@ -93,7 +93,24 @@ class RetentionIT {
         ADMIN.get("/api/incidents/retention").mustBe(200);
         ADMIN.put("/api/instances/retention", "{\"status\":\"RUNNING\",\"after\":\"P1D\"}", null)
                 .mustBe(422);
-        ADMIN.get("/api/tasks/retention").mustBe(404, 405);
+        ADMIN.get("/api/workflows/retention").mustBe(404, 405);
+    }
+
+    @Test
+    void aTaskGoesWithItsConfirmationWhenItIsOver() {
+        String id = ADMIN.post(
+                        "/api/queues/returns/tasks",
+                        "{\"key\":\"" + key + "\",\"verification\":{\"methods\":[\"log\"],\"recipient\":\"ann\"}}")
+                .mustBe(201)
+                .text("/id");
+        ADMIN.post("/api/tasks/" + id + "/verification", "{}").mustBe(202);
+        ADMIN.post("/api/tasks/" + id + "/cancel", "{}").mustBe(200);
+
+        goes("tasks", "CANCELLED", key, "/api/tasks/" + id);
+
+        ADMIN.get("/api/tasks/" + id + "/verification").mustBe(404);
+        ADMIN.put("/api/tasks/retention", "{\"status\":\"OPEN\",\"after\":\"P1D\"}", null)
+                .mustBe(422);
     }
 
     private static void goes(String things, String status, String key, String location) {
