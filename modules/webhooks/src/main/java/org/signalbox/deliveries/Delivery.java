@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.signalbox.attempts.Answer;
 import org.signalbox.persistence.UuidConverter;
 
 /** One broadcast on its way to one subscription. Being sent is not a state: the work item's lease says who is at it. */
@@ -30,8 +31,7 @@ class Delivery {
             boolean allowed =
                     switch (this) {
                         case PENDING -> next != PENDING;
-                        case EXHAUSTED -> next == PENDING;
-                        case DELIVERED, ABANDONED -> false;
+                        case DELIVERED, EXHAUSTED, ABANDONED -> next == PENDING;
                     };
             if (!allowed) {
                 throw new IllegalTransition(this, next);
@@ -63,6 +63,10 @@ class Delivery {
     /** How many have ended, however they did. */
     private int attempts;
 
+    /** Those before the last replay. */
+    @Column(name = "attempts_before")
+    private int attemptsBefore;
+
     @Column(name = "last_status")
     private Integer lastStatus;
 
@@ -91,11 +95,19 @@ class Delivery {
         this.tenant = broadcast.tenant();
         this.broadcastId = broadcast.id();
         this.subscriptionId = subscriptionId;
-        this.type = broadcast.type();
+        this.type = broadcast.topic().type();
         this.eventId = broadcast.eventId();
         this.status = Status.PENDING;
         this.createdAt = now;
         this.nextAttemptAt = now;
+    }
+
+    /** Once more from the beginning of the schedule. */
+    void again(Instant now) {
+        status = status.to(Status.PENDING);
+        attemptsBefore = attempts;
+        nextAttemptAt = now;
+        endedAt = null;
     }
 
     boolean isPending() {
@@ -164,10 +176,6 @@ class Delivery {
         return status;
     }
 
-    int attempts() {
-        return attempts;
-    }
-
     /** The first row of it; what changes later is the entity manager's. */
     void fill(PreparedStatement insert) throws SQLException {
         insert.setObject(1, id);
@@ -178,13 +186,16 @@ class Delivery {
         insert.setObject(6, eventId);
         insert.setString(7, status.name());
         insert.setObject(8, createdAt.atOffset(ZoneOffset.UTC));
-        insert.setObject(9, nextAttemptAt.atOffset(ZoneOffset.UTC));
+        insert.setObject(9, nextAttemptAt == null ? null : nextAttemptAt.atOffset(ZoneOffset.UTC));
+        insert.setObject(10, endedAt == null ? null : endedAt.atOffset(ZoneOffset.UTC));
+        insert.setString(11, lastError);
     }
 
     DeliveryView view() {
         return new DeliveryView(
                 id,
                 WebhookId.of(broadcastId),
+                subscriptionId,
                 type,
                 eventId,
                 status.name(),

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.signalbox.attempts.Answer;
+import org.signalbox.subscriptions.Topic;
 
 class DeliveryTest {
 
@@ -20,12 +22,12 @@ class DeliveryTest {
     private static final Map<Delivery.Status, Set<Delivery.Status>> ALLOWED = Map.of(
             PENDING, Set.of(DELIVERED, EXHAUSTED, ABANDONED),
             EXHAUSTED, Set.of(PENDING),
-            DELIVERED, Set.of(),
-            ABANDONED, Set.of());
+            DELIVERED, Set.of(PENDING),
+            ABANDONED, Set.of(PENDING));
 
     private static Delivery aPendingDelivery() {
-        KeptBroadcast broadcast =
-                new KeptBroadcast(UUID.randomUUID(), "north", "task.created", UUID.randomUUID(), "order", null);
+        KeptBroadcast broadcast = new KeptBroadcast(
+                UUID.randomUUID(), "north", new Topic("task.created", "order", null), UUID.randomUUID(), null);
         return new Delivery(UUID.randomUUID(), broadcast, UUID.randomUUID(), NOW);
     }
 

@@ -1,4 +1,4 @@
-package org.signalbox.deliveries;
+package org.signalbox.attempts;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +20,7 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.signalbox.subscriptions.ReceiverAddresses;
+import org.signalbox.addresses.ReceiverAddresses;
 import org.signalbox.subscriptions.Subscriber;
 
 class WebhookSenderTest {
@@ -99,9 +100,12 @@ class WebhookSenderTest {
         threads.shutdownNow();
     }
 
-    private static WebhookSender senderOver(ReceiverAddresses addresses) {
-        return new WebhookSender(
-                apiKeyId -> List.of(SECRET), addresses, InstantSource.system(), Duration.ofMillis(1500));
+    private WebhookSender senderOver(ReceiverAddresses addresses) {
+        return senderOver(addresses, List.of(SECRET));
+    }
+
+    private WebhookSender senderOver(ReceiverAddresses addresses, List<byte[]> secrets) {
+        return new WebhookSender(apiKeyId -> secrets, new Lookups(addresses, threads), InstantSource.system());
     }
 
     private void answer(String path, Answering answering) {
@@ -118,13 +122,25 @@ class WebhookSenderTest {
     }
 
     private static Dispatch toUrl(String url) {
-        Subscriber subscriber =
-                new Subscriber(UUID.randomUUID(), "north", URI.create(url), UUID.randomUUID(), true, null);
-        return new Dispatch(UUID.randomUUID(), UUID.randomUUID(), 0, BODY, subscriber);
+        return toUrl(url, Map.of());
     }
 
-    private static Answer arrived(CompletionStage<Answer> answer) throws Exception {
-        return answer.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    private static Dispatch toUrl(String url, Map<String, String> headers) {
+        Subscriber subscriber = new Subscriber(
+                UUID.randomUUID(),
+                "north",
+                URI.create(url),
+                UUID.randomUUID(),
+                true,
+                null,
+                headers,
+                Duration.ofMillis(1500),
+                4);
+        return new Dispatch(UUID.randomUUID(), "msg_" + UUID.randomUUID(), 0, BODY, subscriber);
+    }
+
+    private static Answer arrived(CompletionStage<Attempt> attempt) throws Exception {
+        return attempt.toCompletableFuture().get(10, TimeUnit.SECONDS).answer();
     }
 
     private static Webhook verifierOf(byte[] secret) {
@@ -141,7 +157,7 @@ class WebhookSenderTest {
         HttpHeaders headers = HttpHeaders.of(seen.headers(), (name, value) -> true);
         assertEquals(204, answer.status());
         assertEquals(BODY, seen.body());
-        assertEquals(Optional.of(WebhookId.of(dispatch.broadcastId())), headers.firstValue("webhook-id"));
+        assertEquals(Optional.of(dispatch.webhookId()), headers.firstValue("webhook-id"));
         assertTrue(headers.firstValue("content-type").orElseThrow().startsWith("application/json"));
         assertDoesNotThrow(() -> verifierOf(SECRET).verify(seen.body(), headers));
         assertThrows(WebhookVerificationException.class, () -> verifierOf(new byte[24])
@@ -165,7 +181,7 @@ class WebhookSenderTest {
     void aReceiverThatHangsIsATimeoutAndHoldsNobodyUp() throws Exception {
         answer("/hangs", exchange -> awaitTheEnd());
 
-        CompletionStage<Answer> hanging = sender.send(to("/hangs"));
+        CompletionStage<Attempt> hanging = sender.send(to("/hangs"));
         Answer other = arrived(sender.send(to("/ok")));
 
         assertEquals(204, other.status());
@@ -247,7 +263,7 @@ class WebhookSenderTest {
 
         Answer answer = arrived(sender.send(toUrl("http://127.0.0.1:" + port + "/")));
 
-        assertEquals("connect: nobody listens there", answer.summary());
+        assertEquals("refused: nobody listens there", answer.summary());
     }
 
     @Test
@@ -278,8 +294,7 @@ class WebhookSenderTest {
 
     @Test
     void withoutAnApiKeyNothingIsSent() throws Exception {
-        WebhookSender keyless = new WebhookSender(
-                apiKeyId -> List.of(), new AnyAddress(), InstantSource.system(), Duration.ofSeconds(1));
+        WebhookSender keyless = senderOver(new AnyAddress(), List.of());
         try {
             Answer answer = arrived(keyless.send(to("/ok")));
 
@@ -287,6 +302,147 @@ class WebhookSenderTest {
             assertEquals(0, received.size());
         } finally {
             keyless.close();
+        }
+    }
+
+    @Test
+    void whileASecretIsRotatedBothVerify() throws Exception {
+        byte[] next = "another secret of that size".getBytes(StandardCharsets.US_ASCII);
+        WebhookSender rotating = senderOver(new AnyAddress(), List.of(next, SECRET));
+        try {
+            arrived(rotating.send(to("/ok")));
+
+            Received seen = received.poll(1, TimeUnit.SECONDS);
+            HttpHeaders headers = HttpHeaders.of(seen.headers(), (name, value) -> true);
+            assertDoesNotThrow(() -> verifierOf(SECRET).verify(seen.body(), headers));
+            assertDoesNotThrow(() -> verifierOf(next).verify(seen.body(), headers));
+            assertEquals(
+                    2, headers.firstValue("webhook-signature").orElseThrow().split(" ").length);
+        } finally {
+            rotating.close();
+        }
+    }
+
+    @Test
+    void theSubscribersOwnHeadersGoAlongAndNeverReplaceOurs() throws Exception {
+        Dispatch dispatch = toUrl(to("/ok").receiver().url().toString(), Map.of("x-team", "red", "webhook-id", "mine"));
+
+        arrived(sender.send(dispatch));
+
+        HttpHeaders headers = HttpHeaders.of(received.poll(1, TimeUnit.SECONDS).headers(), (name, value) -> true);
+        assertEquals(List.of("red"), headers.allValues("x-team"));
+        assertEquals(List.of(dispatch.webhookId()), headers.allValues("webhook-id"));
+    }
+
+    @Test
+    void theBeginningOfAnAnswerIsKept() throws Exception {
+        answer("/talks", exchange -> {
+            byte[] text = "nö\0 ".repeat(4000).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(400, text.length);
+            exchange.getResponseBody().write(text);
+        });
+
+        Answer answer = arrived(sender.send(to("/talks")));
+
+        assertTrue(answer.body().startsWith("nö nö "), answer.body());
+        assertTrue(answer.body().getBytes(StandardCharsets.UTF_8).length <= AnswerReader.KEPT_BYTES);
+        assertTrue(answer.body().length() > 4000);
+    }
+
+    @Test
+    void aReceiverThatClosesAfterTheHeadersHasAnswered() throws Exception {
+        try (ServerSocket raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            threads.submit(() -> {
+                try (Socket caller = raw.accept()) {
+                    caller.getInputStream().read();
+                    caller.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    return caller.getInputStream().read(new byte[65_536]);
+                }
+            });
+
+            Answer answer = arrived(sender.send(toUrl("http://127.0.0.1:" + raw.getLocalPort() + "/")));
+
+            assertEquals(Verdict.ACCEPTED, answer.verdict());
+        }
+    }
+
+    /** A name that points here first and elsewhere later, as one does that tries to get past a check. */
+    private static final class Moving implements ReceiverAddresses {
+
+        private final List<String> asked = new ArrayList<>();
+        private volatile List<InetAddress> now = List.of(InetAddress.getLoopbackAddress());
+
+        @Override
+        public URI receiver(String url) {
+            return URI.create(url);
+        }
+
+        @Override
+        public synchronized List<InetAddress> dialable(String host) {
+            asked.add(host);
+            return now;
+        }
+    }
+
+    @Test
+    void theAddressThatWasVettedIsTheOneThatIsDialledAtEveryAttempt() throws Exception {
+        Moving moving = new Moving();
+        WebhookSender guarded = senderOver(moving);
+        try {
+            String url = "http://receiver.invalid:" + receiver.getAddress().getPort() + "/ok";
+
+            Answer first = arrived(guarded.send(toUrl(url)));
+            moving.now = List.of();
+            Answer second = arrived(guarded.send(toUrl(url)));
+
+            HttpHeaders headers =
+                    HttpHeaders.of(received.poll(1, TimeUnit.SECONDS).headers(), (name, value) -> true);
+            assertEquals(204, first.status());
+            assertTrue(headers.firstValue("host").orElseThrow().startsWith("receiver.invalid"));
+            assertEquals(Optional.of("blocked"), second.error(), "though a connection is open still");
+            assertEquals(List.of("receiver.invalid", "receiver.invalid"), moving.asked);
+            assertEquals(0, received.size());
+        } finally {
+            guarded.close();
+        }
+    }
+
+    /** One name that no server answers for; the others are found. */
+    private final class Stuck implements ReceiverAddresses {
+
+        @Override
+        public URI receiver(String url) {
+            return URI.create(url);
+        }
+
+        @Override
+        public List<InetAddress> dialable(String host) throws UnknownHostException {
+            if (host.equals("stuck.invalid")) {
+                try {
+                    awaitTheEnd();
+                } catch (IOException stopped) {
+                    throw new UnknownHostException(host);
+                }
+            }
+            return List.of(InetAddress.getLoopbackAddress());
+        }
+    }
+
+    @Test
+    void aNameThatNobodyAnswersForHoldsUpNoOther() throws Exception {
+        WebhookSender patient = senderOver(new Stuck());
+        try {
+            List<CompletionStage<Attempt>> stuck = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                stuck.add(patient.send(toUrl("http://stuck.invalid/")));
+            }
+
+            assertEquals(204, arrived(patient.send(to("/ok"))).status());
+            assertEquals(Optional.of("dns"), arrived(stuck.get(0)).error());
+        } finally {
+            patient.close();
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.signalbox.deliveries;
+package org.signalbox.attempts;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,16 +1,12 @@
-package org.signalbox.deliveries;
+package org.signalbox.attempts;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -19,12 +15,15 @@ import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Takes the status of an answer and lets the rest go by, up to a limit: no receiver can fill our memory. */
+/** Takes the status of an answer and its beginning, and lets the rest go by, up to a limit: no receiver can fill our memory. */
 final class AnswerReader implements AsyncResponseConsumer<Answer> {
+
+    static final int KEPT_BYTES = 8 * 1024;
 
     private static final int MOST_BYTES = 64 * 1024;
 
     private final InstantSource clock;
+    private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
     private volatile Answer answer;
     private FutureCallback<Answer> callback;
     private int read;
@@ -35,7 +34,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
 
     /** The status counts once it is there, however the answer goes on. */
     Answer despite(Throwable failure) {
-        return Optional.ofNullable(answer).orElseGet(() -> troubled(failure));
+        return answer == null ? Troubles.of(failure) : withBeginning();
     }
 
     @Override
@@ -65,35 +64,28 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
     @Override
     public void consume(ByteBuffer part) throws IOException {
         read += part.remaining();
+        keep(part);
         part.position(part.limit());
         if (read > MOST_BYTES) {
             throw new IOException("the answer is longer than we care to read");
         }
     }
 
-    @Override
-    public void streamEnd(List<? extends Header> trailers) {
-        callback.completed(answer);
+    private void keep(ByteBuffer part) {
+        byte[] bytes = new byte[Math.min(part.remaining(), KEPT_BYTES - beginning.size())];
+        part.get(bytes);
+        beginning.writeBytes(bytes);
     }
 
-    private static Answer troubled(Throwable failure) {
-        if (failure instanceof VettedNames.Blocked) {
-            return Answer.none(Answer.Trouble.BLOCKED, failure.getMessage());
-        }
-        if (failure instanceof UnknownHostException) {
-            return Answer.none(Answer.Trouble.DNS, "the host is not known");
-        }
-        if (failure instanceof SSLException) {
-            return Answer.none(Answer.Trouble.TLS, failure.getMessage());
-        }
-        if (failure instanceof SocketTimeoutException || failure instanceof TimeoutException) {
-            boolean connecting = failure instanceof ConnectTimeoutException;
-            return Answer.none(Answer.Trouble.TIMEOUT, connecting ? "no connection in time" : "no answer in time");
-        }
-        if (failure instanceof ConnectException) {
-            return Answer.none(Answer.Trouble.CONNECT, "nobody listens there");
-        }
-        return Answer.none(Answer.Trouble.BROKEN, "the connection ended without an answer");
+    /** PostgreSQL keeps no NUL in a text. */
+    private Answer withBeginning() {
+        String text = beginning.toString(StandardCharsets.UTF_8).replace("\0", "");
+        return text.isEmpty() ? answer : answer.saying(text);
+    }
+
+    @Override
+    public void streamEnd(List<? extends Header> trailers) {
+        callback.completed(withBeginning());
     }
 
     @Override

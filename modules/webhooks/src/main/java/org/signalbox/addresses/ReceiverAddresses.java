@@ -1,4 +1,4 @@
-package org.signalbox.subscriptions;
+package org.signalbox.addresses;
 
 import java.net.InetAddress;
 import java.net.URI;
