@@ -66,15 +66,15 @@ public class DeliveriesResource {
         return Response.accepted(pages.one(caller, id)).build();
     }
 
-    static Delivery.Status status(String text) {
+    static DeliveryStatus status(String text) {
         if (text == null) {
             return null;
         }
-        return Arrays.stream(Delivery.Status.values())
+        return Arrays.stream(DeliveryStatus.values())
                 .filter(status -> status.name().equals(text))
                 .findFirst()
                 .orElseThrow(
-                        () -> Refusal.invalid("status", "must be one of " + Arrays.toString(Delivery.Status.values())));
+                        () -> Refusal.invalid("status", "must be one of " + Arrays.toString(DeliveryStatus.values())));
     }
 
     private static Instant time(String field, String text) {

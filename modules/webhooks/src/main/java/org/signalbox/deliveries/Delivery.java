@@ -21,25 +21,6 @@ import org.signalbox.persistence.UuidConverter;
 @Table(schema = "webhooks", name = "delivery")
 class Delivery {
 
-    enum Status {
-        PENDING,
-        DELIVERED,
-        EXHAUSTED,
-        ABANDONED;
-
-        Status to(Status next) {
-            boolean allowed =
-                    switch (this) {
-                        case PENDING -> next != PENDING;
-                        case DELIVERED, EXHAUSTED, ABANDONED -> next == PENDING;
-                    };
-            if (!allowed) {
-                throw new IllegalTransition(this, next);
-            }
-            return next;
-        }
-    }
-
     @Id
     private UUID id;
 
@@ -58,7 +39,7 @@ class Delivery {
     private UUID eventId;
 
     @Enumerated(EnumType.STRING)
-    private Status status;
+    private DeliveryStatus status;
 
     /** How many have ended, however they did. */
     private int attempts;
@@ -97,25 +78,25 @@ class Delivery {
         this.subscriptionId = subscriptionId;
         this.type = broadcast.topic().type();
         this.eventId = broadcast.eventId();
-        this.status = Status.PENDING;
+        this.status = DeliveryStatus.PENDING;
         this.createdAt = now;
         this.nextAttemptAt = now;
     }
 
     /** Once more from the beginning of the schedule. */
     void again(Instant now) {
-        status = status.to(Status.PENDING);
+        status = status.to(DeliveryStatus.PENDING);
         attemptsBefore = attempts;
         nextAttemptAt = now;
         endedAt = null;
     }
 
     boolean isPending() {
-        return status == Status.PENDING;
+        return status == DeliveryStatus.PENDING;
     }
 
     void delivered(Answer answer, Instant now) {
-        end(Status.DELIVERED, now);
+        end(DeliveryStatus.DELIVERED, now);
         attempted(answer, now);
         lastError = null;
     }
@@ -128,18 +109,18 @@ class Delivery {
 
     /** Nobody will ever take it. */
     void gone(Answer answer, Instant now) {
-        end(Status.ABANDONED, now);
+        end(DeliveryStatus.ABANDONED, now);
         attempted(answer, now);
     }
 
     /** It is no longer wanted, so it is not even tried. */
     void abandon(String why, Instant now) {
-        end(Status.ABANDONED, now);
+        end(DeliveryStatus.ABANDONED, now);
         lastError = why;
     }
 
     void exhaust(String why, Instant now) {
-        end(Status.EXHAUSTED, now);
+        end(DeliveryStatus.EXHAUSTED, now);
         lastError = why;
     }
 
@@ -150,7 +131,7 @@ class Delivery {
         lastError = answer.summary();
     }
 
-    private void end(Status how, Instant now) {
+    private void end(DeliveryStatus how, Instant now) {
         status = status.to(how);
         endedAt = now;
         nextAttemptAt = null;
@@ -172,7 +153,7 @@ class Delivery {
         return eventId;
     }
 
-    Status status() {
+    DeliveryStatus status() {
         return status;
     }
 

@@ -41,14 +41,14 @@ class DeliveryNews {
 
     void ended(Delivery delivery, String why) {
         String what = "delivery." + delivery.status().name().toLowerCase(Locale.ROOT);
-        tell(delivery, what, "system", Delivery.Status.PENDING, why);
+        tell(delivery, what, "system", DeliveryStatus.PENDING, why);
     }
 
-    void replayed(Delivery delivery, Delivery.Status from, String actor) {
+    void replayed(Delivery delivery, DeliveryStatus from, String actor) {
         tell(delivery, "delivery.replayed", actor, from, null);
     }
 
-    private void tell(Delivery delivery, String what, String actor, Delivery.Status from, String why) {
+    private void tell(Delivery delivery, String what, String actor, DeliveryStatus from, String why) {
         facts.fire(new Fact(
                 clock.instant(),
                 delivery.tenant(),

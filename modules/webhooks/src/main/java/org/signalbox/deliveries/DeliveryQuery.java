@@ -14,7 +14,7 @@ import org.signalbox.kernel.TimeOrderedId;
  * @param to exclusive
  */
 record DeliveryQuery(
-        UUID subscriptionId, Delivery.Status status, boolean failed, String type, Instant from, Instant to) {
+        UUID subscriptionId, DeliveryStatus status, boolean failed, String type, Instant from, Instant to) {
 
     /** SQL over {@code webhooks.delivery d}, and its values. */
     record Condition(String sql, List<Object> values) {}

@@ -87,7 +87,7 @@ class Rounds implements Redeliveries {
                 .flatMap(ended -> subscribers.find(ended.subscriptionId()))
                 .filter(Subscriber::active);
         receiver.ifPresent(active -> {
-            Delivery.Status from = delivery.status();
+            DeliveryStatus from = delivery.status();
             delivery.again(news.now());
             work.discard(List.of(id));
             work.add(delivery.tenant(), Subscriber.DELIVERY, id, active.lane(), news.now());
@@ -106,8 +106,8 @@ class Rounds implements Redeliveries {
     }
 
     private static DeliveryQuery query(Wanted wanted) {
-        Delivery.Status status = DeliveriesResource.status(wanted.status());
-        if (status == Delivery.Status.PENDING) {
+        DeliveryStatus status = DeliveriesResource.status(wanted.status());
+        if (status == DeliveryStatus.PENDING) {
             throw Refusal.invalid("status", "must be DELIVERED, EXHAUSTED or ABANDONED");
         }
         return new DeliveryQuery(
