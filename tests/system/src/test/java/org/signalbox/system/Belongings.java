@@ -99,6 +99,26 @@ final class Belongings {
                 .text("/id");
     }
 
+    /** To one that is paused, so that it stays as it is; and what was for one that is removed has ended. */
+    private String told() {
+        String id = ids.get("/subscriptions/");
+        String gone = partner.post("/api/subscriptions", "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"no.such\"]}")
+                .mustBe(201)
+                .text("/id");
+        for (String one : List.of(id, gone)) {
+            made("/api/subscriptions/" + one + "/pause", "");
+        }
+        made("/api/subscriptions/" + gone + "/deliveries/test", "");
+        String version = boss.get("/api/subscriptions/" + gone)
+                .response()
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        boss.delete("/api/subscriptions/" + gone, version).mustBe(204);
+        first("/api/deliveries?status=ABANDONED");
+        return made("/api/subscriptions/" + id + "/deliveries/test", "").text("/id");
+    }
+
     static String schedule() {
         return "{\"name\":\"" + NAME + "\",\"eventKey\":\"" + UNMAPPED + "\",\"cron\":\"0 0 1 1 *\"}";
     }
