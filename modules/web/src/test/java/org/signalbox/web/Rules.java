@@ -111,8 +111,10 @@ final class Rules {
             Map.entry("authenticators", Set.of("kernel", "persistence", "secrets", "channels")),
             Map.entry("addresses", Set.of("kernel")),
             Map.entry("subscriptions", Set.of("kernel", "persistence", "secrets", "work", "apikeys", "addresses")),
-            Map.entry("attempts", Set.of("kernel", "persistence", "secrets", "apikeys", "addresses", "subscriptions")),
-            Map.entry("deliveries", Set.of("kernel", "persistence", "work", "subscriptions", "attempts")),
+            Map.entry(
+                    "attempts",
+                    Set.of("kernel", "persistence", "secrets", "apikeys", "addresses", "subscriptions", "retention")),
+            Map.entry("deliveries", Set.of("kernel", "persistence", "work", "subscriptions", "attempts", "retention")),
             Map.entry("replays", Set.of("kernel", "persistence", "work", "subscriptions", "deliveries")));
 
     static final ArchRule MODULES_FOLLOW_THE_MAP = classes().should(onlyFollowArrows());

@@ -16,7 +16,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import org.signalbox.attempts.AttemptView;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
@@ -25,6 +27,12 @@ import org.signalbox.kernel.Refusal;
 @Path("/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeliveriesResource {
+
+    /** What is no id is another resource's. */
+    private static final String ID = "{id: [0-9a-fA-F-]+}";
+
+    /** @param attempts oldest first, at most a hundred */
+    public record DeliveryStory(DeliveryView delivery, List<AttemptView> attempts) {}
 
     @Inject
     DeliveryPages pages;
@@ -51,14 +59,14 @@ public class DeliveriesResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path(ID)
     @RolesAllowed("subscriptions:read")
     public DeliveryStory one(@PathParam("id") UUID id) {
         return pages.one(caller, id);
     }
 
     @POST
-    @Path("{id}/replay")
+    @Path(ID + "/replay")
     @RolesAllowed("subscriptions:write")
     public Response replay(@PathParam("id") UUID id) {
         pages.one(caller, id);

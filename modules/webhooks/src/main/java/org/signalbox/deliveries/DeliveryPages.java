@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.attempts.AttemptLog;
+import org.signalbox.deliveries.DeliveriesResource.DeliveryStory;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;

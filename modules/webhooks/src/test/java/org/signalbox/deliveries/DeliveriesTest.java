@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.attempts.Answer;
 import org.signalbox.attempts.AttemptView;
 import org.signalbox.attempts.Dispatch;
+import org.signalbox.deliveries.DeliveriesResource.DeliveryStory;
 import org.signalbox.deliveries.Redeliveries.Wanted;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;

@@ -97,7 +97,7 @@ final class Post {
     final List<Dispatch> sent = new ArrayList<>();
     Answer answer = Answer.of(204);
 
-    private final Resources resources = new Resources() {
+    final Resources resources = new Resources() {
         @Override
         Executor executor() {
             return refused -> Post.this.database.inTransaction(refused);

@@ -72,7 +72,7 @@ class WebhooksIT {
                 told();
             }
             Stack.eventually("what hangs", () -> Optional.of(Rows.first(
-                            "select count(*) from work.item where kind = 'delivery' and attempts > 0 and lane is not null"
+                            "select count(*) from work.item where kind = 'delivery' and lease_until is not null"
                                     + " and tenant = ?",
                             "default"))
                     .filter(count -> Integer.parseInt(count) > 64));
@@ -133,6 +133,8 @@ class WebhooksIT {
                             .items()
                             .size())
                     .filter(size -> size == 2));
+
+            assertEquals(2, client.get("/api/deliveries").items().size());
 
             receiver.answerWith(200);
             String since = "{\"subscription\":\"" + id + "\",\"from\":\"2026-01-01T00:00:00Z\",\"dryRun\":true}";
