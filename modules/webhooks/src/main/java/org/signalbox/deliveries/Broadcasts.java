@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.Broadcast;
@@ -67,14 +66,9 @@ class Broadcasts {
     /** What a disabled one misses is written down, so that it can be made up for. */
     private List<Delivery> deliver(KeptBroadcast broadcast, List<Subscriber> receivers) {
         Instant now = clock.instant();
-        List<Delivery> made = new ArrayList<>();
-        for (Subscriber receiver : receivers) {
-            Delivery delivery = new Delivery(TimeOrderedId.at(now), broadcast, receiver.id(), now);
-            made.add(delivery);
-            if (!receiver.active()) {
-                delivery.abandon("the subscription is disabled: " + receiver.reason(), now);
-            }
-        }
+        List<Delivery> made = receivers.stream()
+                .map(receiver -> delivery(broadcast, receiver, now))
+                .toList();
         table.insert(made);
         for (int i = 0; i < made.size(); i++) {
             if (made.get(i).isPending()) {
@@ -87,6 +81,14 @@ class Broadcasts {
             }
         }
         return made;
+    }
+
+    private static Delivery delivery(KeptBroadcast broadcast, Subscriber receiver, Instant now) {
+        Delivery delivery = new Delivery(TimeOrderedId.at(now), broadcast, receiver.id(), now);
+        if (!receiver.active()) {
+            delivery.abandon("the subscription is disabled: " + receiver.reason(), now);
+        }
+        return delivery;
     }
 
     /** To one subscription alone, and to see what becomes of it. Refused (UNKNOWN, or CONFLICT where it is disabled). */

@@ -9,6 +9,8 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +20,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,9 +37,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.addresses.ReceiverAddresses;
 import org.signalbox.subscriptions.Subscriber;
 
@@ -170,11 +177,17 @@ class WebhookSenderTest {
             exchange.getResponseHeaders().set("Location", "/ok");
             exchange.sendResponseHeaders(302, -1);
         });
+        answer("/inwards", exchange -> {
+            exchange.getResponseHeaders().set("Location", "http://169.254.169.254/latest/meta-data/");
+            exchange.sendResponseHeaders(302, -1);
+        });
 
         Answer answer = arrived(sender.send(to("/moved")));
+        Answer inwards = arrived(sender.send(to("/inwards")));
 
         assertEquals(302, answer.status());
-        assertEquals(1, received.size());
+        assertEquals(Optional.of("3xx"), inwards.error());
+        assertEquals(2, received.size());
     }
 
     @Test
@@ -289,6 +302,36 @@ class WebhookSenderTest {
             Answer answer = arrived(sender.send(toUrl("https://127.0.0.1:" + plain.getLocalPort() + "/")));
 
             assertEquals(Answer.Trouble.TLS, answer.trouble());
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsABadOne(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("store.p12");
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        new ProcessBuilder((keytool + " -genkeypair -keyalg EC -alias a -dname CN=localhost -ext san=ip:127.0.0.1"
+                                + " -storepass changeit -storetype PKCS12 -keystore " + store)
+                        .split(" "))
+                .start()
+                .waitFor();
+        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, "changeit".toCharArray());
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), null, null);
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+        secure.createContext("/", exchange -> received.add(new Received(Map.of(), "")));
+        secure.start();
+        try {
+            Answer answer = arrived(
+                    sender.send(toUrl("https://127.0.0.1:" + secure.getAddress().getPort() + "/")));
+
+            assertEquals(Optional.of("tls"), answer.error(), answer.summary());
+            assertEquals(0, received.size());
+        } finally {
+            secure.stop(0);
         }
     }
 

@@ -92,6 +92,16 @@ class GatesTest {
     }
 
     @Test
+    void whatHasAPlaceAndIsNotBegunGoesBackWhenItsLaneCloses() {
+        added(3);
+        List<Item> one = DATABASE.inTransaction(() -> ledger.claim(kind, 1, Duration.ofSeconds(60)));
+
+        ended(one.get(0), away());
+
+        assertEquals(List.of(), claimed());
+    }
+
+    @Test
     void aSuccessOpensTheLaneAndWhatBackedOffIsDueAtOnce() {
         List<UUID> refs = added(5);
         claimed().forEach(item -> ended(item, away()));
