@@ -69,6 +69,11 @@ final class Belongings {
         ids.put(
                 "/events/replays/",
                 made("/api/events/replays", "{\"status\":\"DEAD\"}").text("/id"));
+        ids.put("/deliveries/", told());
+        ids.put(
+                "/deliveries/replays/",
+                made("/api/deliveries/replays", "{\"subscription\":\"" + ids.get("/subscriptions/") + "\"}")
+                        .text("/id"));
         ids.put(
                 "/tasks/bulk/",
                 made("/api/tasks/bulk", "{\"action\":\"cancel\",\"filter\":{\"key\":\"nothing\"}}")
