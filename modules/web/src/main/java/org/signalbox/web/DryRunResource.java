@@ -11,18 +11,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.signalbox.events.EventsResource;
 import org.signalbox.events.Forecasts;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.subscriptions.Subscribers;
+import org.signalbox.subscriptions.Topic;
 
 /** What would happen to an event: what would start, which messages would arrive, and who would be told of it. */
 @Path("/events/dry-run")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class DryRunResource {
+
+    private static final int MOST_TOLD = 1000;
 
     /** Either the id of an event that is kept, or an event. */
     public record Question(UUID eventId, @Valid EventsResource.NewEvent event) {}
@@ -85,10 +88,9 @@ public class DryRunResource {
         return type == null
                 ? List.of()
                 : subscribers
-                        .matching(
-                                caller.tenant(),
-                                Stream.of(type, forecast.eventKey()).toList())
+                        .matching(caller.tenant(), new Topic(type, forecast.eventKey(), null), null, MOST_TOLD)
                         .stream()
+                        .filter(Subscriber::active)
                         .map(subscriber ->
                                 new Told(subscriber.id(), subscriber.url().toString()))
                         .toList();

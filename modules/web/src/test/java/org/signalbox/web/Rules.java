@@ -112,8 +112,13 @@ final class Rules {
             Map.entry("verification", Set.of("kernel", "persistence", "secrets", "work", "channels")),
             Map.entry("channels", Set.of("kernel", "secrets")),
             Map.entry("authenticators", Set.of("kernel", "persistence", "secrets", "channels")),
-            Map.entry("subscriptions", Set.of("kernel", "persistence", "work", "apikeys")),
-            Map.entry("deliveries", Set.of("kernel", "persistence", "secrets", "work", "apikeys", "subscriptions")));
+            Map.entry("addresses", Set.of("kernel")),
+            Map.entry("subscriptions", Set.of("kernel", "persistence", "secrets", "work", "apikeys", "addresses")),
+            Map.entry(
+                    "attempts",
+                    Set.of("kernel", "persistence", "secrets", "apikeys", "addresses", "subscriptions", "retention")),
+            Map.entry("deliveries", Set.of("kernel", "persistence", "work", "subscriptions", "attempts", "retention")),
+            Map.entry("replays", Set.of("kernel", "persistence", "work", "subscriptions", "deliveries")));
 
     static final ArchRule MODULES_FOLLOW_THE_MAP = classes().should(onlyFollowArrows());
 

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.Broadcast;
+import org.signalbox.persistence.Sql;
+import org.signalbox.subscriptions.Topic;
 
 /** Broadcasts never change and deliveries are made in sets: plain SQL, in the transaction of the caller. */
 @Singleton
@@ -18,10 +20,11 @@ class BroadcastTable {
     private static final String INSERT = "insert into webhooks.broadcast"
             + " (id, tenant, type, event_id, event_key, task_key, at, body) values (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String SELECT =
-            "select id, tenant, type, event_id, event_key, task_key from webhooks.broadcast where id = ?";
+            "select id, tenant, type, event_id, event_key, task_key, fanned_to from webhooks.broadcast where id = ?";
+    private static final String FANNED = "update webhooks.broadcast set fanned_to = ? where id = ?";
     private static final String INSERT_DELIVERY = "insert into webhooks.delivery (id, tenant, broadcast_id,"
-            + " subscription_id, type, event_id, status, attempts, created_at, next_attempt_at, version)"
-            + " values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, 1)";
+            + " subscription_id, type, event_id, status, attempts, created_at, next_attempt_at, ended_at, last_error, version)"
+            + " values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 1) on conflict do nothing";
 
     private final Resources resources;
 
@@ -63,6 +66,11 @@ class BroadcastTable {
         }
     }
 
+    /** The next step goes on after that subscription. */
+    void fannedOut(UUID id, UUID to) {
+        Sql.on(resources.database(), sql -> sql.write(FANNED, to, id));
+    }
+
     KeptBroadcast find(UUID id) {
         try (Connection connection = resources.database().getConnection();
                 PreparedStatement select = connection.prepareStatement(SELECT)) {
@@ -82,9 +90,8 @@ class BroadcastTable {
         return new KeptBroadcast(
                 row.getObject("id", UUID.class),
                 row.getString("tenant"),
-                row.getString("type"),
+                new Topic(row.getString("type"), row.getString("event_key"), row.getString("task_key")),
                 row.getObject("event_id", UUID.class),
-                row.getString("event_key"),
-                row.getString("task_key"));
+                row.getObject("fanned_to", UUID.class));
     }
 }

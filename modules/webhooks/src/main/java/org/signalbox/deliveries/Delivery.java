@@ -13,32 +13,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.signalbox.attempts.Answer;
 import org.signalbox.persistence.UuidConverter;
 
 /** One broadcast on its way to one subscription. Being sent is not a state: the work item's lease says who is at it. */
 @Entity
 @Table(schema = "webhooks", name = "delivery")
 class Delivery {
-
-    enum Status {
-        PENDING,
-        DELIVERED,
-        EXHAUSTED,
-        ABANDONED;
-
-        Status to(Status next) {
-            boolean allowed =
-                    switch (this) {
-                        case PENDING -> next != PENDING;
-                        case EXHAUSTED -> next == PENDING;
-                        case DELIVERED, ABANDONED -> false;
-                    };
-            if (!allowed) {
-                throw new IllegalTransition(this, next);
-            }
-            return next;
-        }
-    }
 
     @Id
     private UUID id;
@@ -58,10 +39,14 @@ class Delivery {
     private UUID eventId;
 
     @Enumerated(EnumType.STRING)
-    private Status status;
+    private DeliveryStatus status;
 
     /** How many have ended, however they did. */
     private int attempts;
+
+    /** Those before the last replay. */
+    @Column(name = "attempts_before")
+    private int attemptsBefore;
 
     @Column(name = "last_status")
     private Integer lastStatus;
@@ -91,19 +76,27 @@ class Delivery {
         this.tenant = broadcast.tenant();
         this.broadcastId = broadcast.id();
         this.subscriptionId = subscriptionId;
-        this.type = broadcast.type();
+        this.type = broadcast.topic().type();
         this.eventId = broadcast.eventId();
-        this.status = Status.PENDING;
+        this.status = DeliveryStatus.PENDING;
         this.createdAt = now;
         this.nextAttemptAt = now;
     }
 
+    /** Once more from the beginning of the schedule. */
+    void again(Instant now) {
+        status = status.to(DeliveryStatus.PENDING);
+        attemptsBefore = attempts;
+        nextAttemptAt = now;
+        endedAt = null;
+    }
+
     boolean isPending() {
-        return status == Status.PENDING;
+        return status == DeliveryStatus.PENDING;
     }
 
     void delivered(Answer answer, Instant now) {
-        end(Status.DELIVERED, now);
+        end(DeliveryStatus.DELIVERED, now);
         attempted(answer, now);
         lastError = null;
     }
@@ -116,18 +109,18 @@ class Delivery {
 
     /** Nobody will ever take it. */
     void gone(Answer answer, Instant now) {
-        end(Status.ABANDONED, now);
+        end(DeliveryStatus.ABANDONED, now);
         attempted(answer, now);
     }
 
     /** It is no longer wanted, so it is not even tried. */
     void abandon(String why, Instant now) {
-        end(Status.ABANDONED, now);
+        end(DeliveryStatus.ABANDONED, now);
         lastError = why;
     }
 
     void exhaust(String why, Instant now) {
-        end(Status.EXHAUSTED, now);
+        end(DeliveryStatus.EXHAUSTED, now);
         lastError = why;
     }
 
@@ -138,7 +131,7 @@ class Delivery {
         lastError = answer.summary();
     }
 
-    private void end(Status how, Instant now) {
+    private void end(DeliveryStatus how, Instant now) {
         status = status.to(how);
         endedAt = now;
         nextAttemptAt = null;
@@ -160,12 +153,8 @@ class Delivery {
         return eventId;
     }
 
-    Status status() {
+    DeliveryStatus status() {
         return status;
-    }
-
-    int attempts() {
-        return attempts;
     }
 
     /** The first row of it; what changes later is the entity manager's. */
@@ -178,13 +167,16 @@ class Delivery {
         insert.setObject(6, eventId);
         insert.setString(7, status.name());
         insert.setObject(8, createdAt.atOffset(ZoneOffset.UTC));
-        insert.setObject(9, nextAttemptAt.atOffset(ZoneOffset.UTC));
+        insert.setObject(9, nextAttemptAt == null ? null : nextAttemptAt.atOffset(ZoneOffset.UTC));
+        insert.setObject(10, endedAt == null ? null : endedAt.atOffset(ZoneOffset.UTC));
+        insert.setString(11, lastError);
     }
 
     DeliveryView view() {
         return new DeliveryView(
                 id,
                 WebhookId.of(broadcastId),
+                subscriptionId,
                 type,
                 eventId,
                 status.name(),

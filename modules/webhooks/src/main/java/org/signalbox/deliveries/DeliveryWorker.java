@@ -6,6 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.attempts.Answer;
+import org.signalbox.attempts.Attempt;
+import org.signalbox.attempts.Dispatch;
+import org.signalbox.attempts.Sender;
+import org.signalbox.attempts.Verdict;
+import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
@@ -14,18 +20,22 @@ import org.signalbox.work.Worker;
 @Singleton
 class DeliveryWorker implements Worker {
 
-    static final String KIND = "delivery";
-
     /** Failures of ours, not of receivers: those follow the schedule. */
     private static final int MOST_FAILURES = 50;
 
+    /** None holds a thread, so that a hundred receivers that hang at once leave places to all others. */
+    private static final int MOST_AT_ONCE = 512;
+
+    /** A receiver's wish holds up all that is for it for no longer. */
+    private static final Duration LONGEST_CLOSED = Duration.ofHours(1);
+
     private final Deliveries deliveries;
-    private final WebhookSender sender;
+    private final Sender sender;
     private final RetrySchedule schedule;
     private final Resources resources;
 
     @Inject
-    DeliveryWorker(Deliveries deliveries, WebhookSender sender, RetrySchedule schedule, Resources resources) {
+    DeliveryWorker(Deliveries deliveries, Sender sender, RetrySchedule schedule, Resources resources) {
         this.deliveries = deliveries;
         this.sender = sender;
         this.schedule = schedule;
@@ -34,12 +44,17 @@ class DeliveryWorker implements Worker {
 
     @Override
     public String kind() {
-        return KIND;
+        return Subscriber.DELIVERY;
     }
 
     @Override
     public int mostFailures() {
         return MOST_FAILURES;
+    }
+
+    @Override
+    public int mostAtOnce() {
+        return MOST_AT_ONCE;
     }
 
     @Override
@@ -49,11 +64,13 @@ class DeliveryWorker implements Worker {
             return done(() -> {});
         }
         Dispatch dispatch = found.get();
-        if (!dispatch.receiver().active()) {
-            String why = "the subscription is disabled: " + dispatch.receiver().reason();
+        if (dispatch.receiver() == null || !dispatch.receiver().active()) {
+            String why = dispatch.receiver() == null
+                    ? "the subscription was removed"
+                    : "the subscription is disabled: " + dispatch.receiver().reason();
             return done(() -> deliveries.abandoned(dispatch.id(), why));
         }
-        return resources.around(sender.send(dispatch)).thenCompose(answer -> outcome(dispatch, answer));
+        return resources.around(sender.send(dispatch)).thenCompose(attempt -> outcome(dispatch, attempt));
     }
 
     @Override
@@ -61,20 +78,28 @@ class DeliveryWorker implements Worker {
         deliveries.exhausted(item.ref(), reason);
     }
 
-    private CompletionStage<Outcome> outcome(Dispatch dispatch, Answer answer) {
-        return switch (answer.verdict()) {
-            case ACCEPTED -> done(() -> deliveries.delivered(dispatch.id(), answer));
-            case GONE -> done(() -> deliveries.gone(dispatch.id(), answer));
-            case REFUSED -> CompletableFuture.supplyAsync(() -> refused(dispatch, answer), resources.executor());
+    private CompletionStage<Outcome> outcome(Dispatch dispatch, Attempt attempt) {
+        return switch (attempt.answer().verdict()) {
+            case ACCEPTED -> done(() -> deliveries.delivered(dispatch.id(), attempt));
+            case GONE -> done(() -> deliveries.gone(dispatch.id(), attempt));
+            case REFUSED, AWAY -> CompletableFuture.supplyAsync(() -> refused(dispatch, attempt), resources.executor());
         };
     }
 
     /** A transaction of its own, so not on the thread of the network. */
-    private Outcome refused(Dispatch dispatch, Answer answer) {
+    private Outcome refused(Dispatch dispatch, Attempt attempt) {
+        Answer answer = attempt.answer();
         Optional<Duration> delay = schedule.after(dispatch.attempts() + 1, answer.wish());
-        deliveries.failed(dispatch.id(), answer, delay);
-        return delay.<Outcome>map(wait -> new Outcome.Later(wait, answer.summary()))
-                .orElseGet(() -> new Outcome.Dead(answer.summary()));
+        deliveries.failed(dispatch.id(), attempt, delay);
+        return delay.map(wait -> again(answer, wait)).orElseGet(() -> new Outcome.Dead(answer.summary()));
+    }
+
+    private static Outcome again(Answer answer, Duration delay) {
+        if (answer.verdict() == Verdict.REFUSED) {
+            return new Outcome.Later(delay, answer.summary());
+        }
+        Duration wish = answer.wish().orElse(Duration.ZERO);
+        return new Outcome.Away(delay, wish.compareTo(LONGEST_CLOSED) > 0 ? LONGEST_CLOSED : wish, answer.summary());
     }
 
     private static CompletionStage<Outcome> done(Runnable recording) {

@@ -1,8 +1,10 @@
 package org.signalbox.subscriptions;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import javax.sql.DataSource;
 
 /** What the container lends to this package. */
 @Singleton
@@ -11,7 +13,14 @@ class Resources {
     @PersistenceContext(unitName = "webhooks")
     EntityManager entityManager;
 
+    @Inject
+    DataSource database;
+
     EntityManager entityManager() {
         return entityManager;
+    }
+
+    DataSource database() {
+        return database;
     }
 }

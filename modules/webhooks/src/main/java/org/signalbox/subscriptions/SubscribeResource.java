@@ -12,9 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.signalbox.addresses.ReceiverAddresses;
 import org.signalbox.kernel.Caller;
 
-/** A class of its own: the tasks have the path above it. */
+/** The predecessor's short form. A class of its own: the tasks have the path above it. */
 @Path("/tasks/subscribe")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,11 +31,11 @@ public class SubscribeResource {
     Caller caller;
 
     /** @param key a type of broadcast, an event key, or a task key */
-    public record NewSubscription(@NotBlank String url, @NotBlank @Size(max = 200) String key) {}
+    public record ShortForm(@NotBlank String url, @NotBlank @Size(max = 200) String key) {}
 
     @POST
     @RolesAllowed("subscriptions:write")
-    public Response subscribe(@Valid @NotNull NewSubscription request) {
+    public Response subscribe(@Valid @NotNull ShortForm request) {
         Subscriptions.Taken taken = subscriptions.subscribe(caller, addresses.receiver(request.url()), request.key());
         return Response.status(taken.created() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(taken.subscription())

@@ -1,6 +1,5 @@
 package org.signalbox.subscriptions;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,10 +7,21 @@ import java.util.UUID;
 /** For whoever tells them. */
 public interface Subscribers {
 
-    /** The active ones of the tenant whose key is one of the given. */
-    List<Subscriber> matching(String tenant, Collection<String> keys);
+    /**
+     * Those of the tenant that are told of such a broadcast, in the order of their ids, with those that were disabled not long
+     * ago: what they miss is kept for them.
+     *
+     * @param after exclusive; null is the beginning
+     */
+    List<Subscriber> matching(String tenant, Topic topic, UUID after, int most);
 
     Optional<Subscriber> find(UUID id);
+
+    /** An attempt was accepted. */
+    void succeeded(UUID id);
+
+    /** An attempt was not accepted. After days without any that was, the subscription is disabled. */
+    void failed(UUID id);
 
     /** From now on it is told nothing. Does nothing where that is so already. */
     void disable(UUID id, String reason);

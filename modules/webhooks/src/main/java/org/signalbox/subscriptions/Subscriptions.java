@@ -1,178 +1,172 @@
 package org.signalbox.subscriptions;
 
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
-import org.signalbox.apikeys.KeyRevoked;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.subscriptions.Subscription.Status;
+import org.signalbox.work.Work;
 
-/** Takes wishes and answers who wants to be told. Asking twice for the same is one wish. */
+/** Takes wishes and changes them. Asking twice for the same by the short form is one wish. */
 @UseCase
 @Transactional
-class Subscriptions implements Subscribers {
-
-    private static final System.Logger LOG = System.getLogger(Subscriptions.class.getName());
+class Subscriptions implements Revival {
 
     /** @param created false where the same was asked before */
-    record Taken(SubscriptionView subscription, boolean created) {}
+    record Taken(SubscriptionView subscription, long version, boolean created) {}
 
-    private final Resources resources;
+    private final SubscriptionBook book;
+    private final SubscriptionNews news;
+    private final Work work;
     private final InstantSource clock;
-    private final Event<Fact> facts;
 
     @Inject
-    Subscriptions(Resources resources, InstantSource clock, Event<Fact> facts) {
-        this.resources = resources;
+    Subscriptions(SubscriptionBook book, SubscriptionNews news, Work work, InstantSource clock) {
+        this.book = book;
+        this.news = news;
+        this.work = work;
         this.clock = clock;
-        this.facts = facts;
     }
 
-    /** A repeat gets the first one's answer; it also wakes one that was disabled. */
+    /** The short form. A repeat gets the first one's answer; it also wakes one that was paused or disabled. */
     Taken subscribe(Caller caller, URI receiver, String key) {
+        Terms terms = Terms.shortForm(receiver, key);
+        UUID id = inserted(caller, terms);
+        if (id != null) {
+            return made(id, caller);
+        }
+        Subscription same =
+                book.same(caller.tenant(), caller.keyId(), receiver, key).orElseThrow();
+        return same.status() == Status.ACTIVE ? taken(same, false) : enable(caller, same.id());
+    }
+
+    Taken create(Caller caller, Terms terms, Map<String, String> headers) {
+        OwnHeaders own = OwnHeaders.wished(headers, OwnHeaders.NONE);
+        UUID id = inserted(caller, terms);
+        if (id == null) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "There is such a subscription already.");
+        }
+        Subscription subscription = book.find(id).orElseThrow();
+        subscription.take(terms);
+        book.seal(subscription, own);
+        return made(id, caller);
+    }
+
+    private UUID inserted(Caller caller, Terms terms) {
         if (caller.keyId() == null) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
                     "Webhooks are signed with the secret of an API key: subscribe with one, not with a token.");
         }
         UUID id = TimeOrderedId.at(clock.instant());
-        boolean created = insert(id, caller, receiver, key);
-        Subscription kept = same(caller, receiver, key);
-        if (created) {
-            tell(caller.tenant(), caller.name(), "subscription.created", id, null);
-            LOG.log(System.Logger.Level.INFO, "subscription {0} made by {1}", id, caller.name());
-        } else if (!kept.isActive()) {
-            kept.enable();
-            tell(
-                    caller.tenant(),
-                    caller.name(),
-                    "subscription.enabled",
-                    kept.view().id(),
-                    null);
-        }
-        return new Taken(kept.view(), created);
+        return book.insert(id, caller, terms, clock.instant()) ? id : null;
+    }
+
+    private Taken made(UUID id, Caller caller) {
+        Subscription subscription = book.find(id).orElseThrow();
+        news.did("subscription.created", subscription, caller.name(), null);
+        return taken(subscription, true);
+    }
+
+    Taken one(Caller caller, UUID id) {
+        return taken(visible(caller, id), false);
     }
 
     Page<SubscriptionView> page(Caller caller, UUID cursor, int limit) {
-        String all = "select s from Subscription s where s.tenant = :tenant";
-        String own = caller.seesWholeTenant() ? "" : " and s.apiKeyId = :apiKeyId";
-        String older = cursor == null ? "" : " and s.id < :cursor";
-        TypedQuery<Subscription> query = entities()
-                .createQuery(all + own + older + " order by s.id desc", Subscription.class)
-                .setParameter("tenant", caller.tenant())
-                .setMaxResults(limit + 1);
-        if (!caller.seesWholeTenant()) {
-            query.setParameter("apiKeyId", caller.keyId());
+        return Page.of(book.page(caller, cursor, limit), limit, Subscription::id)
+                .map(Subscription::view);
+    }
+
+    /** @param headers those without a value keep theirs */
+    Taken change(Caller caller, UUID id, Terms terms, Map<String, String> headers, long read) {
+        Subscription subscription = locked(caller, id, read);
+        Terms before = subscription.terms();
+        if (terms.key() != null
+                && !(terms.key().equals(before.key()) && terms.url().equals(before.url()))) {
+            book.same(subscription.tenant(), subscription.apiKeyId(), terms.url(), terms.key())
+                    .ifPresent(same -> {
+                        throw new Refusal(Refusal.Kind.CONFLICT, "There is such a subscription already: " + same.id());
+                    });
         }
-        if (cursor != null) {
-            query.setParameter("cursor", cursor);
+        subscription.take(terms);
+        book.seal(subscription, OwnHeaders.wished(headers, book.headers(subscription)));
+        if (terms.width() != before.width()) {
+            work.widen(Subscriber.DELIVERY, book.subscriber(subscription).lane());
         }
-        List<SubscriptionView> oneMore =
-                query.getResultStream().map(Subscription::view).toList();
-        return Page.of(oneMore, limit, SubscriptionView::id);
+        news.did("subscription.changed", subscription, caller.name(), Fact.changes(before, terms));
+        return taken(subscription, false);
+    }
+
+    /** What waits for it is abandoned. */
+    void remove(Caller caller, UUID id, long read) {
+        Subscription subscription = locked(caller, id, read);
+        work.open(Subscriber.DELIVERY, book.subscriber(subscription).lane());
+        news.did("subscription.removed", subscription, caller.name(), null);
+        book.remove(subscription);
+    }
+
+    /** It is told later. Refused (CONFLICT) where it is disabled; one that is paused stays so. */
+    Taken pause(Caller caller, UUID id) {
+        work.close(Subscriber.DELIVERY, book.subscriber(visible(caller, id)).lane());
+        Subscription subscription = book.locked(id).orElseThrow(() -> unknown(id));
+        if (subscription.isDisabled()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "The subscription is disabled: " + subscription.view().reason());
+        }
+        if (subscription.status() == Status.ACTIVE) {
+            subscription.pause();
+            news.did("subscription.paused", subscription, caller.name(), null);
+        }
+        return taken(subscription, false);
+    }
+
+    /** From paused or disabled. What waits is due at once. */
+    Taken enable(Caller caller, UUID id) {
+        work.open(Subscriber.DELIVERY, book.subscriber(visible(caller, id)).lane());
+        Subscription subscription = book.locked(id).orElseThrow(() -> unknown(id));
+        if (subscription.status() != Status.ACTIVE) {
+            subscription.enable();
+            news.did("subscription.enabled", subscription, caller.name(), null);
+        }
+        return taken(subscription, false);
     }
 
     @Override
-    public List<Subscriber> matching(String tenant, Collection<String> keys) {
-        return entities()
-                .createQuery(
-                        "select s from Subscription s where s.tenant = :tenant and s.status = :active"
-                                + " and s.matchKey in :keys order by s.id",
-                        Subscription.class)
-                .setParameter("tenant", tenant)
-                .setParameter("active", Subscription.Status.ACTIVE)
-                .setParameter("keys", keys)
-                .getResultStream()
-                .map(Subscription::asSubscriber)
-                .toList();
+    public void revive(Caller caller, UUID subscriptionId) {
+        enable(caller, subscriptionId);
     }
 
-    @Override
-    public Optional<Subscriber> find(UUID id) {
-        return Optional.ofNullable(entities().find(Subscription.class, id)).map(Subscription::asSubscriber);
-    }
-
-    /** Locks the row: several deliveries may hear at once that the receiver is gone. */
-    @Override
-    public void disable(UUID id, String reason) {
-        Subscription subscription = entities().find(Subscription.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (subscription != null && subscription.isActive()) {
-            subscription.disable(reason);
-            tell(subscription.asSubscriber().tenant(), "system", "subscription.disabled", id, reason);
-            LOG.log(System.Logger.Level.INFO, "subscription {0} disabled: {1}", id, reason);
+    /** The lane before the row, as those do who record what came of an attempt. */
+    private Subscription locked(Caller caller, UUID id, long read) {
+        work.widen(Subscriber.DELIVERY, book.subscriber(visible(caller, id)).lane());
+        Subscription subscription = book.locked(id).orElseThrow(() -> unknown(id));
+        if (subscription.version() != read) {
+            throw new Refusal(Refusal.Kind.STALE, "The subscription is not any more what was read.");
         }
+        return subscription;
     }
 
-    /** What was to be signed with a key ends with it; the owner may subscribe again with another. */
-    void stop(@Observes KeyRevoked key) {
-        String reason = "its API key " + key.apiKey() + " was revoked";
-        entities()
-                .createQuery(
-                        "select s from Subscription s where s.tenant = :tenant and s.apiKeyId = :apiKeyId"
-                                + " and s.status = :active",
-                        Subscription.class)
-                .setParameter("tenant", key.tenant())
-                .setParameter("apiKeyId", key.apiKeyId())
-                .setParameter("active", Subscription.Status.ACTIVE)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()
-                .forEach(subscription -> {
-                    subscription.disable(reason);
-                    tell(key.tenant(), key.actor(), "subscription.disabled", subscription.id(), reason);
-                    LOG.log(System.Logger.Level.INFO, "subscription {0} disabled: {1}", subscription.id(), reason);
-                });
+    private Subscription visible(Caller caller, UUID id) {
+        return book.find(id)
+                .filter(found -> book.subscriber(found).isVisibleTo(caller))
+                .orElseThrow(() -> unknown(id));
     }
 
-    private boolean insert(UUID id, Caller caller, URI receiver, String key) {
-        Instant now = clock.instant();
-        return entities()
-                        .createNativeQuery("insert into webhooks.subscription"
-                                + " (id, tenant, url, key, api_key_id, status, created_at, version)"
-                                + " values (?, ?, ?, ?, ?, 'ACTIVE', ?, 1) on conflict do nothing")
-                        .setParameter(1, id)
-                        .setParameter(2, caller.tenant())
-                        .setParameter(3, receiver.toString())
-                        .setParameter(4, key)
-                        .setParameter(5, caller.keyId())
-                        .setParameter(6, now.atOffset(ZoneOffset.UTC))
-                        .executeUpdate()
-                == 1;
+    private static Refusal unknown(UUID id) {
+        return Refusal.unknown("subscription", id);
     }
 
-    private Subscription same(Caller caller, URI receiver, String key) {
-        return entities()
-                .createQuery(
-                        "select s from Subscription s where s.tenant = :tenant and s.apiKeyId = :apiKeyId"
-                                + " and s.matchKey = :key and s.url = :url",
-                        Subscription.class)
-                .setParameter("tenant", caller.tenant())
-                .setParameter("apiKeyId", caller.keyId())
-                .setParameter("key", key)
-                .setParameter("url", receiver.toString())
-                .getSingleResult();
-    }
-
-    private void tell(String tenant, String actor, String what, UUID id, String why) {
-        facts.fire(new Fact(clock.instant(), tenant, actor, what, "subscription", id, null, null, null, why));
-    }
-
-    private EntityManager entities() {
-        return resources.entityManager();
+    private Taken taken(Subscription subscription, boolean created) {
+        book.flush();
+        return new Taken(subscription.view(), subscription.version(), created);
     }
 }

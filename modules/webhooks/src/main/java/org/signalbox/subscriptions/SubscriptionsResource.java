@@ -2,24 +2,73 @@ package org.signalbox.subscriptions;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.signalbox.addresses.ReceiverAddresses;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
+/** Each answers with the subscription as it is then, and its version as the ETag. */
 @Path("/subscriptions")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class SubscriptionsResource {
 
+    /**
+     * @param key of the short form, where types and keys are absent
+     * @param headers by name; without a value the one before is kept
+     * @param timeout ISO-8601, PT1S to PT30S; absent is PT15S
+     * @param width 2 to 32; absent is 4
+     */
+    public record Wish(
+            @NotBlank String url,
+            @Size(min = 1, max = 200) String key,
+            List<@NotNull String> types,
+            List<@NotNull String> keys,
+            @Size(max = 500) String description,
+            Map<String, String> headers,
+            String timeout,
+            Integer width) {
+
+        Terms terms(ReceiverAddresses addresses) {
+            return new Terms(
+                    addresses.receiver(url),
+                    key,
+                    types == null ? List.of() : types,
+                    keys == null ? List.of() : keys,
+                    description,
+                    Terms.timeout(timeout),
+                    width == null ? Terms.WIDTH : width);
+        }
+    }
+
     @Inject
     Subscriptions subscriptions;
+
+    @Inject
+    ReceiverAddresses addresses;
 
     @Inject
     Caller caller;
@@ -30,5 +79,58 @@ public class SubscriptionsResource {
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
         return subscriptions.page(caller, cursor, limit);
+    }
+
+    @POST
+    @RolesAllowed("subscriptions:write")
+    public Response create(@Valid @NotNull Wish wish) {
+        Subscriptions.Taken made = subscriptions.create(caller, wish.terms(addresses), wish.headers());
+        return answer(
+                Response.created(
+                        URI.create("subscriptions/" + made.subscription().id())),
+                made);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed("subscriptions:read")
+    public Response one(@PathParam("id") UUID id) {
+        return answer(Response.ok(), subscriptions.one(caller, id));
+    }
+
+    @PUT
+    @Path("{id}")
+    @RolesAllowed("subscriptions:write")
+    public Response change(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull Wish wish) {
+        long read = IfMatch.version(ifMatch);
+        return answer(Response.ok(), subscriptions.change(caller, id, wish.terms(addresses), wish.headers(), read));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed("subscriptions:write")
+    public void remove(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        subscriptions.remove(caller, id, IfMatch.version(ifMatch));
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @RolesAllowed("subscriptions:write")
+    public Response pause(@PathParam("id") UUID id) {
+        return answer(Response.ok(), subscriptions.pause(caller, id));
+    }
+
+    @POST
+    @Path("{id}/enable")
+    @RolesAllowed("subscriptions:write")
+    public Response enable(@PathParam("id") UUID id) {
+        return answer(Response.ok(), subscriptions.enable(caller, id));
+    }
+
+    private static Response answer(Response.ResponseBuilder response, Subscriptions.Taken taken) {
+        return response.entity(taken.subscription())
+                .tag(IfMatch.tag(taken.version()))
+                .build();
     }
 }

@@ -1,6 +1,5 @@
 /**
- * Who wants to be told of what, at which address. Owns the subscriptions and the rule which addresses may be dialled at
- * all: a receiver inside of our own network is refused, since whoever may subscribe could otherwise reach what only we
- * can reach. Sends nothing itself.
+ * Who wants to be told of what, at which address, and whether they are: active, paused or disabled. Owns the subscriptions;
+ * with each goes a lane of the work machine, which this package closes, opens and widens. Sends nothing itself.
  */
 package org.signalbox.subscriptions;

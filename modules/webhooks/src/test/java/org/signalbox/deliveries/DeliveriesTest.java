@@ -5,215 +5,53 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
-import jakarta.json.Json;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.signalbox.kernel.Broadcast;
+import org.signalbox.attempts.Answer;
+import org.signalbox.attempts.AttemptView;
+import org.signalbox.attempts.Dispatch;
+import org.signalbox.deliveries.DeliveriesResource.DeliveryStory;
+import org.signalbox.deliveries.Redeliveries.Wanted;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
+import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
-import org.signalbox.persistence.Recorded;
-import org.signalbox.persistence.TestDatabase;
-import org.signalbox.subscriptions.ReceiverAddresses;
 import org.signalbox.subscriptions.Subscriber;
-import org.signalbox.subscriptions.Subscribers;
-import org.signalbox.work.Backlog;
-import org.signalbox.work.Item;
-import org.signalbox.work.Lane;
+import org.signalbox.subscriptions.Topic;
 import org.signalbox.work.Outcome;
-import org.signalbox.work.Work;
 
 class DeliveriesTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final Caller ACME = new Caller("north", "acme", UUID.randomUUID());
+    private static final Caller BOSS = new Caller("north", "boss", UUID.randomUUID(), Caller.WHOLE_TENANT);
 
-    private record Added(String kind, UUID ref, Lane lane) {}
-
-    private static final class Recorder implements Work {
-
-        final List<Added> added = new ArrayList<>();
-
-        @Override
-        public void add(String tenant, String kind, UUID ref) {
-            added.add(new Added(kind, ref, Lane.NONE));
-        }
-
-        @Override
-        public void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
-            added.add(new Added(kind, ref, lane));
-        }
-
-        @Override
-        public void discard(Collection<UUID> refs) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean retry(String kind, UUID ref) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Open> open(Collection<UUID> refs) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Backlog> backlog() {
-            return List.of();
-        }
-    }
-
-    private static final class KnownSubscribers implements Subscribers {
-
-        final Map<UUID, Subscriber> known = new LinkedHashMap<>();
-        final List<String> askedFor = new ArrayList<>();
-
-        @Override
-        public List<Subscriber> matching(String tenant, Collection<String> keys) {
-            askedFor.addAll(keys);
-            return known.values().stream().filter(Subscriber::active).toList();
-        }
-
-        @Override
-        public Optional<Subscriber> find(UUID id) {
-            return Optional.ofNullable(known.get(id));
-        }
-
-        @Override
-        public void disable(UUID id, String reason) {
-            known.computeIfPresent(
-                    id, (key, was) -> new Subscriber(key, was.tenant(), was.url(), was.apiKeyId(), false, reason));
-        }
-    }
-
-    private static final class Loopback implements ReceiverAddresses {
-
-        @Override
-        public URI receiver(String url) {
-            return URI.create(url);
-        }
-
-        @Override
-        public List<InetAddress> dialable(String host) throws UnknownHostException {
-            return List.of(InetAddress.getAllByName(host));
-        }
-    }
-
-    private final TestDatabase database = TestDatabase.with("webhooks");
-    private final Resources resources = new Resources() {
-        @Override
-        Executor executor() {
-            return refused -> DeliveriesTest.this.database.inTransaction(refused);
-        }
-
-        @Override
-        <T> CompletionStage<T> around(CompletionStage<T> answer) {
-            return answer;
-        }
-    };
-    private final InstantSource clock = InstantSource.fixed(NOW);
-    private final Recorder work = new Recorder();
-    private final KnownSubscribers subscribers = new KnownSubscribers();
-    private final Recorded<Fact> facts = new Recorded<>();
-    private final AtomicInteger answer = new AtomicInteger(204);
-    private final AtomicInteger calls = new AtomicInteger();
-    private final Broadcasts broadcasts = new Broadcasts(new BroadcastTable(resources), subscribers, work, clock);
-    private final Deliveries deliveries = new Deliveries(resources, subscribers, clock, facts);
-    private final WebhookSender sender =
-            new WebhookSender(apiKeyId -> List.of(new byte[24]), new Loopback(), clock, Duration.ofSeconds(5));
-    private final DeliveryWorker worker =
-            new DeliveryWorker(deliveries, sender, new RetrySchedule(() -> 0.5), resources);
-    private HttpServer receiver;
-
-    @BeforeEach
-    void listen() throws IOException {
-        resources.entityManager = database.entityManager("webhooks");
-        resources.database = database.dataSource();
-        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext("/", exchange -> {
-            calls.incrementAndGet();
-            exchange.sendResponseHeaders(answer.get(), -1);
-            exchange.close();
-        });
-        receiver.start();
-    }
-
-    @AfterEach
-    void stop() {
-        sender.close();
-        receiver.stop(0);
-    }
+    private final Post post = new Post();
 
     private Subscriber subscribed() {
-        URI url = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
-        Subscriber subscriber = new Subscriber(UUID.randomUUID(), "north", url, ACME.keyId(), true, null);
-        subscribers.known.put(subscriber.id(), subscriber);
-        return subscriber;
+        return post.told.add(ACME.keyId());
     }
 
-    private static Broadcast aBroadcast() {
-        return new Broadcast(
-                "north",
-                "task.created",
-                NOW,
-                null,
-                "order",
-                "review",
-                Json.createObjectBuilder().add("eventKey", "order").build());
+    private List<DeliveryView> of(Subscriber subscriber) {
+        return listed(ACME, new DeliveryQuery(subscriber.id(), null, false, null, null, null))
+                .items();
     }
 
-    private List<UUID> toldToAll() {
-        database.inTransaction(() -> broadcasts.keep(aBroadcast()));
-        UUID broadcast = work.added.get(0).ref();
-        database.inTransaction(() -> broadcasts.fanOut(broadcast));
-        return work.added.stream()
-                .filter(added -> added.kind().equals("delivery"))
-                .map(Added::ref)
-                .toList();
-    }
-
-    private static Item itemOf(UUID delivery) {
-        return new Item(UUID.randomUUID(), "delivery", delivery, "north", Lane.NONE, 1, 0);
-    }
-
-    private Outcome attempted(UUID delivery) throws Exception {
-        Outcome outcome = database.inTransaction(() -> worker.work(itemOf(delivery)))
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
-        if (outcome instanceof Outcome.Done done) {
-            database.inTransaction(done.recording());
-        }
-        return outcome;
+    private Page<DeliveryView> listed(Caller caller, DeliveryQuery query) {
+        return post.database.inTransaction(() -> post.pages.page(caller, query, null, 50));
     }
 
     private DeliveryView only(Subscriber subscriber) {
-        List<DeliveryView> all = database.inTransaction(() -> deliveries.page(ACME, subscriber.id(), null, 50))
-                .items();
+        List<DeliveryView> all = of(subscriber);
         assertEquals(1, all.size());
         return all.get(0);
+    }
+
+    private List<String> whats() {
+        return post.facts.fired.stream().map(Fact::what).toList();
     }
 
     @Test
@@ -221,110 +59,266 @@ class DeliveriesTest {
         Subscriber first = subscribed();
         Subscriber second = subscribed();
 
-        List<UUID> told = toldToAll();
+        List<UUID> told = post.toldToAll("task.created");
 
         assertEquals(2, told.size());
-        assertEquals("fan-out", work.added.get(0).kind());
-        assertEquals(List.of("task.created", "order", "review"), subscribers.askedFor);
+        assertEquals(List.of(new Topic("task.created", "order", "review")), post.told.askedFor);
         assertEquals(
-                List.of(
-                        Lane.atMost(4, first.id().toString()),
-                        Lane.atMost(4, second.id().toString())),
-                work.added.stream().skip(1).map(Added::lane).toList());
+                List.of(first.lane(), second.lane()),
+                post.work.added.stream().skip(1).map(Post.Added::lane).toList());
         assertEquals("PENDING", only(second).status());
     }
 
     @Test
-    void anAcceptedDeliveryIsDeliveredAndNotSentAgain() throws Exception {
-        Subscriber subscriber = subscribed();
-        UUID delivery = toldToAll().get(0);
+    void aBroadcastWithManySubscribersIsFannedOutInSteps() {
+        for (int i = 0; i < 2 * Broadcasts.STEP + 1; i++) {
+            subscribed();
+        }
 
-        attempted(delivery);
-        attempted(delivery);
+        List<UUID> told = post.toldToAll("task.created");
 
-        assertEquals("DELIVERED", only(subscriber).status());
-        assertEquals(1, calls.get());
-        assertEquals(List.of("delivery.delivered"), whats());
+        assertEquals(post.told.known.size(), told.size());
+        assertEquals(3, post.told.askedFor.size());
+        assertEquals(
+                post.told.known.keySet(),
+                told.stream()
+                        .map(id -> post.database.inTransaction(() -> post.pages.one(BOSS, id)))
+                        .map(story -> story.delivery().subscriptionId())
+                        .collect(Collectors.toSet()));
     }
 
     @Test
-    void aRefusedDeliveryComesAgainOnItsOwnScheduleUntilItIsExhausted() throws Exception {
+    void anAcceptedDeliveryIsDeliveredAndNotSentAgain() {
         Subscriber subscriber = subscribed();
-        UUID delivery = toldToAll().get(0);
-        answer.set(500);
+        UUID delivery = post.toldToAll("task.created").get(0);
 
-        Outcome first = attempted(delivery);
-        Outcome second = attempted(delivery);
-        assertEquals(new Outcome.Later(Duration.ofSeconds(5), "HTTP 500"), first);
-        assertEquals(new Outcome.Later(Duration.ofSeconds(30), "HTTP 500"), second);
-        assertEquals(NOW.plusSeconds(30), only(subscriber).nextAttemptAt());
+        post.attempted(delivery);
+        post.attempted(delivery);
+
+        assertEquals("DELIVERED", only(subscriber).status());
+        assertEquals(1, post.sent.size());
+        assertEquals(List.of("delivery.delivered"), whats());
+        assertEquals(List.of("succeeded"), post.told.reported);
+    }
+
+    @Test
+    void aRefusedDeliveryComesAgainOnItsOwnScheduleUntilItIsExhausted() {
+        Subscriber subscriber = subscribed();
+        UUID delivery = post.toldToAll("task.created").get(0);
+        post.answer = Answer.of(400);
+
+        Outcome first = post.attempted(delivery);
+        Outcome second = post.attempted(delivery);
+        assertEquals(new Outcome.Later(Duration.ofSeconds(5), "HTTP 400"), first);
+        assertEquals(new Outcome.Later(Duration.ofSeconds(30), "HTTP 400"), second);
+        assertEquals(Post.NOW.plusSeconds(30), only(subscriber).nextAttemptAt());
 
         Outcome last = second;
         while (last instanceof Outcome.Later) {
-            last = attempted(delivery);
+            last = post.attempted(delivery);
         }
-        Outcome.Dead dead = assertInstanceOf(Outcome.Dead.class, last);
-        database.inTransaction(() -> worker.gaveUp(itemOf(delivery), dead.reason()));
-
+        assertInstanceOf(Outcome.Dead.class, last);
         assertEquals(11, only(subscriber).attempts());
         assertEquals("EXHAUSTED", only(subscriber).status());
-        assertEquals("HTTP 500", only(subscriber).lastError());
+        assertEquals("HTTP 400", only(subscriber).lastError());
         assertEquals(List.of("delivery.exhausted"), whats());
+        assertEquals(List.of("failed"), post.told.reported.stream().distinct().toList());
     }
 
     @Test
-    void aReceiverThatIsGoneEndsItsSubscriptionAndWhatStillWaits() throws Exception {
+    void aFailureThatIsNotItsOwnIsSaidToBeOneOfTheWay() {
+        subscribed();
+        UUID delivery = post.toldToAll("task.created").get(0);
+
+        post.answer = Answer.none(Answer.Trouble.TIMEOUT, "no answer in time");
+        Outcome timeout = post.attempted(delivery);
+        post.answer = new Answer(429, null, null, null, Duration.ofDays(365));
+        Outcome throttled = post.attempted(delivery);
+
+        assertEquals(new Outcome.Away(Duration.ofSeconds(5), Duration.ZERO, "timeout: no answer in time"), timeout);
+        assertEquals(new Outcome.Away(Duration.ofHours(24), Duration.ofHours(1), "HTTP 429"), throttled);
+    }
+
+    @Test
+    void everyAttemptIsInTheStoryOfItsDelivery() {
+        subscribed();
+        UUID delivery = post.toldToAll("task.created").get(0);
+        for (Answer answer : List.of(Answer.of(503), Answer.of(404), Answer.of(200))) {
+            post.answer = answer;
+            post.attempted(delivery);
+        }
+
+        DeliveryStory story = post.database.inTransaction(() -> post.pages.one(ACME, delivery));
+
+        assertEquals("DELIVERED", story.delivery().status());
+        assertEquals(3, story.delivery().attempts());
+        assertEquals(
+                List.of(503, 404, 200),
+                story.attempts().stream().map(AttemptView::status).toList());
+        assertEquals("throttled", story.attempts().get(0).error());
+    }
+
+    @Test
+    void aReceiverThatIsGoneEndsItsSubscriptionAndWhatStillWaits() {
         Subscriber subscriber = subscribed();
-        UUID delivery = toldToAll().get(0);
-        answer.set(410);
-        attempted(delivery);
+        UUID first = post.toldToAll("task.created").get(0);
+        UUID waiting = post.toldToAll("task.created").get(0);
+        post.answer = Answer.of(410);
 
-        subscribers.known.put(
-                subscriber.id(), new Subscriber(subscriber.id(), "north", subscriber.url(), ACME.keyId(), true, null));
-        work.added.clear();
-        UUID waiting = toldToAll().get(0);
-        subscribers.disable(subscriber.id(), "the receiver is gone (HTTP 410)");
-        attempted(waiting);
+        post.attempted(first);
+        post.attempted(waiting);
 
-        List<DeliveryView> all = database.inTransaction(() -> deliveries.page(ACME, subscriber.id(), null, 50))
-                .items();
+        List<DeliveryView> all = of(subscriber);
         assertEquals(
                 List.of("ABANDONED", "ABANDONED"),
                 all.stream().map(DeliveryView::status).toList());
-        assertEquals(1, calls.get());
+        assertEquals(1, post.sent.size());
         assertTrue(all.stream().allMatch(view -> view.lastError().contains("410")), all.toString());
+        assertEquals(
+                "the receiver is gone (HTTP 410)",
+                post.told.find(subscriber.id()).orElseThrow().reason());
     }
 
     @Test
-    void a410DisablesTheSubscription() throws Exception {
+    void whatWaitsForASubscriptionThatIsRemovedIsAbandoned() {
         Subscriber subscriber = subscribed();
-        UUID delivery = toldToAll().get(0);
-        answer.set(410);
+        UUID waiting = post.toldToAll("task.created").get(0);
+        post.told.known.remove(subscriber.id());
 
-        attempted(delivery);
+        post.attempted(waiting);
 
+        DeliveryStory story = post.database.inTransaction(() -> post.pages.one(BOSS, waiting));
+        assertEquals("the subscription was removed", story.delivery().lastError());
+        assertEquals(0, post.sent.size());
+        assertThrows(Refusal.class, () -> post.database.inTransaction(() -> post.pages.one(ACME, waiting)));
+    }
+
+    @Test
+    void whatADisabledOneMissesIsWrittenDownAndIsNoWork() {
+        Subscriber subscriber = subscribed();
+        post.told.disable(subscriber.id(), "gone");
+
+        List<UUID> told = post.toldToAll("task.created");
+
+        assertEquals(List.of(), told);
         assertEquals("ABANDONED", only(subscriber).status());
+        assertEquals("the subscription is disabled: gone", only(subscriber).lastError());
+    }
+
+    @Test
+    void aReplaySendsTheSameUnderTheSameIdFromTheBeginningOfTheSchedule() {
+        Subscriber subscriber = subscribed();
+        UUID delivery = post.toldToAll("task.created").get(0);
+        post.answer = Answer.of(500);
+        while (!(post.attempted(delivery) instanceof Outcome.Dead)) {}
+        post.work.added.clear();
+
+        boolean again = post.database.inTransaction(() -> post.rounds.again(delivery, "boss"));
+        boolean twice = post.database.inTransaction(() -> post.rounds.again(delivery, "boss"));
+        Outcome next = post.attempted(delivery);
+
+        assertTrue(again && !twice);
+        assertEquals(List.of(new Post.Added("delivery", delivery, subscriber.lane())), List.copyOf(post.work.added));
+        assertEquals(List.of(delivery), post.work.discarded);
         assertEquals(
-                "the receiver is gone (HTTP 410)",
-                subscribers.find(subscriber.id()).orElseThrow().reason());
+                Set.of(1),
+                Set.of(post.sent.stream()
+                        .map(Dispatch::webhookId)
+                        .collect(Collectors.toSet())
+                        .size()));
+        assertEquals(
+                Duration.ofSeconds(5),
+                assertInstanceOf(Outcome.Away.class, next).delay());
+        assertEquals(12, only(subscriber).attempts());
+    }
+
+    @Test
+    void aReplayFindsWhatItsDryRunCounts() {
+        Subscriber subscriber = subscribed();
+        List<UUID> exhausted = List.of(
+                post.toldToAll("task.created").get(0),
+                post.toldToAll("task.created").get(0));
+        UUID other = post.toldToAll("task.failed").get(0);
+        UUID delivered = post.toldToAll("task.created").get(0);
+        post.attempted(delivered);
+        for (UUID id : List.of(exhausted.get(0), exhausted.get(1), other)) {
+            post.database.inTransaction(() -> post.deliveries.exhausted(id, "away"));
+        }
+
+        Wanted wanted = new Wanted(subscriber.id(), null, "task.created", Post.NOW.minusSeconds(1), null);
+        UUID end = new UUID(-1, -1);
+        List<UUID> found =
+                post.database.inTransaction(() -> post.rounds.next("north", wanted, new UUID(0, 0), end, 50));
+
+        assertEquals(Set.copyOf(exhausted), Set.copyOf(found));
+        assertEquals(2, count(wanted));
+        assertEquals(3, count(new Wanted(null, "EXHAUSTED", null, null, null)));
+        assertEquals(1, count(new Wanted(null, "DELIVERED", null, null, null)));
+        assertEquals(0, count(new Wanted(null, null, null, Post.NOW.plusSeconds(1), null)));
+        assertThrows(Refusal.class, () -> count(new Wanted(null, "PENDING", null, null, null)));
+    }
+
+    private long count(Wanted wanted) {
+        return post.database.inTransaction(() -> post.rounds.count("north", wanted, 100));
+    }
+
+    @Test
+    void aListIsNarrowedByStatusTypeAndTimeAndReadPageByPage() {
+        Subscriber subscriber = subscribed();
+        UUID first = post.toldToAll("task.created").get(0);
+        post.toldToAll("task.failed");
+        post.attempted(first);
+
+        assertEquals(1, listed(BOSS, query("DELIVERED", null)).items().size());
+        assertEquals(1, listed(BOSS, query(null, "task.failed")).items().size());
+        assertEquals(0, listed(BOSS, query("DELIVERED", "task.failed")).items().size());
+        Page<DeliveryView> page = post.database.inTransaction(() -> post.pages.page(BOSS, query(null, null), null, 1));
+        Page<DeliveryView> rest = post.database.inTransaction(
+                () -> post.pages.page(BOSS, query(null, null), UUID.fromString(page.next()), 1));
+        assertEquals(
+                of(subscriber).stream().map(DeliveryView::id).toList(),
+                List.of(page.items().get(0).id(), rest.items().get(0).id()));
+    }
+
+    private static DeliveryQuery query(String status, String type) {
+        return new DeliveryQuery(null, DeliveriesResource.status(status), false, type, null, null);
+    }
+
+    @Test
+    void aTestGoesToOneSubscriptionAloneAndIsRefusedWhereItIsDisabled() {
+        Subscriber wanted = subscribed();
+        subscribed();
+
+        DeliveryView test = post.database.inTransaction(() -> post.broadcasts.test(ACME, wanted.id()));
+        post.told.disable(wanted.id(), "gone");
+
+        assertEquals("subscription.test", test.type());
+        assertEquals(List.of(new Post.Added("delivery", test.id(), wanted.lane())), List.copyOf(post.work.added));
+        Refusal refused = assertThrows(
+                Refusal.class, () -> post.database.inTransaction(() -> post.broadcasts.test(ACME, wanted.id())));
+        assertEquals(Refusal.Kind.CONFLICT, refused.kind());
     }
 
     @Test
     void nobodySeesTheDeliveriesOfAnothersSubscription() {
         Subscriber subscriber = subscribed();
-        toldToAll();
+        UUID delivery = post.toldToAll("task.created").get(0);
 
         for (Caller stranger : List.of(
                 new Caller("north", "other", UUID.randomUUID()),
                 new Caller("south", "admin", UUID.randomUUID(), Caller.WHOLE_TENANT))) {
-            Refusal refused = assertThrows(
+            DeliveryQuery ofAcme = new DeliveryQuery(subscriber.id(), null, false, null, null, null);
+            assertEquals(
+                    Refusal.Kind.UNKNOWN,
+                    assertThrows(Refusal.class, () -> listed(stranger, ofAcme)).kind());
+            assertThrows(Refusal.class, () -> post.database.inTransaction(() -> post.pages.one(stranger, delivery)));
+            assertThrows(
                     Refusal.class,
-                    () -> database.inTransaction(() -> deliveries.page(stranger, subscriber.id(), null, 50)));
-            assertEquals(Refusal.Kind.UNKNOWN, refused.kind());
+                    () -> post.database.inTransaction(() -> post.broadcasts.test(stranger, subscriber.id())));
+            assertThrows(
+                    Refusal.class,
+                    () -> post.rounds.visible(stranger, new Wanted(subscriber.id(), null, null, null, null)));
+            assertEquals(List.of(), listed(stranger, query(null, null)).items());
         }
-    }
-
-    private List<String> whats() {
-        return facts.fired.stream().map(Fact::what).toList();
     }
 }

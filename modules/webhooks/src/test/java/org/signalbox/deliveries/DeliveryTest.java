@@ -3,36 +3,38 @@ package org.signalbox.deliveries;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.signalbox.deliveries.Delivery.Status.ABANDONED;
-import static org.signalbox.deliveries.Delivery.Status.DELIVERED;
-import static org.signalbox.deliveries.Delivery.Status.EXHAUSTED;
-import static org.signalbox.deliveries.Delivery.Status.PENDING;
+import static org.signalbox.deliveries.DeliveryStatus.ABANDONED;
+import static org.signalbox.deliveries.DeliveryStatus.DELIVERED;
+import static org.signalbox.deliveries.DeliveryStatus.EXHAUSTED;
+import static org.signalbox.deliveries.DeliveryStatus.PENDING;
 
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.signalbox.attempts.Answer;
+import org.signalbox.subscriptions.Topic;
 
 class DeliveryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final Map<Delivery.Status, Set<Delivery.Status>> ALLOWED = Map.of(
+    private static final Map<DeliveryStatus, Set<DeliveryStatus>> ALLOWED = Map.of(
             PENDING, Set.of(DELIVERED, EXHAUSTED, ABANDONED),
             EXHAUSTED, Set.of(PENDING),
-            DELIVERED, Set.of(),
-            ABANDONED, Set.of());
+            DELIVERED, Set.of(PENDING),
+            ABANDONED, Set.of(PENDING));
 
     private static Delivery aPendingDelivery() {
-        KeptBroadcast broadcast =
-                new KeptBroadcast(UUID.randomUUID(), "north", "task.created", UUID.randomUUID(), "order", null);
+        KeptBroadcast broadcast = new KeptBroadcast(
+                UUID.randomUUID(), "north", new Topic("task.created", "order", null), UUID.randomUUID(), null);
         return new Delivery(UUID.randomUUID(), broadcast, UUID.randomUUID(), NOW);
     }
 
     @Test
     void aStatusChangesOnlyAsTheTableSays() {
-        for (Delivery.Status from : Delivery.Status.values()) {
-            for (Delivery.Status to : Delivery.Status.values()) {
+        for (DeliveryStatus from : DeliveryStatus.values()) {
+            for (DeliveryStatus to : DeliveryStatus.values()) {
                 if (ALLOWED.get(from).contains(to)) {
                     assertEquals(to, from.to(to));
                 } else {

@@ -67,7 +67,7 @@ final class Endings {
         Lanes.lock(sql, item.kind(), item.lane());
         boolean held = change(sql, finished, now) == 1;
         if (held) {
-            Lanes.left(sql, item, finished.isDone(), at(now));
+            Lanes.left(sql, finished, at(now));
         }
         return held;
     }

@@ -23,6 +23,9 @@ record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) 
         if (outcome instanceof Outcome.Later later) {
             return new Finished(item, later, () -> {}, later.delay());
         }
+        if (outcome instanceof Outcome.Away away) {
+            return new Finished(item, away, () -> {}, away.delay());
+        }
         if (outcome instanceof Outcome.Retry retry && item.failures() + 1 < worker.mostFailures()) {
             return new Finished(
                     item, retry, () -> {}, retry.delay() == null ? backoff.after(item.failures() + 1) : retry.delay());
@@ -71,6 +74,9 @@ record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) 
     String reason() {
         if (outcome instanceof Outcome.Retry retry) {
             return retry.reason();
+        }
+        if (outcome instanceof Outcome.Away away) {
+            return away.reason();
         }
         return outcome instanceof Outcome.Later later ? later.reason() : "";
     }

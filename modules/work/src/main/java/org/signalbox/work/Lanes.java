@@ -10,17 +10,18 @@ final class Lanes {
     /** Held until the commit: who adds to a lane and who leaves it take turns, so the count of its places is exact. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(? || '/' || ?, 7))";
 
-    private static final String PLACES_TAKEN =
-            "select count(*) from work.item where kind = ? and lane = ? and (status = 'READY' or status = 'DEAD' and width = 1)";
+    private static final String PLACES_FREE =
+            """
+            select coalesce((select case when due_at > ? then 0 else 1 end from work.lane
+                             where kind = ? and lane = ? and ? > 1), ?)
+                 - (select count(*) from work.item where kind = ? and lane = ?
+                    and (status = 'READY' or status = 'DEAD' and width = 1))""";
 
     private static final String HEAD_OF_QUEUE =
             """
             update work.item set status = 'READY'
             where id in (select id from work.item where kind = ? and lane = ? and status = 'QUEUED'
                          and (width = 1 or due_at <= ?) order by seq limit ?)""";
-
-    private static final String WAKE =
-            "update work.item set due_at = ? where kind = ? and lane = ? and status = 'QUEUED' and due_at > ?";
 
     private Lanes() {}
 
@@ -31,21 +32,25 @@ final class Lanes {
     }
 
     /** Locks the lane; true where a newcomer must queue. */
-    static boolean isFull(Sql sql, String kind, Lane lane) throws SQLException {
+    static boolean isFull(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
         lock(sql, kind, lane);
-        return !lane.isNone() && free(sql, kind, lane) <= 0;
+        return !lane.isNone() && free(sql, kind, lane, now) <= 0;
     }
 
-    /** An item left its place for good or for a while: the next ones move up. */
-    static void left(Sql sql, Item item, boolean succeeded, OffsetDateTime now) throws SQLException {
+    /** An item left its place for good or for a while: the next ones move up, as far as the lane is open. */
+    static void left(Sql sql, Finished finished, OffsetDateTime now) throws SQLException {
+        Item item = finished.item();
         if (item.lane().isNone()) {
             return;
         }
-        fill(sql, item.kind(), item.lane(), now);
-        if (succeeded && item.lane().width() > 1) {
-            // a success says that the way is free: what backs off need not wait any longer
-            sql.write(WAKE, now, item.kind(), item.lane().key(), now);
+        if (item.lane().width() > 1) {
+            if (finished.isDone()) {
+                Gates.passed(sql, item.kind(), item.lane(), now);
+            } else if (finished.outcome() instanceof Outcome.Away away) {
+                Gates.closed(sql, item, away.wish(), now);
+            }
         }
+        fill(sql, item.kind(), item.lane(), now);
     }
 
     /** Gives the free places of a wide lane to what has become due. */
@@ -55,13 +60,13 @@ final class Lanes {
     }
 
     private static void fill(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
-        long free = free(sql, kind, lane);
+        long free = free(sql, kind, lane, now);
         if (free > 0) {
             sql.write(HEAD_OF_QUEUE, kind, lane.key(), now, free);
         }
     }
 
-    private static long free(Sql sql, String kind, Lane lane) throws SQLException {
-        return lane.width() - sql.count(PLACES_TAKEN, kind, lane.key());
+    private static long free(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
+        return sql.count(PLACES_FREE, now, kind, lane.key(), lane.width(), lane.width(), kind, lane.key());
     }
 }

@@ -85,8 +85,8 @@ class Ledger {
 
     void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
         Sql.on(database, sql -> {
-            boolean queued = Lanes.isFull(sql, kind, lane);
             Instant now = clock.instant();
+            boolean queued = Lanes.isFull(sql, kind, lane, at(now));
             sql.write(
                     INSERT,
                     TimeOrderedId.at(now),
@@ -158,6 +158,10 @@ class Ledger {
     boolean hurry(String kind, UUID ref) {
         OffsetDateTime now = at(clock.instant());
         return change(HURRY, now, kind, ref, now);
+    }
+
+    void tend(Gates.Tending tending, String kind, Lane lane) {
+        Sql.on(database, sql -> tending.run(sql, kind, lane, at(clock.instant())));
     }
 
     /** False where the claim is not held any more. */

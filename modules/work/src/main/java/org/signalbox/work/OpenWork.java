@@ -70,6 +70,23 @@ class OpenWork implements Work {
     }
 
     @Override
+    public void close(String kind, Lane lane) {
+        ledger.tend(Gates::closeForGood, kind, lane);
+    }
+
+    @Override
+    public void open(String kind, Lane lane) {
+        ledger.tend(Gates::open, kind, lane);
+        added.fire(new WorkAdded(kind));
+    }
+
+    @Override
+    public void widen(String kind, Lane lane) {
+        ledger.tend(Gates::widen, kind, lane);
+        added.fire(new WorkAdded(kind));
+    }
+
+    @Override
     public boolean prolong(Item item, Duration lease) {
         return ledger.prolong(item, lease);
     }

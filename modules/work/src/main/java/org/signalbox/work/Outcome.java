@@ -32,6 +32,14 @@ public sealed interface Outcome {
     /** Not yet, and nobody's fault: again after the delay, as often as it takes. */
     record Later(Duration delay, String reason) implements Outcome {}
 
+    /**
+     * Not yet, as what its lane leads to is away: again after the delay, as often as it takes, and meanwhile nothing of its
+     * lane but one item at a time, after a backoff. Of a lane that is wide; elsewhere it is {@link Later}.
+     *
+     * @param wish the lane stays closed for as long at least
+     */
+    record Away(Duration delay, Duration wish, String reason) implements Outcome {}
+
     /** It can never succeed: a person must act. */
     record Dead(String reason) implements Outcome {}
 }

@@ -42,7 +42,8 @@ class Overdue {
                     order by kind, lane, width limit 1) next)
             select kind, lane, width from known
             where exists (select 1 from work.item i where i.status = 'QUEUED' and i.width > 1 and i.kind = known.kind
-                          and i.lane = known.lane and i.width = known.width and i.due_at <= ?)""";
+                          and i.lane = known.lane and i.width = known.width and i.due_at <= ?)
+            and not exists (select 1 from work.lane l where l.kind = known.kind and l.lane = known.lane and l.due_at > ?)""";
 
     /** A lane in which something queues that has become due. */
     record Waiting(String kind, Lane lane) {}
@@ -62,12 +63,14 @@ class Overdue {
 
     List<Waiting> lanes() {
         List<Waiting> lanes = new ArrayList<>();
+        OffsetDateTime now = now();
         Sql.on(
                 database,
                 sql -> sql.each(
                         LANES,
                         row -> lanes.add(new Waiting(row.getString(1), new Lane(row.getString(2), row.getInt(3)))),
-                        now()));
+                        now,
+                        now));
         return lanes;
     }
 

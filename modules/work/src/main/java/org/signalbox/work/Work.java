@@ -29,6 +29,15 @@ public interface Work {
     /** What waits for its time is due now; whoever is at it already has begun too early, and it is begun again. */
     default void hurry(String kind, UUID ref) {}
 
+    /** Nothing of this wide lane is begun until it is opened; what is under way ends. */
+    default void close(String kind, Lane lane) {}
+
+    /** Whatever closed the lane: all that waits in it is due now. */
+    default void open(String kind, Lane lane) {}
+
+    /** From now on this wide lane has the width that is given. */
+    default void widen(String kind, Lane lane) {}
+
     /** Its worker is still at it: the lease ends so much later than now. False where the claim is not ours any more. */
     default boolean prolong(Item item, Duration lease) {
         return true;

@@ -70,6 +70,11 @@ final class Belongings {
         ids.put(
                 "/events/replays/",
                 made("/api/events/replays", "{\"status\":\"DEAD\"}").text("/id"));
+        ids.put("/deliveries/", told());
+        ids.put(
+                "/deliveries/replays/",
+                made("/api/deliveries/replays", "{\"subscription\":\"" + ids.get("/subscriptions/") + "\"}")
+                        .text("/id"));
         ids.put(
                 "/tasks/bulk/",
                 made("/api/tasks/bulk", "{\"action\":\"cancel\",\"filter\":{\"key\":\"nothing\"}}")
@@ -98,6 +103,26 @@ final class Belongings {
         return partner.post("/api/tasks/subscribe", "{\"url\":\"http://127.0.0.1:9/\",\"key\":\"" + MAPPED + "\"}")
                 .mustBe(201)
                 .text("/id");
+    }
+
+    /** To one that is paused, so that it stays as it is; and what was for one that is removed has ended. */
+    private String told() {
+        String id = ids.get("/subscriptions/");
+        String gone = partner.post("/api/subscriptions", "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"no.such\"]}")
+                .mustBe(201)
+                .text("/id");
+        for (String one : List.of(id, gone)) {
+            made("/api/subscriptions/" + one + "/pause", "");
+        }
+        made("/api/subscriptions/" + gone + "/deliveries/test", "");
+        String version = boss.get("/api/subscriptions/" + gone)
+                .response()
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        boss.delete("/api/subscriptions/" + gone, version).mustBe(204);
+        first("/api/deliveries?status=ABANDONED");
+        return made("/api/subscriptions/" + id + "/deliveries/test", "").text("/id");
     }
 
     static String schedule() {

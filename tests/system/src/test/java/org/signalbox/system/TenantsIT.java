@@ -79,6 +79,8 @@ class TenantsIT {
             Map.entry("POST /events/batch", new Act("[" + Belongings.event("x") + "]", 200)),
             Map.entry("POST /enque-event", new Act(Belongings.event("y"), 202)),
             Map.entry("POST /tasks/subscribe", new Act("{\"url\":\"http://127.0.0.1:9/\",\"key\":\"x\"}", 201)),
+            Map.entry("POST /subscriptions", new Act("{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"x\"]}", 201)),
+            Map.entry("POST /deliveries/replays", new Act("{\"dryRun\":true}", "/count")),
             Map.entry("POST /workflows", new Act("<no-model/>", 422)));
 
     /** What passes every check that comes before the question whose it is. */
@@ -89,11 +91,13 @@ class TenantsIT {
             "PUT /schedules/{schedule}", Belongings.schedule(),
             "POST /tasks/{id}/assign", "{\"assignee\":\"x\"}",
             "POST /tasks/{id}/fail", "{\"reason\":\"x\"}",
+            "PUT /subscriptions/{id}", "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"x\"]}",
+            "POST /subscriptions/{id}/recovery", "{\"since\":\"2026-01-01T00:00:00Z\"}",
             "POST /tasks/{id}/verification/check", "{\"code\":\"123456\"}");
 
     /** Of the server, not of a tenant; and a number. */
     private static final Set<String> NO_LISTS =
-            Set.of("/status", "/engine/hold", "/health", "/openapi", "/tasks/count");
+            Set.of("/status", "/engine/hold", "/health", "/openapi", "/tasks/count", "/broadcast-types");
 
     /** The one who asks is a key of the tenant, and its making a fact. */
     private static final Set<String> OF_THE_KEY_ITSELF = Set.of("/api-keys", "/facts");

@@ -1,0 +1,81 @@
+package org.signalbox.attempts;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Sql;
+
+@UseCase
+@Transactional
+class AttemptRows implements AttemptLog {
+
+    private static final int LONGEST_DETAIL = 500;
+
+    private static final String INSERT =
+            """
+            insert into webhooks.attempt (id, tenant, delivery_id, at, latency_ms, status, error, detail, answer)
+            values (?, ?, ?, ?, ?, ?::integer, ?, ?, ?)""";
+
+    private static final String OF_DELIVERY =
+            """
+            select at, latency_ms, status, error, detail, answer from webhooks.attempt
+            where delivery_id = ? order by id limit 100""";
+
+    private final Resources resources;
+
+    @Inject
+    AttemptRows(Resources resources) {
+        this.resources = resources;
+    }
+
+    @Override
+    public void keep(String tenant, UUID deliveryId, Attempt attempt) {
+        Answer answer = attempt.answer();
+        Sql.on(
+                resources.database(),
+                sql -> sql.write(
+                        INSERT,
+                        TimeOrderedId.at(attempt.at()),
+                        tenant,
+                        deliveryId,
+                        attempt.at().atOffset(ZoneOffset.UTC),
+                        attempt.latency().toMillis(),
+                        answer.status() == 0 ? null : answer.status(),
+                        answer.error().orElse(null),
+                        storable(answer.detail()),
+                        answer.body()));
+    }
+
+    @Override
+    public List<AttemptView> of(UUID deliveryId) {
+        List<AttemptView> views = new ArrayList<>();
+        Sql.on(resources.database(), sql -> sql.each(OF_DELIVERY, row -> views.add(view(row)), deliveryId));
+        return views;
+    }
+
+    private static AttemptView view(ResultSet row) throws SQLException {
+        return new AttemptView(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getLong("latency_ms"),
+                row.getObject("status", Integer.class),
+                row.getString("error"),
+                row.getString("detail"),
+                row.getString("answer"));
+    }
+
+    private static String storable(String detail) {
+        if (detail == null) {
+            return null;
+        }
+        String clean = detail.replaceAll("\\p{Cntrl}", " ");
+        return clean.substring(0, Math.min(clean.length(), LONGEST_DETAIL));
+    }
+}

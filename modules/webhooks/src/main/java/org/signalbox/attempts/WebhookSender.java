@@ -1,0 +1,107 @@
+package org.signalbox.attempts;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
+import org.signalbox.apikeys.SigningSecrets;
+
+/** Signs and posts one webhook without holding a thread. An attempt always ends in an answer, in time. */
+@Singleton
+class WebhookSender implements Sender {
+
+    private final SigningSecrets secrets;
+    private final Lookups lookups;
+    private final InstantSource clock;
+    private final CloseableHttpAsyncClient client = OutwardClient.started();
+
+    @Inject
+    WebhookSender(SigningSecrets secrets, Lookups lookups, InstantSource clock) {
+        this.secrets = secrets;
+        this.lookups = lookups;
+        this.clock = clock;
+    }
+
+    @PreDestroy
+    void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    @Override
+    public CompletionStage<Attempt> send(Dispatch dispatch) {
+        Instant begun = clock.instant();
+        List<byte[]> valid = secrets.of(dispatch.receiver().apiKeyId());
+        CompletionStage<Answer> answer = valid.isEmpty()
+                ? CompletableFuture.completedStage(Answer.none(
+                        Answer.Trouble.NO_SECRET, "the API key of the subscription is revoked or has expired"))
+                : dialled(dispatch, SignedRequest.of(dispatch, valid, begun));
+        return answer.thenApply(seen -> new Attempt(begun, Duration.between(begun, clock.instant()), seen));
+    }
+
+    private CompletionStage<Answer> dialled(Dispatch dispatch, SimpleHttpRequest request) {
+        URI url = dispatch.receiver().url();
+        String host = url.getHost().replaceAll("[\\[\\]]", "");
+        return lookups.address(host, dispatch.attempts())
+                .handle((address, failure) -> failure == null
+                        ? post(
+                                request,
+                                pinned(url, host, address),
+                                dispatch.receiver().timeout())
+                        : CompletableFuture.completedStage(Troubles.ofLookup(Lookups.cause(failure))))
+                .thenCompose(answer -> answer);
+    }
+
+    /** With the address that was vetted: the client looks nothing up. */
+    private static HttpHost pinned(URI url, String host, InetAddress address) {
+        int standard = url.getScheme().equalsIgnoreCase("http") ? 80 : 443;
+        return new HttpHost(url.getScheme(), address, host, url.getPort() < 0 ? standard : url.getPort());
+    }
+
+    private CompletionStage<Answer> post(SimpleHttpRequest request, HttpHost target, Duration within) {
+        AnswerReader reader = new AnswerReader(clock);
+        CompletableFuture<Answer> arriving = new CompletableFuture<>();
+        Future<Answer> exchange =
+                client.execute(target, SimpleRequestProducer.create(request), reader, null, null, into(arriving));
+        return arriving.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS).handle((answer, failure) -> {
+            if (failure == null) {
+                return answer;
+            }
+            exchange.cancel(true);
+            return reader.despite(failure);
+        });
+    }
+
+    private static FutureCallback<Answer> into(CompletableFuture<Answer> arriving) {
+        return new FutureCallback<>() {
+            @Override
+            public void completed(Answer answer) {
+                arriving.complete(answer);
+            }
+
+            @Override
+            public void failed(Exception failure) {
+                arriving.completeExceptionally(failure);
+            }
+
+            @Override
+            public void cancelled() {
+                arriving.cancel(false);
+            }
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package org.signalbox.deliveries;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.signalbox.attempts.AttemptLog;
+import org.signalbox.deliveries.DeliveriesResource.DeliveryStory;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Page;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Sql;
+import org.signalbox.subscriptions.Subscriber;
+import org.signalbox.subscriptions.Subscribers;
+
+/** Deliveries as people see them, in the order of their ids, along indexes. */
+@UseCase
+@Transactional
+class DeliveryPages {
+
+    private static final String NEWEST = " order by d.id desc limit ";
+
+    private final Resources resources;
+    private final Subscribers subscribers;
+    private final AttemptLog attempts;
+
+    @Inject
+    DeliveryPages(Resources resources, Subscribers subscribers, AttemptLog attempts) {
+        this.resources = resources;
+        this.subscribers = subscribers;
+        this.attempts = attempts;
+    }
+
+    /** Newest first. Of a subscription that the caller does not see: UNKNOWN. */
+    Page<DeliveryView> page(Caller caller, DeliveryQuery query, UUID cursor, int limit) {
+        if (query.subscriptionId() != null) {
+            mustSee(caller, query.subscriptionId());
+        }
+        DeliveryQuery.Condition wanted = query.condition(caller.tenant());
+        String sql = "select d.* from webhooks.delivery d where " + wanted.sql();
+        List<Object> values = new ArrayList<>(wanted.values());
+        if (cursor != null) {
+            sql += " and d.id < ?";
+            values.add(cursor);
+        }
+        sql += NEWEST + (limit + 1);
+        boolean ofAllOwn = query.subscriptionId() == null && !caller.seesWholeTenant();
+        if (ofAllOwn) {
+            values.add(caller.tenant());
+            values.add(caller.keyId());
+        }
+        return Page.of(found(ofAllOwn ? ofEachOwn(sql, limit) : sql, values), limit, DeliveryView::id);
+    }
+
+    /** A page of each subscription along its index; of all these the newest make the page. */
+    private static String ofEachOwn(String page, int limit) {
+        String ofOne = page.replace("where ", "where d.subscription_id = s.id and ");
+        return "select d.* from webhooks.subscription s cross join lateral (" + ofOne
+                + ") d where s.tenant = ? and s.api_key_id = ?" + NEWEST + (limit + 1);
+    }
+
+    /** With what came of its attempts. */
+    DeliveryStory one(Caller caller, UUID id) {
+        List<DeliveryView> found = found(
+                "select d.* from webhooks.delivery d where d.tenant = ? and d.id = ?", List.of(caller.tenant(), id));
+        return found.stream()
+                .filter(delivery -> isVisible(caller, delivery))
+                .map(delivery -> new DeliveryStory(delivery, attempts.of(id)))
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown("delivery", id));
+    }
+
+    /** What was for a subscription that is removed is seen by those alone who see the whole tenant. */
+    private boolean isVisible(Caller caller, DeliveryView delivery) {
+        return caller.seesWholeTenant()
+                || subscribers
+                        .find(delivery.subscriptionId())
+                        .filter(subscriber -> subscriber.isVisibleTo(caller))
+                        .isPresent();
+    }
+
+    Subscriber mustSee(Caller caller, UUID subscriptionId) {
+        return subscribers
+                .find(subscriptionId)
+                .filter(subscriber -> subscriber.isVisibleTo(caller))
+                .orElseThrow(() -> Refusal.unknown("subscription", subscriptionId));
+    }
+
+    private List<DeliveryView> found(String text, List<Object> values) {
+        List<DeliveryView> found = new ArrayList<>();
+        Sql.on(resources.database(), sql -> sql.each(text, row -> found.add(view(row)), values.toArray()));
+        return found;
+    }
+
+    private static DeliveryView view(ResultSet row) throws SQLException {
+        return new DeliveryView(
+                row.getObject("id", UUID.class),
+                WebhookId.of(row.getObject("broadcast_id", UUID.class)),
+                row.getObject("subscription_id", UUID.class),
+                row.getString("type"),
+                row.getObject("event_id", UUID.class),
+                row.getString("status"),
+                row.getInt("attempts"),
+                row.getObject("last_status", Integer.class),
+                row.getString("last_error"),
+                instant(row, "created_at"),
+                instant(row, "last_attempt_at"),
+                instant(row, "next_attempt_at"),
+                instant(row, "ended_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

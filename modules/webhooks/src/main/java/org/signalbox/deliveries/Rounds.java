@@ -1,0 +1,116 @@
+package org.signalbox.deliveries;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.deliveries.DeliveryQuery.Condition;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Sql;
+import org.signalbox.subscriptions.Subscriber;
+import org.signalbox.subscriptions.Subscribers;
+import org.signalbox.work.Work;
+
+/** What has ended is sent once more: the same delivery, with the same webhook id, from the beginning of the schedule. */
+@UseCase
+@Transactional
+class Rounds implements Redeliveries {
+
+    private final Resources resources;
+    private final Subscribers subscribers;
+    private final Work work;
+    private final DeliveryNews news;
+
+    @Inject
+    Rounds(Resources resources, Subscribers subscribers, Work work, DeliveryNews news) {
+        this.resources = resources;
+        this.subscribers = subscribers;
+        this.work = work;
+        this.news = news;
+    }
+
+    @Override
+    public Wanted visible(Caller caller, Wanted wanted) {
+        if (wanted.subscriptionId() == null) {
+            if (!caller.seesWholeTenant()) {
+                throw Refusal.invalid("subscription", "must name one of yours");
+            }
+        } else {
+            subscribers
+                    .find(wanted.subscriptionId())
+                    .filter(subscriber -> subscriber.isVisibleTo(caller))
+                    .orElseThrow(() -> Refusal.unknown("subscription", wanted.subscriptionId()));
+        }
+        return wanted;
+    }
+
+    @Override
+    public long count(String tenant, Wanted wanted, int most) {
+        Condition condition = query(wanted).condition(tenant);
+        long[] count = new long[1];
+        Sql.on(
+                resources.database(),
+                sql -> count[0] = sql.count(
+                        "select count(*) from (select 1 from webhooks.delivery d where " + condition.sql() + " limit "
+                                + most + ") bounded",
+                        condition.values().toArray()));
+        return count[0];
+    }
+
+    @Override
+    public List<UUID> next(String tenant, Wanted wanted, UUID after, UUID until, int most) {
+        Condition condition = query(wanted).condition(tenant);
+        List<Object> values = new ArrayList<>(condition.values());
+        values.add(after);
+        values.add(until);
+        List<UUID> next = new ArrayList<>();
+        Sql.on(
+                resources.database(),
+                sql -> sql.each(
+                        "select d.id from webhooks.delivery d where " + condition.sql()
+                                + " and d.id > ? and d.id < ? order by d.id limit " + most,
+                        row -> next.add(row.getObject(1, UUID.class)),
+                        values.toArray()));
+        return next;
+    }
+
+    @Override
+    public boolean again(UUID id, String actor) {
+        Delivery delivery = resources.entityManager().find(Delivery.class, id, LockModeType.PESSIMISTIC_WRITE);
+        Optional<Subscriber> receiver = Optional.ofNullable(delivery)
+                .filter(ended -> !ended.isPending())
+                .flatMap(ended -> subscribers.find(ended.subscriptionId()))
+                .filter(Subscriber::active);
+        receiver.ifPresent(active -> {
+            DeliveryStatus from = delivery.status();
+            delivery.again(news.now());
+            work.discard(List.of(id));
+            work.add(delivery.tenant(), Subscriber.DELIVERY, id, active.lane(), news.now());
+            news.replayed(delivery, from, actor);
+        });
+        return receiver.isPresent();
+    }
+
+    /** Refused (CONFLICT) where it has not ended, or nobody would be told. Whether it is there was asked before. */
+    void one(UUID id, Caller caller) {
+        if (!again(id, caller.name())) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "The delivery is under way, or its subscription is disabled or removed: there is nothing to replay.");
+        }
+    }
+
+    private static DeliveryQuery query(Wanted wanted) {
+        DeliveryStatus status = DeliveriesResource.status(wanted.status());
+        if (status == DeliveryStatus.PENDING) {
+            throw Refusal.invalid("status", "must be DELIVERED, EXHAUSTED or ABANDONED");
+        }
+        return new DeliveryQuery(
+                wanted.subscriptionId(), status, status == null, wanted.type(), wanted.from(), wanted.to());
+    }
+}

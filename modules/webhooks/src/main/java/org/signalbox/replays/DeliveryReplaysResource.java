@@ -1,0 +1,85 @@
+package org.signalbox.replays;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.signalbox.deliveries.Redeliveries.Wanted;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Page;
+
+/** What was not delivered, or got lost behind its receiver, is sent once more; first one may ask how much that would be. */
+@Path("/deliveries/replays")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class DeliveryReplaysResource {
+
+    /**
+     * @param subscription whose; absent, for those who see the whole tenant, all
+     * @param status DELIVERED, EXHAUSTED or ABANDONED; absent is the last two
+     * @param from inclusive
+     * @param to exclusive; absent is now
+     * @param dryRun true only counts
+     */
+    public record NewDeliveryReplay(
+            UUID subscription, String status, @Size(max = 100) String type, Instant from, Instant to, Boolean dryRun) {
+
+        Wanted wanted() {
+            return new Wanted(subscription, status, type, from, to);
+        }
+    }
+
+    /** @param countIsMore true where counting ended at 10000 */
+    public record DeliveryPreview(long count, boolean countIsMore) {}
+
+    @Inject
+    DeliveryReplays replays;
+
+    @Inject
+    Caller caller;
+
+    @POST
+    @RolesAllowed("subscriptions:write")
+    public Response start(@Valid @NotNull NewDeliveryReplay replay) {
+        if (Boolean.TRUE.equals(replay.dryRun())) {
+            long count = replays.preview(replay.wanted(), caller);
+            return Response.ok(new DeliveryPreview(count, count >= DeliveryReplays.MOST_COUNTED))
+                    .build();
+        }
+        DeliveryReplayView started = replays.start(replay.wanted(), caller);
+        return Response.accepted(started)
+                .location(URI.create("deliveries/replays/" + started.id()))
+                .build();
+    }
+
+    @GET
+    @RolesAllowed("subscriptions:read")
+    public Page<DeliveryReplayView> list(
+            @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
+            @QueryParam("cursor") UUID cursor) {
+        return replays.page(caller, cursor, limit);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed("subscriptions:read")
+    public DeliveryReplayView one(@PathParam("id") UUID id) {
+        return replays.seen(id, caller);
+    }
+}

@@ -1,0 +1,155 @@
+package org.signalbox.subscriptions;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.kernel.Caller;
+import org.signalbox.secrets.MasterKey;
+
+/** The subscriptions in writing. */
+@Singleton
+class SubscriptionBook {
+
+    private static final String INSERT =
+            """
+            insert into webhooks.subscription (id, tenant, url, key, api_key_id, status, created_at, version)
+            values (?, ?, ?, ?, ?, 'ACTIVE', ?, 1) on conflict do nothing""";
+
+    private static final String MATCHING =
+            """
+            select s.* from webhooks.subscription s
+            where s.tenant = ?1 and s.id > ?2 and (s.status <> 'DISABLED' or s.missed_until > ?3)
+              and case when s.key is not null then s.key = ?4 or s.key = ?5 or s.key = ?6
+                  else (s.types = '' or exists (select 1 from string_to_table(s.types, chr(10)) p
+                                                where ?4 like webhooks.like_of(p)))
+                   and (s.keys = '' or exists (select 1 from string_to_table(s.keys, chr(10)) p
+                                               where ?5 like webhooks.like_of(p) or ?6 like webhooks.like_of(p))) end
+            order by s.id""";
+
+    private static final UUID BEGINNING = new UUID(0, 0);
+
+    private final Resources resources;
+    private final MasterKey masterKey;
+
+    @Inject
+    SubscriptionBook(Resources resources, MasterKey masterKey) {
+        this.resources = resources;
+        this.masterKey = masterKey;
+    }
+
+    /** In the order of their ids. */
+    List<Subscriber> matching(String tenant, Topic topic, UUID after, int most, Instant now) {
+        List<?> found = entities()
+                .createNativeQuery(MATCHING, Subscription.class)
+                .setParameter(1, tenant)
+                .setParameter(2, after == null ? BEGINNING : after)
+                .setParameter(3, now.atOffset(ZoneOffset.UTC))
+                .setParameter(4, topic.type())
+                .setParameter(5, topic.eventKey())
+                .setParameter(6, topic.taskKey())
+                .setMaxResults(most)
+                .getResultList();
+        return found.stream()
+                .map(Subscription.class::cast)
+                .map(this::subscriber)
+                .toList();
+    }
+
+    Subscriber subscriber(Subscription subscription) {
+        return subscription.asSubscriber(headers(subscription));
+    }
+
+    OwnHeaders headers(Subscription subscription) {
+        return subscription.headers(masterKey);
+    }
+
+    void seal(Subscription subscription, OwnHeaders headers) {
+        subscription.take(headers, masterKey);
+    }
+
+    /** False where the same was asked before; what has no key of the short form is never the same. */
+    boolean insert(UUID id, Caller caller, Terms terms, Instant now) {
+        return entities()
+                        .createNativeQuery(INSERT)
+                        .setParameter(1, id)
+                        .setParameter(2, caller.tenant())
+                        .setParameter(3, terms.url().toString())
+                        .setParameter(4, terms.key())
+                        .setParameter(5, caller.keyId())
+                        .setParameter(6, now.atOffset(ZoneOffset.UTC))
+                        .executeUpdate()
+                == 1;
+    }
+
+    Optional<Subscription> same(String tenant, UUID apiKeyId, URI receiver, String key) {
+        return entities()
+                .createQuery(
+                        "select s from Subscription s where s.tenant = :tenant and s.apiKeyId = :apiKeyId"
+                                + " and s.matchKey = :key and s.url = :url",
+                        Subscription.class)
+                .setParameter("tenant", tenant)
+                .setParameter("apiKeyId", apiKeyId)
+                .setParameter("key", key)
+                .setParameter("url", receiver.toString())
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<Subscription> find(UUID id) {
+        return Optional.ofNullable(entities().find(Subscription.class, id));
+    }
+
+    Optional<Subscription> locked(UUID id) {
+        return Optional.ofNullable(entities().find(Subscription.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    List<Subscription> ofKey(String tenant, UUID apiKeyId) {
+        return entities()
+                .createQuery(
+                        "select s from Subscription s where s.tenant = :tenant and s.apiKeyId = :apiKeyId order by s.id",
+                        Subscription.class)
+                .setParameter("tenant", tenant)
+                .setParameter("apiKeyId", apiKeyId)
+                .getResultList();
+    }
+
+    /** Newest first, and one more where there is another page. */
+    List<Subscription> page(Caller caller, UUID cursor, int limit) {
+        String own = caller.seesWholeTenant() ? "" : " and s.apiKeyId = :apiKeyId";
+        String older = cursor == null ? "" : " and s.id < :cursor";
+        TypedQuery<Subscription> query = entities()
+                .createQuery(
+                        "select s from Subscription s where s.tenant = :tenant" + own + older + " order by s.id desc",
+                        Subscription.class)
+                .setParameter("tenant", caller.tenant())
+                .setMaxResults(limit + 1);
+        if (!caller.seesWholeTenant()) {
+            query.setParameter("apiKeyId", caller.keyId());
+        }
+        if (cursor != null) {
+            query.setParameter("cursor", cursor);
+        }
+        return query.getResultList();
+    }
+
+    void remove(Subscription subscription) {
+        entities().remove(subscription);
+    }
+
+    /** So that its version is the one that is answered. */
+    void flush() {
+        entities().flush();
+    }
+
+    private EntityManager entities() {
+        return resources.entityManager();
+    }
+}

@@ -1,0 +1,85 @@
+package org.signalbox.subscriptions;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.apikeys.KeyRevoked;
+import org.signalbox.kernel.UseCase;
+import org.signalbox.work.Work;
+
+/** Who is told, and who is told no more. */
+@UseCase
+@Transactional
+class ToldOnes implements Subscribers {
+
+    /** Of failures without a success between, longer than any receiver's long weekend. */
+    static final Duration PATIENCE = Duration.ofDays(5);
+
+    /** So long whoever is disabled can come back and lose nothing. */
+    static final Duration KEPT = Duration.ofDays(30);
+
+    private final SubscriptionBook book;
+    private final Failures failures;
+    private final SubscriptionNews news;
+    private final Work work;
+
+    @Inject
+    ToldOnes(SubscriptionBook book, Failures failures, SubscriptionNews news, Work work) {
+        this.book = book;
+        this.failures = failures;
+        this.news = news;
+        this.work = work;
+    }
+
+    @Override
+    public List<Subscriber> matching(String tenant, Topic topic, UUID after, int most) {
+        return book.matching(tenant, topic, after, most, failures.now());
+    }
+
+    @Override
+    public Optional<Subscriber> find(UUID id) {
+        return book.find(id).map(book::subscriber);
+    }
+
+    @Override
+    public void succeeded(UUID id) {
+        failures.forget(id);
+    }
+
+    @Override
+    public void failed(UUID id) {
+        Instant since = failures.since(id);
+        if (since.plus(PATIENCE).isBefore(failures.now())) {
+            disable(id, "no attempt was accepted since " + since);
+        }
+    }
+
+    /** Locks the row: several deliveries may hear at once that the receiver is gone. */
+    @Override
+    public void disable(UUID id, String reason) {
+        find(id).ifPresent(subscriber -> work.open(Subscriber.DELIVERY, subscriber.lane()));
+        book.locked(id).filter(subscription -> !subscription.isDisabled()).ifPresent(subscription -> {
+            subscription.disable(reason, failures.now().plus(KEPT));
+            news.disabled(subscription, "system", reason);
+        });
+    }
+
+    /** What was to be signed with a key ends with it; the owner may subscribe again with another. */
+    void stop(@Observes KeyRevoked key) {
+        String reason = "its API key " + key.apiKey() + " was revoked";
+        List<Subscription> all = book.ofKey(key.tenant(), key.apiKeyId());
+        all.forEach(subscription ->
+                work.open(Subscriber.DELIVERY, book.subscriber(subscription).lane()));
+        for (Subscription one : all) {
+            book.locked(one.id()).filter(locked -> !locked.isDisabled()).ifPresent(locked -> {
+                locked.disable(reason, null);
+                news.disabled(locked, key.actor(), reason);
+            });
+        }
+    }
+}

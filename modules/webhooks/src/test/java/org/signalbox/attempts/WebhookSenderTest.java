@@ -1,0 +1,491 @@
+package org.signalbox.attempts;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.addresses.ReceiverAddresses;
+import org.signalbox.subscriptions.Subscriber;
+
+class WebhookSenderTest {
+
+    private static final byte[] SECRET = "a secret of twenty-four b".getBytes(StandardCharsets.US_ASCII);
+    private static final String BODY = "{\"type\":\"task.created\",\"data\":{\"näme\":\"Größe\"}}";
+
+    private record Received(Map<String, List<String>> headers, String body) {}
+
+    private interface Answering {
+        void to(HttpExchange exchange) throws IOException;
+    }
+
+    /** Takes every host, as development takes loopback. */
+    private static final class AnyAddress implements ReceiverAddresses {
+
+        @Override
+        public URI receiver(String url) {
+            return URI.create(url);
+        }
+
+        @Override
+        public List<InetAddress> dialable(String host) throws UnknownHostException {
+            return List.of(InetAddress.getAllByName(host));
+        }
+    }
+
+    /** Sees this machine's addresses only, and may dial none of them. */
+    private static final class NoAddress implements ReceiverAddresses {
+
+        @Override
+        public URI receiver(String url) {
+            return URI.create(url);
+        }
+
+        @Override
+        public List<InetAddress> dialable(String host) {
+            return List.of();
+        }
+    }
+
+    private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final WebhookSender sender = senderOver(new AnyAddress());
+    private HttpServer receiver;
+
+    @BeforeEach
+    void listen() throws IOException {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.setExecutor(threads);
+        answer("/ok", exchange -> exchange.sendResponseHeaders(204, -1));
+        receiver.start();
+    }
+
+    @AfterEach
+    void stop() {
+        finished.countDown();
+        sender.close();
+        receiver.stop(0);
+        threads.shutdownNow();
+    }
+
+    private WebhookSender senderOver(ReceiverAddresses addresses) {
+        return senderOver(addresses, List.of(SECRET));
+    }
+
+    private WebhookSender senderOver(ReceiverAddresses addresses, List<byte[]> secrets) {
+        return new WebhookSender(apiKeyId -> secrets, new Lookups(addresses, threads), InstantSource.system());
+    }
+
+    private void answer(String path, Answering answering) {
+        receiver.createContext(path, exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            received.add(new Received(Map.copyOf(exchange.getRequestHeaders()), body));
+            answering.to(exchange);
+            exchange.close();
+        });
+    }
+
+    private Dispatch to(String path) {
+        return toUrl("http://127.0.0.1:" + receiver.getAddress().getPort() + path);
+    }
+
+    private static Dispatch toUrl(String url) {
+        return toUrl(url, Map.of());
+    }
+
+    private static Dispatch toUrl(String url, Map<String, String> headers) {
+        Subscriber subscriber = new Subscriber(
+                UUID.randomUUID(),
+                "north",
+                URI.create(url),
+                UUID.randomUUID(),
+                true,
+                null,
+                headers,
+                Duration.ofMillis(1500),
+                4);
+        return new Dispatch(UUID.randomUUID(), "msg_" + UUID.randomUUID(), 0, BODY, subscriber);
+    }
+
+    private static Answer arrived(CompletionStage<Attempt> attempt) throws Exception {
+        return attempt.toCompletableFuture().get(10, TimeUnit.SECONDS).answer();
+    }
+
+    private static Webhook verifierOf(byte[] secret) {
+        return new Webhook("whsec_" + Base64.getEncoder().encodeToString(secret));
+    }
+
+    @Test
+    void thePublicLibraryVerifiesOurBytesAndRefusesAnotherSecret() throws Exception {
+        Dispatch dispatch = to("/ok");
+
+        Answer answer = arrived(sender.send(dispatch));
+
+        Received seen = received.poll(1, TimeUnit.SECONDS);
+        HttpHeaders headers = HttpHeaders.of(seen.headers(), (name, value) -> true);
+        assertEquals(204, answer.status());
+        assertEquals(BODY, seen.body());
+        assertEquals(Optional.of(dispatch.webhookId()), headers.firstValue("webhook-id"));
+        assertTrue(headers.firstValue("content-type").orElseThrow().startsWith("application/json"));
+        assertDoesNotThrow(() -> verifierOf(SECRET).verify(seen.body(), headers));
+        assertThrows(WebhookVerificationException.class, () -> verifierOf(new byte[24])
+                .verify(seen.body(), headers));
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() throws Exception {
+        answer("/moved", exchange -> {
+            exchange.getResponseHeaders().set("Location", "/ok");
+            exchange.sendResponseHeaders(302, -1);
+        });
+        answer("/inwards", exchange -> {
+            exchange.getResponseHeaders().set("Location", "http://169.254.169.254/latest/meta-data/");
+            exchange.sendResponseHeaders(302, -1);
+        });
+
+        Answer answer = arrived(sender.send(to("/moved")));
+        Answer inwards = arrived(sender.send(to("/inwards")));
+
+        assertEquals(302, answer.status());
+        assertEquals(Optional.of("3xx"), inwards.error());
+        assertEquals(2, received.size());
+    }
+
+    @Test
+    void aReceiverThatHangsIsATimeoutAndHoldsNobodyUp() throws Exception {
+        answer("/hangs", exchange -> awaitTheEnd());
+
+        CompletionStage<Attempt> hanging = sender.send(to("/hangs"));
+        Answer other = arrived(sender.send(to("/ok")));
+
+        assertEquals(204, other.status());
+        assertTrue(!hanging.toCompletableFuture().isDone());
+        assertEquals("timeout: no answer in time", arrived(hanging).summary());
+    }
+
+    private void awaitTheEnd() throws IOException {
+        try {
+            finished.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            throw new IOException(stopped);
+        }
+    }
+
+    @Test
+    void anAnswerThatNeverEndsCountsByItsStatus() throws Exception {
+        answer("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('.');
+            exchange.getResponseBody().flush();
+            awaitTheEnd();
+        });
+
+        Answer answer = arrived(sender.send(to("/endless")));
+
+        assertEquals(Verdict.ACCEPTED, answer.verdict());
+    }
+
+    @Test
+    void anAnswerThatIsHugeIsCutOff() throws Exception {
+        answer("/huge", exchange -> {
+            exchange.sendResponseHeaders(500, 0);
+            byte[] part = new byte[64 * 1024];
+            while (finished.getCount() > 0) {
+                exchange.getResponseBody().write(part);
+            }
+        });
+
+        Answer answer = arrived(sender.send(to("/huge")));
+
+        assertEquals("HTTP 500", answer.summary());
+    }
+
+    @Test
+    void aReceiversWishIsHeard() throws Exception {
+        answer("/busy", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "77");
+            exchange.sendResponseHeaders(429, -1);
+        });
+
+        Answer answer = arrived(sender.send(to("/busy")));
+
+        assertEquals(Optional.of(Duration.ofSeconds(77)), answer.wish());
+    }
+
+    @Test
+    void anAddressThatMayNotBeDialledIsNeverDialled() throws Exception {
+        WebhookSender guarded = senderOver(new NoAddress());
+        try {
+            String port = ":" + receiver.getAddress().getPort() + "/ok";
+
+            for (String host : List.of("127.0.0.1", "localhost", "[::1]", "2130706433")) {
+                Answer answer = arrived(guarded.send(toUrl("http://" + host + port)));
+                assertTrue(answer.summary().startsWith("blocked: "), host + " " + answer.summary());
+            }
+            assertEquals(0, received.size());
+        } finally {
+            guarded.close();
+        }
+    }
+
+    @Test
+    void aReceiverThatIsAwayIsSaidToBe() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+
+        Answer answer = arrived(sender.send(toUrl("http://127.0.0.1:" + port + "/")));
+
+        assertEquals("refused: nobody listens there", answer.summary());
+    }
+
+    @Test
+    void aReceiverThatHangsUpIsSaidTo() throws Exception {
+        answer("/hangs-up", HttpExchange::close);
+
+        Answer answer = arrived(sender.send(to("/hangs-up")));
+
+        assertEquals(Answer.Trouble.BROKEN, answer.trouble());
+    }
+
+    @Test
+    void aReceiverThatSpeaksNoTlsIsSaidTo() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            threads.submit(() -> {
+                try (Socket caller = plain.accept()) {
+                    caller.getOutputStream()
+                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    return caller.getInputStream().read();
+                }
+            });
+
+            Answer answer = arrived(sender.send(toUrl("https://127.0.0.1:" + plain.getLocalPort() + "/")));
+
+            assertEquals(Answer.Trouble.TLS, answer.trouble());
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsABadOne(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("store.p12");
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        new ProcessBuilder((keytool + " -genkeypair -keyalg EC -alias a -dname CN=localhost -ext san=ip:127.0.0.1"
+                                + " -storepass changeit -storetype PKCS12 -keystore " + store)
+                        .split(" "))
+                .start()
+                .waitFor();
+        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, "changeit".toCharArray());
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), null, null);
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+        secure.createContext("/", exchange -> received.add(new Received(Map.of(), "")));
+        secure.start();
+        try {
+            Answer answer = arrived(
+                    sender.send(toUrl("https://127.0.0.1:" + secure.getAddress().getPort() + "/")));
+
+            assertEquals(Optional.of("tls"), answer.error(), answer.summary());
+            assertEquals(0, received.size());
+        } finally {
+            secure.stop(0);
+        }
+    }
+
+    @Test
+    void withoutAnApiKeyNothingIsSent() throws Exception {
+        WebhookSender keyless = senderOver(new AnyAddress(), List.of());
+        try {
+            Answer answer = arrived(keyless.send(to("/ok")));
+
+            assertEquals(Verdict.GONE, answer.verdict());
+            assertEquals(0, received.size());
+        } finally {
+            keyless.close();
+        }
+    }
+
+    @Test
+    void whileASecretIsRotatedBothVerify() throws Exception {
+        byte[] next = "another secret of that size".getBytes(StandardCharsets.US_ASCII);
+        WebhookSender rotating = senderOver(new AnyAddress(), List.of(next, SECRET));
+        try {
+            arrived(rotating.send(to("/ok")));
+
+            Received seen = received.poll(1, TimeUnit.SECONDS);
+            HttpHeaders headers = HttpHeaders.of(seen.headers(), (name, value) -> true);
+            assertDoesNotThrow(() -> verifierOf(SECRET).verify(seen.body(), headers));
+            assertDoesNotThrow(() -> verifierOf(next).verify(seen.body(), headers));
+            assertEquals(
+                    2, headers.firstValue("webhook-signature").orElseThrow().split(" ").length);
+        } finally {
+            rotating.close();
+        }
+    }
+
+    @Test
+    void theSubscribersOwnHeadersGoAlongAndNeverReplaceOurs() throws Exception {
+        Dispatch dispatch = toUrl(to("/ok").receiver().url().toString(), Map.of("x-team", "red", "webhook-id", "mine"));
+
+        arrived(sender.send(dispatch));
+
+        HttpHeaders headers = HttpHeaders.of(received.poll(1, TimeUnit.SECONDS).headers(), (name, value) -> true);
+        assertEquals(List.of("red"), headers.allValues("x-team"));
+        assertEquals(List.of(dispatch.webhookId()), headers.allValues("webhook-id"));
+    }
+
+    @Test
+    void theBeginningOfAnAnswerIsKept() throws Exception {
+        answer("/talks", exchange -> {
+            byte[] text = "nö\0 ".repeat(4000).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(400, text.length);
+            exchange.getResponseBody().write(text);
+        });
+
+        Answer answer = arrived(sender.send(to("/talks")));
+
+        assertTrue(answer.body().startsWith("nö nö "), answer.body());
+        assertTrue(answer.body().getBytes(StandardCharsets.UTF_8).length <= AnswerReader.KEPT_BYTES);
+        assertTrue(answer.body().length() > 4000);
+    }
+
+    @Test
+    void aReceiverThatClosesAfterTheHeadersHasAnswered() throws Exception {
+        try (ServerSocket raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            threads.submit(() -> {
+                try (Socket caller = raw.accept()) {
+                    caller.getInputStream().read();
+                    caller.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    return caller.getInputStream().read(new byte[65_536]);
+                }
+            });
+
+            Answer answer = arrived(sender.send(toUrl("http://127.0.0.1:" + raw.getLocalPort() + "/")));
+
+            assertEquals(Verdict.ACCEPTED, answer.verdict());
+        }
+    }
+
+    /** A name that points here first and elsewhere later, as one does that tries to get past a check. */
+    private static final class Moving implements ReceiverAddresses {
+
+        private final List<String> asked = new ArrayList<>();
+        private volatile List<InetAddress> now = List.of(InetAddress.getLoopbackAddress());
+
+        @Override
+        public URI receiver(String url) {
+            return URI.create(url);
+        }
+
+        @Override
+        public synchronized List<InetAddress> dialable(String host) {
+            asked.add(host);
+            return now;
+        }
+    }
+
+    @Test
+    void theAddressThatWasVettedIsTheOneThatIsDialledAtEveryAttempt() throws Exception {
+        Moving moving = new Moving();
+        WebhookSender guarded = senderOver(moving);
+        try {
+            String url = "http://receiver.invalid:" + receiver.getAddress().getPort() + "/ok";
+
+            Answer first = arrived(guarded.send(toUrl(url)));
+            moving.now = List.of();
+            Answer second = arrived(guarded.send(toUrl(url)));
+
+            HttpHeaders headers =
+                    HttpHeaders.of(received.poll(1, TimeUnit.SECONDS).headers(), (name, value) -> true);
+            assertEquals(204, first.status());
+            assertTrue(headers.firstValue("host").orElseThrow().startsWith("receiver.invalid"));
+            assertEquals(Optional.of("blocked"), second.error(), "though a connection is open still");
+            assertEquals(List.of("receiver.invalid", "receiver.invalid"), moving.asked);
+            assertEquals(0, received.size());
+        } finally {
+            guarded.close();
+        }
+    }
+
+    /** One name that no server answers for; the others are found. */
+    private final class Stuck implements ReceiverAddresses {
+
+        @Override
+        public URI receiver(String url) {
+            return URI.create(url);
+        }
+
+        @Override
+        public List<InetAddress> dialable(String host) throws UnknownHostException {
+            if (host.equals("stuck.invalid")) {
+                try {
+                    awaitTheEnd();
+                } catch (IOException stopped) {
+                    throw new UnknownHostException(host);
+                }
+            }
+            return List.of(InetAddress.getLoopbackAddress());
+        }
+    }
+
+    @Test
+    void aNameThatNobodyAnswersForHoldsUpNoOther() throws Exception {
+        WebhookSender patient = senderOver(new Stuck());
+        try {
+            List<CompletionStage<Attempt>> stuck = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                stuck.add(patient.send(toUrl("http://stuck.invalid/")));
+            }
+
+            assertEquals(204, arrived(patient.send(to("/ok"))).status());
+            assertEquals(Optional.of("dns"), arrived(stuck.get(0)).error());
+        } finally {
+            patient.close();
+        }
+    }
+}

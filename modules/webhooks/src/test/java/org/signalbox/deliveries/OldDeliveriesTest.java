@@ -1,0 +1,60 @@
+package org.signalbox.deliveries;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.Sql;
+import org.signalbox.retention.OldRows;
+
+class OldDeliveriesTest {
+
+    private final Post post = new Post();
+    private final OldDeliveries old = new OldDeliveries(post.resources);
+
+    private long count(String table) {
+        long[] count = new long[1];
+        Sql.on(post.database.dataSource(), sql -> count[0] = sql.count("select count(*) from webhooks." + table));
+        return count[0];
+    }
+
+    private void removed(UUID delivery) {
+        post.database.inTransaction(() -> {
+            assertFalse(old.remove("north", List.of(delivery)), "the row itself is the walk's to remove");
+            Sql.on(
+                    post.database.dataSource(),
+                    sql -> sql.write("delete from webhooks.delivery where id = ?", delivery));
+        });
+    }
+
+    @Test
+    void withADeliveryGoItsAttemptsAndWithTheLastOneItsBroadcast() {
+        post.told.add(UUID.randomUUID());
+        post.told.add(UUID.randomUUID());
+        List<UUID> both = post.toldToAll("task.created");
+        post.database.inTransaction(() -> Sql.on(
+                post.database.dataSource(),
+                sql -> sql.write("insert into webhooks.attempt (id, tenant, delivery_id, at, latency_ms)"
+                        + " select gen_random_uuid(), 'north', id, now(), 1 from webhooks.delivery")));
+
+        removed(both.get(0));
+        long[] afterOne = {count("attempt"), count("broadcast")};
+        removed(both.get(1));
+
+        assertEquals(List.of(1L, 1L), List.of(afterOne[0], afterOne[1]));
+        assertEquals(0, count("attempt"));
+        assertEquals(0, count("broadcast"));
+    }
+
+    @Test
+    void itsTableHasWhatAWalkReads() {
+        OldRows.Rows rows = old.rows();
+
+        Sql.on(
+                post.database.dataSource(),
+                sql -> sql.read("select id, tenant, status, " + rows.keyColumn() + ", " + rows.endColumn() + " from "
+                        + rows.table() + " for update skip locked"));
+    }
+}

@@ -1,0 +1,62 @@
+package org.signalbox.deliveries;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.subscriptions.Subscriber;
+import org.signalbox.subscriptions.Subscribers;
+import org.signalbox.subscriptions.Topic;
+
+/** Subscribers that are told of everything, in memory. */
+final class Told implements Subscribers {
+
+    final Map<UUID, Subscriber> known = new LinkedHashMap<>();
+    final List<Topic> askedFor = new ArrayList<>();
+    final List<String> reported = new ArrayList<>();
+
+    Subscriber add(UUID apiKeyId) {
+        return put(UUID.randomUUID(), apiKeyId, true, null);
+    }
+
+    Subscriber put(UUID id, UUID apiKeyId, boolean active, String reason) {
+        URI url = URI.create("https://receiver.example/hook");
+        Subscriber made =
+                new Subscriber(id, "north", url, apiKeyId, active, reason, Map.of(), Duration.ofSeconds(15), 4);
+        known.put(id, made);
+        return made;
+    }
+
+    @Override
+    public List<Subscriber> matching(String tenant, Topic topic, UUID after, int most) {
+        askedFor.add(topic);
+        List<Subscriber> all = List.copyOf(known.values());
+        int from = 0;
+        while (after != null && !all.get(from++).id().equals(after)) {}
+        return all.subList(from, Math.min(all.size(), from + most));
+    }
+
+    @Override
+    public Optional<Subscriber> find(UUID id) {
+        return Optional.ofNullable(known.get(id));
+    }
+
+    @Override
+    public void succeeded(UUID id) {
+        reported.add("succeeded");
+    }
+
+    @Override
+    public void failed(UUID id) {
+        reported.add("failed");
+    }
+
+    @Override
+    public void disable(UUID id, String reason) {
+        find(id).ifPresent(was -> put(id, was.apiKeyId(), false, reason));
+    }
+}

@@ -1,0 +1,92 @@
+package org.signalbox.work;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import org.signalbox.persistence.Sql;
+
+/**
+ * Wide lanes open and close: a failure that is not the item's own closes its lane for a while, then one item at a time tries,
+ * and the first that is done opens it. Each method expects the statements of one transaction, which holds the lane.
+ */
+final class Gates {
+
+    /** From 1 s doubling up to 5 min, ±20 %. Those that were under way when it closed fail too, and say nothing new. */
+    private static final String CLOSE =
+            """
+            insert into work.lane as l (kind, lane, failures, due_at)
+            values (?, ?, 1, ?::timestamptz + greatest(?, 0.8 + 0.4 * random()) * interval '1 second')
+            on conflict (kind, lane) do update
+            set failures = l.failures + 1,
+                due_at = ?::timestamptz + greatest(
+                    ?, least(300, 2 ^ least(l.failures, 20)) * (0.8 + 0.4 * random())) * interval '1 second'
+            where l.due_at <= ?""";
+
+    /** Those that have a place and are not under way. */
+    private static final String SEND_BACK =
+            """
+            update work.item set status = 'QUEUED'
+            where kind = ? and lane = ? and status = 'READY' and lease_until is null""";
+
+    private static final String OPEN =
+            "delete from work.lane where kind = ? and lane = ? and due_at < 'infinity' returning failures";
+
+    private static final String WAKE =
+            "update work.item set due_at = ? where kind = ? and lane = ? and status = 'QUEUED' and due_at > ?";
+
+    private static final String CLOSE_FOR_GOOD =
+            """
+            insert into work.lane (kind, lane, failures, due_at) values (?, ?, 0, 'infinity')
+            on conflict (kind, lane) do update set due_at = 'infinity'""";
+
+    private static final String OPEN_AGAIN = "delete from work.lane where kind = ? and lane = ?";
+
+    private static final String WIDEN =
+            "update work.item set width = ? where kind = ? and lane = ? and width <> ? and width > 1";
+
+    /** What is done to a lane by whoever looks after it. */
+    @FunctionalInterface
+    interface Tending {
+        void run(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException;
+    }
+
+    private Gates() {}
+
+    static void closed(Sql sql, Item item, Duration wish, OffsetDateTime now) throws SQLException {
+        double seconds = wish.toMillis() / 1000.0;
+        String lane = item.lane().key();
+        if (sql.write(CLOSE, item.kind(), lane, now, seconds, now, seconds, now) == 1) {
+            sql.write(SEND_BACK, item.kind(), lane);
+        }
+    }
+
+    /**
+     * An item is done. Where its lane was found closed more than once, the way is free again and what backs off need not wait;
+     * after one failure that might have been the fault of its item, which then keeps its own time.
+     */
+    static void passed(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
+        if (sql.count(OPEN, kind, lane.key()) > 1) {
+            sql.write(WAKE, now, kind, lane.key(), now);
+        }
+    }
+
+    static void closeForGood(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
+        Lanes.lock(sql, kind, lane);
+        sql.write(CLOSE_FOR_GOOD, kind, lane.key());
+        sql.write(SEND_BACK, kind, lane.key());
+    }
+
+    /** Whatever closed it. */
+    static void open(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
+        Lanes.lock(sql, kind, lane);
+        sql.write(OPEN_AGAIN, kind, lane.key());
+        sql.write(WAKE, now, kind, lane.key(), now);
+        Lanes.fillUp(sql, kind, lane, now);
+    }
+
+    static void widen(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
+        Lanes.lock(sql, kind, lane);
+        sql.write(WIDEN, lane.width(), kind, lane.key(), lane.width());
+        Lanes.fillUp(sql, kind, lane, now);
+    }
+}

@@ -1,0 +1,9 @@
+-- Lanes that are not open. What they lead to is away: closed until their time, then open for one item at a time, until one
+-- of them is done. 'infinity' is closed on purpose.
+create table work.lane (
+    kind     text        not null,
+    lane     text        not null,
+    due_at   timestamptz not null,
+    failures int         not null,
+    primary key (kind, lane)
+);

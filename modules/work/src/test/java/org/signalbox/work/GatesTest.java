@@ -1,0 +1,200 @@
+package org.signalbox.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.Sql;
+import org.signalbox.persistence.TestDatabase;
+
+class GatesTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.with("work");
+    private static final Lane LANE = Lane.atMost(3, "receiver");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private Instant now = Instant.parse("2026-01-31T10:00:00Z");
+    private final Ledger ledger = new Ledger(DATABASE.dataSource(), () -> now, Node.here());
+    private final Overdue overdue = new Overdue(DATABASE.dataSource(), () -> now);
+    private String kind;
+
+    @BeforeEach
+    void aKindOfItsOwn() {
+        kind = "kind-" + UUID.randomUUID();
+    }
+
+    private List<UUID> added(int count) {
+        List<UUID> refs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            refs.add(UUID.randomUUID());
+            DATABASE.inTransaction(() -> ledger.add("default", kind, refs.get(refs.size() - 1), LANE, now));
+        }
+        return refs;
+    }
+
+    private List<Item> claimed() {
+        DATABASE.inTransaction(() -> overdue.lanes().forEach(overdue::fill));
+        return DATABASE.inTransaction(() -> ledger.claim(kind, 50, Duration.ofSeconds(60)));
+    }
+
+    private void ended(Item item, Outcome outcome) {
+        Finished finished = new Finished(
+                item, outcome, () -> {}, outcome instanceof Outcome.Away away ? away.delay() : Duration.ZERO);
+        DATABASE.inTransaction(() -> ledger.record(List.of(finished)));
+    }
+
+    private static Outcome away() {
+        return new Outcome.Away(HOUR, Duration.ZERO, "away");
+    }
+
+    private static Outcome done() {
+        return new Outcome.Done(() -> {});
+    }
+
+    private static List<UUID> refs(List<Item> items) {
+        return items.stream().map(Item::ref).toList();
+    }
+
+    private double closedForSeconds() {
+        double[] seconds = new double[1];
+        Sql.on(
+                DATABASE.dataSource(),
+                sql -> sql.each(
+                        "select extract(epoch from due_at - ?::timestamptz) from work.lane where kind = ?",
+                        row -> seconds[0] = row.getDouble(1),
+                        now.atOffset(ZoneOffset.UTC),
+                        kind));
+        return seconds[0];
+    }
+
+    @Test
+    void aFailureOfTheWayClosesItsLaneAndOneAtATimeProbesWhenItIsDue() {
+        List<UUID> refs = added(9);
+        List<Item> first = claimed();
+
+        first.forEach(item -> ended(item, away()));
+        List<Item> whileClosed = claimed();
+        now = now.plusSeconds(2);
+        List<Item> probe = claimed();
+        List<Item> besideIt = claimed();
+
+        assertEquals(3, first.size());
+        assertEquals(List.of(), whileClosed);
+        assertEquals(refs.subList(3, 4), refs(probe));
+        assertEquals(List.of(), besideIt);
+    }
+
+    @Test
+    void whatHasAPlaceAndIsNotBegunGoesBackWhenItsLaneCloses() {
+        added(3);
+        List<Item> one = DATABASE.inTransaction(() -> ledger.claim(kind, 1, Duration.ofSeconds(60)));
+
+        ended(one.get(0), away());
+
+        assertEquals(List.of(), claimed());
+    }
+
+    @Test
+    void aSuccessOpensTheLaneAndWhatBackedOffIsDueAtOnce() {
+        List<UUID> refs = added(5);
+        claimed().forEach(item -> ended(item, away()));
+        now = now.plusSeconds(2);
+        claimed().forEach(item -> ended(item, away()));
+        now = now.plusSeconds(3);
+
+        List<Item> probe = claimed();
+        probe.forEach(item -> ended(item, done()));
+
+        assertEquals(refs.subList(4, 5), refs(probe));
+        assertEquals(refs.subList(0, 3), refs(claimed()));
+    }
+
+    @Test
+    void whatFailedAloneKeepsItsOwnTimeWhenTheNextSucceeds() {
+        List<UUID> refs = added(4);
+        List<Item> first = claimed();
+        ended(first.get(0), away());
+        ended(first.get(1), done());
+        ended(first.get(2), done());
+
+        List<Item> next = claimed();
+        next.forEach(item -> ended(item, done()));
+        assertEquals(refs.subList(3, 4), refs(next), "neither waits for the other");
+        assertEquals(List.of(), refs(claimed()));
+        now = now.plus(HOUR);
+        assertEquals(refs.subList(0, 1), refs(claimed()));
+    }
+
+    @Test
+    void theLaneBacksOffByItsOwnFailuresUpToFiveMinutesAndByTheWishOfWhoIsAway() {
+        added(20);
+        ended(claimed().get(0), away());
+        double first = closedForSeconds();
+        for (int i = 0; i < 12; i++) {
+            now = now.plusSeconds(400);
+            claimed().forEach(item -> ended(item, away()));
+        }
+        double later = closedForSeconds();
+        now = now.plusSeconds(400);
+        claimed().forEach(item -> ended(item, new Outcome.Away(HOUR, HOUR, "429")));
+
+        assertTrue(first >= 0.8 && first <= 1.2, "" + first);
+        assertTrue(later >= 240 && later <= 360, "" + later);
+        assertEquals(3600, closedForSeconds(), 0.001);
+    }
+
+    @Test
+    void whatComesInWhileTheLaneIsClosedQueuesAndOtherLanesGoOn() {
+        added(1);
+        ended(claimed().get(0), away());
+
+        added(2);
+        UUID other = UUID.randomUUID();
+        DATABASE.inTransaction(() -> ledger.add("default", kind, other, Lane.atMost(3, "another"), now));
+
+        assertEquals(List.of(other), refs(claimed()));
+    }
+
+    @Test
+    void aLaneThatIsClosedOnPurposeStaysSoUntilItIsOpened() {
+        List<UUID> refs = added(4);
+        Item underWay = claimed().get(0);
+        DATABASE.inTransaction(() -> ledger.tend(Gates::closeForGood, kind, LANE));
+        ended(underWay, done());
+        now = now.plusSeconds(86_400);
+        List<Item> whileClosed = claimed();
+
+        DATABASE.inTransaction(() -> ledger.tend(Gates::open, kind, LANE));
+
+        assertTrue(whileClosed.stream().noneMatch(item -> item.ref().equals(refs.get(3))), "the fourth had no place");
+        assertTrue(refs(claimed()).contains(refs.get(3)));
+    }
+
+    @Test
+    void aLaneBecomesWiderForWhatWaitsInItToo() {
+        added(9);
+        int before = claimed().size();
+
+        DATABASE.inTransaction(() -> ledger.tend(Gates::widen, kind, Lane.atMost(7, LANE.key())));
+
+        assertEquals(3, before);
+        assertEquals(4, claimed().size());
+    }
+
+    @Test
+    void aClosedLaneIsNotLookedAtByTheSweep() {
+        added(6);
+        claimed().forEach(item -> ended(item, away()));
+
+        List<Overdue.Waiting> lanes = DATABASE.inTransaction(overdue::lanes);
+
+        assertTrue(lanes.stream().noneMatch(lane -> lane.kind().equals(kind)));
+    }
+}
