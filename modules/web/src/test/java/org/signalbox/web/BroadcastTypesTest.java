@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -32,10 +33,13 @@ class BroadcastTypesTest {
     /** In a class beside one called News, which fires what it is asked to. */
     private static final Pattern ASKING = Pattern.compile("(?:\\bnews\\.(?:tell|did)|\\bgive)" + ARGUMENTS);
 
-    /** What is told of a task when it is over: its status is the type. */
+    /** What is told of a task that has another status: it is the type. */
     private static final Pattern OVER = Pattern.compile("String what = \"task\\.\" \\+ task.status\\(\\)");
 
-    private static final Set<String> ENDS = Set.of("task.completed", "task.failed", "task.cancelled", "task.expired");
+    private static final Path STATUS = Path.of("../tasks/src/main/java/org/signalbox/tasks/TaskStatus.java");
+    private static final Pattern CONSTANT = Pattern.compile("(?m)^    ([A-Z]+)[,;]$");
+    /** How it begins, and what is told to nobody but the engine. */
+    private static final Set<String> NOT_TOLD = Set.of("OPEN", "COMPLETING");
 
     @Test
     void theCatalogueNamesWhatTheCodeTellsAndNothingElse() throws IOException {
@@ -71,10 +75,17 @@ class BroadcastTypesTest {
                 } else if (Files.exists(file.resolveSibling("News.java"))) {
                     types.addAll(found(ASKING, source));
                 }
-                types.addAll(OVER.matcher(source).find() ? ENDS : Set.of());
+                types.addAll(OVER.matcher(source).find() ? statuses() : Set.of());
             }
         }
         return types;
+    }
+
+    private static Set<String> statuses() throws IOException {
+        return found(CONSTANT, Files.readString(STATUS)).stream()
+                .filter(status -> !NOT_TOLD.contains(status))
+                .map(status -> "task." + status.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isOurs(Path file) {
