@@ -24,7 +24,7 @@ public enum Growth {
     }
 
     /** @param failures from 1 */
-    Duration grown(Duration first, int failures) {
+    public Duration grown(Duration first, int failures) {
         Duration grown =
                 switch (this) {
                     case FIXED -> first;

@@ -108,6 +108,7 @@ final class Rules {
                             "taskqueues",
                             "retention")),
             Map.entry("taskqueues", Set.of("kernel", "persistence")),
+            Map.entry("callbacks", Set.of("kernel", "persistence", "work", "calls", "taskqueues")),
             Map.entry("bulk", Set.of("kernel", "persistence", "work", "tasks")),
             Map.entry("verification", Set.of("kernel", "persistence", "secrets", "work", "channels")),
             Map.entry("channels", Set.of("kernel", "secrets")),

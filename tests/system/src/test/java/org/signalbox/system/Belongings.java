@@ -44,6 +44,7 @@ final class Belongings {
         boss.put("/api/events/retention", "{\"status\":\"DEAD\",\"eventAfter\":\"P900D\"}", null)
                 .mustBe(200);
         made("/api/queues/returns/tasks", "{\"key\":\"here\"}");
+        made("/api/queues/returns/tasks", "{\"key\":\"rings-in-vain\"}");
         made("/api/events/holds", "{\"eventKey\":\"" + HELD + "\"}");
         ids.put("/schedules/", made("/api/schedules", schedule()).text("/id"));
         ids.put("/signals/", made("/api/signals", "{\"name\":\"nobody-waits\"}").text("/id"));
@@ -64,6 +65,7 @@ final class Belongings {
         ids.put(
                 "/instances/",
                 first("/api/instances?eventId=" + ids.get("/events/")).getString("id"));
+        ids.put("/callbacks/", first("/api/callbacks").getString("id"));
         first("/api/events?status=UNMAPPED");
         first("/api/events?status=HELD");
         first("/api/messages?status=PARKED");

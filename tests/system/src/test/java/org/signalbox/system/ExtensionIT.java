@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,39 @@ class ExtensionIT {
     }
 
     @Test
+    void whatACallbackPutsOnTheShelfWhenItsTaskIsDoneIsThereForTheNext() {
+        String first = sent("goods.ordered", 3);
+        String task = waitsFor("order-goods", first);
+
+        admin.post(
+                        "/api/tasks/" + task + "/complete",
+                        "{\"variables\":{\"article\":\"" + article + "\",\"quantity\":5}}")
+                .mustBe(202);
+        Stack.eventually("it was called for", () -> Optional.of(
+                        admin.get("/api/facts?subject=" + task).response().body())
+                .filter(facts -> facts.contains("task.called-back")));
+
+        waitsFor("ship-goods", sent("goods.ordered", 5));
+        waitsFor("order-goods", sent("goods.ordered", 1));
+    }
+
+    @Test
+    void aTaskThatTheCallbackRejectsIsDoneAllTheSameAndSaysWhy() {
+        String task = waitsFor("order-goods", sent("goods.ordered", 3));
+
+        admin.post("/api/tasks/" + task + "/complete", "{}").mustBe(202);
+
+        JsonObject dead = Stack.eventually(
+                "a call that was given up", () -> admin.get("/api/callbacks?limit=200").mustBe(200).items().stream()
+                        .map(JsonValue::asJsonObject)
+                        .filter(one -> one.getString("taskId").equals(task))
+                        .findFirst());
+        assertEquals("shop.restocking", dead.getString("callback"));
+        assertEquals("nobody said which article came, and how many", dead.getString("reason"));
+        assertEquals("COMPLETED", admin.get("/api/tasks/" + task).mustBe(200).text("/status"));
+    }
+
+    @Test
     void anEventThatTheConsumerRejectsIsDeadAtOnceAndMayBeReplayed() {
         String event = sent("stock.delivered", 0);
 
@@ -148,11 +182,13 @@ class ExtensionIT {
     }
 
     /** An event without a business key is a business of its own. */
-    private static void waitsFor(String task, String event) {
-        Stack.eventually(
-                task + " of " + event,
-                () -> admin.get("/api/tasks?key=" + task + "&businessKey=" + event).items().stream()
-                        .findFirst());
+    private static String waitsFor(String task, String event) {
+        return Stack.eventually(
+                        task + " of " + event,
+                        () -> admin.get("/api/tasks?key=" + task + "&businessKey=" + event).items().stream()
+                                .findFirst())
+                .asJsonObject()
+                .getString("id");
     }
 
     private static Client.Answer becomes(String event, String status) {

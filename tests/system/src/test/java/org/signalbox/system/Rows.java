@@ -20,6 +20,18 @@ final class Rows {
         return all.isEmpty() ? "" : all.get(0);
     }
 
+    /** For tables of the tests' own. */
+    static void make(String statement) {
+        Access database = Stack.parts().access("database");
+        try (Connection connection =
+                        DriverManager.getConnection(database.address(), database.user(), database.password());
+                PreparedStatement made = connection.prepareStatement(statement)) {
+            made.execute();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** The first column of every row, as text. */
     static List<String> all(String query, String parameter) {
         Access database = Stack.parts().access("database");

@@ -1,0 +1,126 @@
+package org.signalbox.callbacks;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.signalbox.kernel.Broadcast;
+import org.signalbox.kernel.JsonText;
+import org.signalbox.persistence.Sql;
+
+/** The rows of calls, on the caller's transaction. */
+@Singleton
+class CallbackRows {
+
+    private static final String INSERT =
+            """
+            insert into tasks.callback (id, tenant, name, state, at, task_id, task_key, event_id, told)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String FIND =
+            "select id, tenant, name, state, at, event_id, told, reason from tasks.callback where id = ?";
+
+    private static final String DEAD =
+            """
+            select id, name, state, at, task_id, task_key, attempts, reason from tasks.callback
+            where tenant = ? and reason is not null and id < ? order by id desc limit ?""";
+
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private final DataSource database;
+
+    @Inject
+    CallbackRows(Resources resources) {
+        this(resources.database);
+    }
+
+    CallbackRows(DataSource database) {
+        this.database = database;
+    }
+
+    void insert(UUID id, String callback, TaskState state, Broadcast told) {
+        Object[] row = {
+            id,
+            told.tenant(),
+            callback,
+            state.name(),
+            told.at().atOffset(ZoneOffset.UTC),
+            UUID.fromString(told.data().getJsonObject("task").getString("id")),
+            told.taskKey(),
+            told.eventId(),
+            told.data().toString()
+        };
+        Sql.on(database, sql -> sql.write(INSERT, row));
+    }
+
+    Optional<CallbackRow> find(UUID id) {
+        List<CallbackRow> found = new ArrayList<>(1);
+        Sql.on(database, sql -> sql.each(FIND, row -> found.add(row(row)), id));
+        return found.stream().findFirst();
+    }
+
+    void delete(UUID id) {
+        Sql.on(database, sql -> sql.write("delete from tasks.callback where id = ?", id));
+    }
+
+    void dead(UUID id, String reason, int attempts) {
+        Sql.on(
+                database,
+                sql -> sql.write(
+                        "update tasks.callback set reason = ?, attempts = ? where id = ?", reason, attempts, id));
+    }
+
+    void pending(UUID id) {
+        Sql.on(database, sql -> sql.write("update tasks.callback set reason = null where id = ?", id));
+    }
+
+    List<CallbackView> dead(String tenant, UUID before, int most) {
+        List<CallbackView> dead = new ArrayList<>();
+        Sql.on(
+                database,
+                sql -> sql.each(DEAD, row -> dead.add(view(row)), tenant, before == null ? LAST : before, most));
+        return dead;
+    }
+
+    private static CallbackRow row(ResultSet row) throws SQLException {
+        JsonObject told = JsonText.object(row.getString("told"));
+        JsonObject task = told.getJsonObject("task");
+        TaskNews news = new TaskNews(
+                row.getObject("id", UUID.class),
+                row.getString("tenant"),
+                TaskState.valueOf(row.getString("state")),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                UUID.fromString(task.getString("id")),
+                task.getString("key"),
+                Callbacks.queue(told),
+                task,
+                told.getOrDefault("verification", JsonValue.EMPTY_JSON_OBJECT).asJsonObject());
+        return new CallbackRow(
+                row.getString("tenant"),
+                row.getString("name"),
+                row.getObject("event_id", UUID.class),
+                row.getString("reason"),
+                news);
+    }
+
+    private static CallbackView view(ResultSet row) throws SQLException {
+        return new CallbackView(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("state"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getObject("task_id", UUID.class),
+                row.getString("task_key"),
+                row.getInt("attempts"),
+                row.getString("reason"));
+    }
+}
