@@ -7,3 +7,6 @@ create table work.lane (
     failures int         not null,
     primary key (kind, lane)
 );
+
+-- Who has a place, however many queue behind them.
+create index item_placed on work.item (kind, lane) where lane is not null and status <> 'QUEUED';

@@ -17,7 +17,7 @@ enum Role {
     OPERATOR(Stream.of(Scopes.OPERATING, without(Scopes.READING, "keys:read"))),
     TASK_WORKER(Stream.of(Set.of("tasks:read", "tasks:work"))),
     PRODUCER(Stream.of(Set.of("events:write", "events:read"))),
-    SUBSCRIBER(Stream.of(Set.of("subscriptions:write", "subscriptions:read"))),
+    SUBSCRIBER(Stream.of(Set.of("subscriptions:write", "subscriptions:operate", "subscriptions:read"))),
     AUDITOR(Stream.of(Scopes.READING)),
     /** The predecessor's: all that a partner does. */
     CLIENT(Stream.of(Scopes.PARTNER));
@@ -50,6 +50,7 @@ enum Role {
                 "messages:operate",
                 "tasks:manage",
                 "verification:manage",
+                "subscriptions:operate",
                 "engine:operate");
         static final Set<String> DEPLOYING = Set.of("definitions:deploy", "mappings:write", "schedules:write");
         static final Set<String> PARTNER = Set.of(
@@ -59,6 +60,7 @@ enum Role {
                 "tasks:work",
                 "tasks:write",
                 "subscriptions:write",
+                "subscriptions:operate",
                 "subscriptions:read",
                 "status:read");
         static final Set<String> ADMINISTERING = Set.of("keys:manage", "retention:write", TENANTS);

@@ -67,7 +67,7 @@ public class DeliveriesResource {
 
     @POST
     @Path(ID + "/replay")
-    @RolesAllowed("subscriptions:write")
+    @RolesAllowed("subscriptions:operate")
     public Response replay(@PathParam("id") UUID id) {
         pages.one(caller, id);
         rounds.one(id, caller);

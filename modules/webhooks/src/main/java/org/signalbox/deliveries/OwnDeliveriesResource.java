@@ -43,7 +43,7 @@ public class OwnDeliveriesResource {
 
     @POST
     @Path("test")
-    @RolesAllowed("subscriptions:write")
+    @RolesAllowed("subscriptions:operate")
     public Response test(@PathParam("id") UUID id) {
         DeliveryView sent = broadcasts.test(caller, id);
         return Response.accepted(sent)

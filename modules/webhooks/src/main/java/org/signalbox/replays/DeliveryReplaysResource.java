@@ -55,7 +55,7 @@ public class DeliveryReplaysResource {
     Caller caller;
 
     @POST
-    @RolesAllowed("subscriptions:write")
+    @RolesAllowed("subscriptions:operate")
     public Response start(@Valid @NotNull NewDeliveryReplay replay) {
         if (Boolean.TRUE.equals(replay.dryRun())) {
             long count = replays.preview(replay.wanted(), caller);

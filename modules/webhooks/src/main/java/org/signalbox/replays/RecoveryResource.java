@@ -32,7 +32,7 @@ public class RecoveryResource {
     Caller caller;
 
     @POST
-    @RolesAllowed("subscriptions:write")
+    @RolesAllowed("subscriptions:operate")
     public Response recover(@PathParam("id") UUID id, @Valid @NotNull Recovery recovery) {
         DeliveryReplayView started = replays.recover(id, recovery.since(), caller);
         return Response.accepted(started)

@@ -116,14 +116,14 @@ public class SubscriptionsResource {
 
     @POST
     @Path("{id}/pause")
-    @RolesAllowed("subscriptions:write")
+    @RolesAllowed("subscriptions:operate")
     public Response pause(@PathParam("id") UUID id) {
         return answer(Response.ok(), subscriptions.pause(caller, id));
     }
 
     @POST
     @Path("{id}/enable")
-    @RolesAllowed("subscriptions:write")
+    @RolesAllowed("subscriptions:operate")
     public Response enable(@PathParam("id") UUID id) {
         return answer(Response.ok(), subscriptions.enable(caller, id));
     }

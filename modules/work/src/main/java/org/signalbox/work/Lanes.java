@@ -10,12 +10,12 @@ final class Lanes {
     /** Held until the commit: who adds to a lane and who leaves it take turns, so the count of its places is exact. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(? || '/' || ?, 7))";
 
-    private static final String PLACES_FREE =
+    static final String PLACES_FREE =
             """
             select coalesce((select case when due_at > ? then 0 else 1 end from work.lane
                              where kind = ? and lane = ? and ? > 1), ?)
                  - (select count(*) from work.item where kind = ? and lane = ?
-                    and (status = 'READY' or status = 'DEAD' and width = 1))""";
+                    and status <> 'QUEUED' and (status = 'READY' or width = 1))""";
 
     private static final String HEAD_OF_QUEUE =
             """

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,5 +197,37 @@ class GatesTest {
         List<Overdue.Waiting> lanes = DATABASE.inTransaction(overdue::lanes);
 
         assertTrue(lanes.stream().noneMatch(lane -> lane.kind().equals(kind)));
+    }
+
+    @Test
+    void whoHasAPlaceIsCountedHoweverManyQueue() {
+        added(3);
+        Sql.on(
+                DATABASE.dataSource(),
+                sql -> sql.write(
+                        "insert into work.item (id, tenant, kind, ref, lane, width, status, due_at, created_at)"
+                                + " select gen_random_uuid(), 'default', ?, gen_random_uuid(), 'receiver', 3, 'QUEUED',"
+                                + " now(), now() from generate_series(1, 20000)",
+                        kind));
+        List<String> plan = new ArrayList<>();
+        OffsetDateTime time = now.atOffset(ZoneOffset.UTC);
+
+        Sql.on(DATABASE.dataSource(), sql -> {
+            sql.write("analyze work.item");
+            sql.each(
+                    "explain (analyze, costs off, timing off) " + Lanes.PLACES_FREE,
+                    row -> plan.add(row.getString(1)),
+                    time,
+                    kind,
+                    "receiver",
+                    3,
+                    3,
+                    kind,
+                    "receiver");
+        });
+
+        assertTrue(
+                plan.stream().anyMatch(line -> line.contains("item_placed") && line.contains("rows=3")),
+                plan::toString);
     }
 }
