@@ -51,7 +51,7 @@ class Attempts {
         } else {
             task.lease.failed(clock.instant().plus(terms.delay(task.lease.attempts)));
             deadlines.leaseOf(task);
-            news.did("task.attempt-failed", task, actor, why);
+            news.did("task.attempt.failed", task, actor, why);
         }
     }
 

@@ -98,7 +98,7 @@ class PullsTest {
 
         assertNull(office.one(id).assignee());
         assertEquals("the lease ran out", office.one(id).reason());
-        assertEquals(List.of("task.created", "task.claimed", "task.attempt-failed"), office.toldOf(id));
+        assertEquals(List.of("task.created", "task.claimed", "task.attempt.failed"), office.toldOf(id));
         assertEquals(List.of(), taken(1));
         office.at(office.now.plusSeconds(70));
         assertEquals(List.of(id), taken(1));
@@ -122,9 +122,9 @@ class PullsTest {
                 List.of(
                         "task.created",
                         "task.claimed",
-                        "task.attempt-failed",
+                        "task.attempt.failed",
                         "task.claimed",
-                        "task.attempt-failed",
+                        "task.attempt.failed",
                         "task.claimed",
                         "task.dead"),
                 office.toldOf(id));

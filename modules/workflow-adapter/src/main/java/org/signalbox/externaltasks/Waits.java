@@ -83,10 +83,12 @@ class Waits implements ExternalTaskAnswers {
                 .forEach(id -> work.hurry(WaitWorker.KIND, id));
     }
 
+    /** Nothing is to be kept any more: what was to do so sees that at once, and ends. */
     private void answer(ExternalTask task, Answer answer, String why) {
         task.answered(answer);
         tell(task, why);
         work.add(task.tenant(), TellWorker.KIND, task.id());
+        work.hurry(WaitWorker.KIND, task.id());
     }
 
     /** Locking reads the row again and would forget what this transaction has changed and not yet written. */

@@ -44,10 +44,13 @@ class WaitsTest {
     void anAnswerThatComesLaterIsToldToTheEngine() {
         String task = waiting();
 
+        long begun = System.nanoTime();
         boolean first = inTransaction(() -> floor.waits.complete(id.get(), SAID));
         boolean second = inTransaction(() -> floor.waits.complete(id.get(), SAID));
 
         floor.await(task, "TOLD");
+        Floor.await("nothing left to do", () -> nothingIsLeft());
+        assertBeforeTheNextLook(begun);
         assertTrue(first);
         assertFalse(second);
         assertEquals(SAID, floor.topics.completed.get(task));
@@ -59,6 +62,7 @@ class WaitsTest {
     void whatWaitsIsNotDoneAgainHoweverOftenItIsHandedOutAndIsLockedAtOnce() {
         String task = waiting();
         Floor.await("its lock", () -> floor.topics.extended.containsKey(task));
+        long begun = System.nanoTime();
 
         for (int again = 0; again < 3; again++) {
             floor.topics.extended.clear();
@@ -66,6 +70,7 @@ class WaitsTest {
             Floor.await("its lock", () -> floor.topics.extended.containsKey(task));
         }
 
+        assertBeforeTheNextLook(begun);
         assertEquals("WAITING", floor.status(task));
         assertEquals(1, calls.get());
         assertEquals(1, recorded.get());
@@ -129,7 +134,7 @@ class WaitsTest {
         inTransaction(() -> floor.waits.error(id.get(), "too-late", "nobody came"));
         floor.await(task, "FAILED");
         Floor.await("its incident", () -> floor.topics.incidents.containsKey(task));
-        Floor.await("that it is told", () -> incidentIsTold());
+        Floor.await("that it is told", () -> nothingIsLeft());
 
         floor.hand("patient", task);
 
@@ -165,7 +170,12 @@ class WaitsTest {
         return task;
     }
 
-    private boolean incidentIsTold() {
+    private static void assertBeforeTheNextLook(long begun) {
+        Duration passed = Duration.ofNanos(System.nanoTime() - begun);
+        assertTrue(passed.compareTo(WaitWorker.pause(1)) < 0, "after " + passed);
+    }
+
+    private boolean nothingIsLeft() {
         return floor.machinery.work().open(List.of(id.get())).isEmpty();
     }
 
