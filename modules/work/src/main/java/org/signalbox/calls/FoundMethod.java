@@ -51,6 +51,11 @@ public record FoundMethod(Bean<?> bean, Method method, String givenName, String 
         if (!bean.getTypes().contains(bean.getBeanClass())) {
             mistakes.add("cannot be called, as its bean shows interfaces only: it needs @LocalBean, or no @Typed");
         }
+        mistakesOfTerms(mistakes);
+        return mistakes;
+    }
+
+    private void mistakesOfTerms(List<String> mistakes) {
         if (!isText(name())) {
             mistakes.add("must have a name of 1 to 200 characters, none of them a control character");
         }
@@ -58,7 +63,6 @@ public record FoundMethod(Bean<?> bean, Method method, String givenName, String 
             mistakes.add("must have a timeout between " + SHORTEST + " and " + LONGEST + ", such as PT30S, and not "
                     + timeout);
         }
-        return mistakes;
     }
 
     public BeanMethod callable() {
