@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
@@ -39,9 +40,9 @@ class Subscriptions implements Revival {
     /** The short form. A repeat gets the first one's answer; it also wakes one that was paused or disabled. */
     Taken subscribe(Caller caller, URI receiver, String key) {
         Terms terms = Terms.shortForm(receiver, key);
-        UUID id = inserted(caller, terms);
-        if (id != null) {
-            return made(id, caller);
+        Optional<UUID> id = inserted(caller, terms);
+        if (id.isPresent()) {
+            return made(id.get(), caller);
         }
         Subscription same =
                 book.same(caller.tenant(), caller.keyId(), receiver, key).orElseThrow();
@@ -50,24 +51,23 @@ class Subscriptions implements Revival {
 
     Taken create(Caller caller, Terms terms, Map<String, String> headers) {
         OwnHeaders own = OwnHeaders.wished(headers, OwnHeaders.NONE);
-        UUID id = inserted(caller, terms);
-        if (id == null) {
-            throw new Refusal(Refusal.Kind.CONFLICT, "There is such a subscription already.");
-        }
+        UUID id = inserted(caller, terms)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, "There is such a subscription already."));
         Subscription subscription = book.find(id).orElseThrow();
         subscription.take(terms);
         book.seal(subscription, own);
         return made(id, caller);
     }
 
-    private UUID inserted(Caller caller, Terms terms) {
+    /** Empty where the same was asked before. */
+    private Optional<UUID> inserted(Caller caller, Terms terms) {
         if (caller.keyId() == null) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
                     "Webhooks are signed with the secret of an API key: subscribe with one, not with a token.");
         }
         UUID id = TimeOrderedId.at(clock.instant());
-        return book.insert(id, caller, terms, clock.instant()) ? id : null;
+        return book.insert(id, caller, terms, clock.instant()) ? Optional.of(id) : Optional.empty();
     }
 
     private Taken made(UUID id, Caller caller) {
