@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The catalogue and the code name the same broadcasts, seen from either side. */
 class BroadcastTypesTest {
 
-    private static final String LITERAL = "\"([a-z]+\\.[a-z-]+)\"";
+    private static final String LITERAL = "\"([a-z]+(?:\\.[a-z_]+)+)\"";
 
     private static final String ARGUMENTS = "\\(\\s*(?:[\\w.()]+,\\s*)*" + LITERAL;
 

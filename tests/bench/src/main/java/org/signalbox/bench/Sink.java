@@ -19,6 +19,12 @@ final class Sink implements AutoCloseable {
 
     private static final String TIMESTAMP = "\"timestamp\":\"";
 
+    static {
+        // A connection that is closed between two series would fail a request of the floor's.
+        System.setProperty("sun.net.httpserver.idleInterval", "3600");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "5000");
+    }
+
     /** @param nanos when it was taken, and how long after its outcome */
     private record Taken(long at, long nanos) {}
 
