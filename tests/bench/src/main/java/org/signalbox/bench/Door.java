@@ -37,10 +37,6 @@ record Door(String base, String... headers) {
         return read(asked(path, HttpRequest.BodyPublishers.noBody(), "GET", 200));
     }
 
-    void delete(String path) throws Exception {
-        asked(path, HttpRequest.BodyPublishers.noBody(), "DELETE", 204);
-    }
-
     private static JsonStructure read(HttpResponse<String> answer) {
         try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
             return reader.read();

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.signalbox.bench.Load.Result;
 import org.signalbox.standalone.Standalone;
 
-/** Plays the benchmarks on a stack of their own, prints a table and writes it as JSON: of the intake, of journeys, of tasks, or of webhooks. */
+/** Plays the benchmarks on a stack of their own, prints a table and writes it as JSON: of the intake, of journeys, or of tasks. */
 final class Main {
 
     /** The compiler of the server is at work for the first minutes under load, and takes a third of the machine. */
@@ -50,8 +50,6 @@ final class Main {
         Path home = Files.createTempDirectory("signalbox-bench");
         try (Standalone standalone = Standalone.on(home)
                 .environment("SIGNALBOX_REQUESTS_PER_SECOND", "1000000")
-                .environment("SIGNALBOX_WEBHOOK_ALLOW", "127.0.0.0/8")
-                .environment("SIGNALBOX_WEBHOOK_SCHEMES", "https,http")
                 .application(Floor.CONTEXT, Floor.war(home.resolve("bench")))
                 .console(System.out::println)
                 .start()) {
@@ -66,7 +64,6 @@ final class Main {
         return switch (about) {
             case "journeys" -> new JourneyBench(standalone).run();
             case "tasks" -> new TaskBench(standalone, home).run();
-            case "webhooks" -> WebhookBench.run(standalone);
             default -> intake(standalone);
         };
     }
