@@ -71,7 +71,7 @@ class RaceTest {
     @Test
     void ofTwentyWhoSendATaskAtOnceUnderOneIdOneMakesItAndTheOthersAreRepeats() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(20);
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 50; round++) {
             String task = "{'key':'call','id':'o-" + round + "'}";
             Callable<TaskView> sending = () -> new Office(database).sent("returns", task, Office.DESK);
             List<TaskView> answers = new ArrayList<>();
