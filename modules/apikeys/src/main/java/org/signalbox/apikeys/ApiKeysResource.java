@@ -31,6 +31,7 @@ import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.versions.ReadVersion;
 
 /** Each address takes a key's id or the key itself. */
 @Path("/api-keys")
@@ -136,7 +137,7 @@ public class ApiKeysResource {
             @PathParam("key") String idOrKey,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull ChangedKey wanted) {
-        long read = IfMatch.version(ifMatch);
+        long read = ReadVersion.of(ifMatch).number();
         Terms terms = Terms.of("name", wanted.name(), wanted.role(), wanted.expiresAt(), clock.instant());
         return answer(apiKeys.change(caller, idOrKey, terms, read));
     }
@@ -175,6 +176,6 @@ public class ApiKeysResource {
     }
 
     private static Response answer(ApiKeys.Versioned found) {
-        return Response.ok(found.key()).tag(IfMatch.tag(found.version())).build();
+        return Response.ok(found.key()).tag(ReadVersion.tag(found.version())).build();
     }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
+import org.signalbox.versions.ReadVersion;
 import org.signalbox.workflow.Workflows;
 
 /** Mappings of events; the predecessor's two members are the short form. */
@@ -47,7 +48,7 @@ public class MappingsResource {
         long parked = mappings.parked(caller, rule.eventKey());
         MappingTable.Added added = mappings.add(caller, rule, Boolean.TRUE.equals(mapping.replay()));
         return Response.status(added.isNew() ? Response.Status.CREATED : Response.Status.OK)
-                .tag(IfMatch.tag(added.mapping().version()))
+                .tag(ReadVersion.tag(added.mapping().version()))
                 .entity(MappingView.of(added.mapping(), parked, added.replay()))
                 .build();
     }
@@ -74,7 +75,7 @@ public class MappingsResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull NewMapping mapping) {
-        int read = IfMatch.version(ifMatch);
+        int read = ReadVersion.of(ifMatch).number();
         Mapping.Rule rule = known(mapping.rule());
         return answer(mappings.change(caller, id, rule, read));
     }
@@ -83,7 +84,7 @@ public class MappingsResource {
     @Path("{id}")
     @RolesAllowed("mappings:write")
     public void remove(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        mappings.remove(caller, id, IfMatch.version(ifMatch));
+        mappings.remove(caller, id, ReadVersion.of(ifMatch).number());
     }
 
     private Mapping.Rule known(Mapping.Rule rule) {
@@ -96,7 +97,7 @@ public class MappingsResource {
 
     private static Response answer(Mapping mapping) {
         return Response.ok(MappingView.of(mapping))
-                .tag(IfMatch.tag(mapping.version()))
+                .tag(ReadVersion.tag(mapping.version()))
                 .build();
     }
 }

@@ -32,6 +32,7 @@ import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.versions.ReadVersion;
 
 /** Events by the clock. Each address takes a schedule's name or its id. */
 @Path("/schedules")
@@ -119,7 +120,9 @@ public class SchedulesResource {
             @Valid @NotNull NewSchedule schedule) {
         Schedule known = schedules.one(nameOrId, caller);
         Schedule.Draft draft = schedule.draft(known.draft().name());
-        return answer(Response.ok(), schedules.change(nameOrId, IfMatch.version(ifMatch), draft, caller));
+        return answer(
+                Response.ok(),
+                schedules.change(nameOrId, ReadVersion.of(ifMatch).number(), draft, caller));
     }
 
     @DELETE
@@ -155,7 +158,7 @@ public class SchedulesResource {
 
     private static Response answer(Response.ResponseBuilder response, Schedule schedule) {
         return response.entity(ScheduleView.of(schedule, NEXT_RUNS))
-                .tag(IfMatch.tag(schedule.version()))
+                .tag(ReadVersion.tag(schedule.version()))
                 .build();
     }
 }

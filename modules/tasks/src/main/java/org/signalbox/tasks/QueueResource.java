@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.signalbox.kernel.Caller;
+import org.signalbox.versions.ReadVersion;
 
 /** Tasks that no process hands out. Who is not sure whether he was heard sends again, under the same id. */
 @Path("/queues/{queue}/tasks")
@@ -39,7 +40,7 @@ public class QueueResource {
         return Response.status(made.repeat() == null ? Response.Status.CREATED : Response.Status.OK)
                 .location(request.getBaseUriBuilder().path("tasks/{id}").build(made.id()))
                 .entity(made)
-                .tag(IfMatch.tag(made.version()))
+                .tag(ReadVersion.tag(made.version()))
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.versions.ReadVersion;
 
 /** How requests about one task are read and answered, whatever their address. */
 final class TaskAnswer {
@@ -15,7 +16,7 @@ final class TaskAnswer {
         boolean pending = task.status().equals(TaskStatus.COMPLETING.name());
         return Response.status(pending ? Response.Status.ACCEPTED : Response.Status.OK)
                 .entity(task)
-                .tag(IfMatch.tag(task.version()))
+                .tag(ReadVersion.tag(task.version()))
                 .build();
     }
 

@@ -52,10 +52,11 @@ final class Rules {
             Map.entry("kernel", Set.of()),
             Map.entry("persistence", Set.of("kernel")),
             Map.entry("secrets", Set.of("kernel")),
+            Map.entry("versions", Set.of()),
             Map.entry("activity", Set.of("kernel", "persistence")),
             Map.entry("work", Set.of("kernel", "persistence")),
             Map.entry("tokens", Set.of("kernel")),
-            Map.entry("apikeys", Set.of("kernel", "persistence", "secrets", "work", "tokens")),
+            Map.entry("apikeys", Set.of("versions", "kernel", "persistence", "secrets", "work", "tokens")),
             Map.entry("workflow", Set.of("kernel", "persistence", "work")),
             Map.entry("incidents", Set.of("kernel", "persistence", "work", "workflow", "retention")),
             Map.entry("externaltasks", Set.of("kernel", "persistence", "work", "workflow", "incidents")),
@@ -79,7 +80,9 @@ final class Rules {
             Map.entry("signals", Set.of("kernel", "persistence", "work", "workflow", "retention")),
             Map.entry("instances", Set.of("kernel", "persistence", "work", "workflow", "retention")),
             Map.entry("messages", Set.of("kernel", "persistence", "work", "workflow", "retention")),
-            Map.entry("mappings", Set.of("kernel", "persistence", "work", "workflow", "definitions", "messages")),
+            Map.entry(
+                    "mappings",
+                    Set.of("versions", "kernel", "persistence", "work", "workflow", "definitions", "messages")),
             Map.entry("calls", Set.of("work")),
             Map.entry("consumers", Set.of("kernel", "work", "calls")),
             Map.entry(
@@ -98,6 +101,7 @@ final class Rules {
             Map.entry(
                     "tasks",
                     Set.of(
+                            "versions",
                             "kernel",
                             "persistence",
                             "work",
@@ -114,7 +118,9 @@ final class Rules {
             Map.entry("channels", Set.of("kernel", "secrets")),
             Map.entry("authenticators", Set.of("kernel", "persistence", "secrets", "channels")),
             Map.entry("addresses", Set.of("kernel")),
-            Map.entry("subscriptions", Set.of("kernel", "persistence", "secrets", "work", "apikeys", "addresses")),
+            Map.entry(
+                    "subscriptions",
+                    Set.of("versions", "kernel", "persistence", "secrets", "work", "apikeys", "addresses")),
             Map.entry(
                     "attempts",
                     Set.of("kernel", "persistence", "secrets", "apikeys", "addresses", "subscriptions", "retention")),

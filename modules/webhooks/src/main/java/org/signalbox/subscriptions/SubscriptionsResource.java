@@ -29,6 +29,7 @@ import java.util.UUID;
 import org.signalbox.addresses.ReceiverAddresses;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
+import org.signalbox.versions.ReadVersion;
 
 /** Each answers with the subscription as it is then, and its version as the ETag. */
 @Path("/subscriptions")
@@ -103,7 +104,7 @@ public class SubscriptionsResource {
     @RolesAllowed("subscriptions:write")
     public Response change(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull Wish wish) {
-        long read = IfMatch.version(ifMatch);
+        long read = ReadVersion.of(ifMatch).number();
         return answer(Response.ok(), subscriptions.change(caller, id, wish.terms(addresses), wish.headers(), read));
     }
 
@@ -111,7 +112,7 @@ public class SubscriptionsResource {
     @Path("{id}")
     @RolesAllowed("subscriptions:write")
     public void remove(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        subscriptions.remove(caller, id, IfMatch.version(ifMatch));
+        subscriptions.remove(caller, id, ReadVersion.of(ifMatch).number());
     }
 
     @POST
@@ -130,7 +131,7 @@ public class SubscriptionsResource {
 
     private static Response answer(Response.ResponseBuilder response, Subscriptions.Taken taken) {
         return response.entity(taken.subscription())
-                .tag(IfMatch.tag(taken.version()))
+                .tag(ReadVersion.tag(taken.version()))
                 .build();
     }
 }
