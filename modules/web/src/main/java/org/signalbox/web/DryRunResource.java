@@ -15,7 +15,7 @@ import org.signalbox.events.EventsResource;
 import org.signalbox.events.Forecasts;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
-import org.signalbox.subscriptions.Subscriber;
+import org.signalbox.subscriptions.Listener;
 import org.signalbox.subscriptions.Subscribers;
 import org.signalbox.subscriptions.Topic;
 
@@ -87,12 +87,16 @@ public class DryRunResource {
                 };
         return type == null
                 ? List.of()
-                : subscribers
-                        .matching(caller.tenant(), new Topic(type, forecast.eventKey(), null), null, MOST_TOLD)
-                        .stream()
-                        .filter(Subscriber::active)
+                : subscribers.find(listeners(new Topic(type, forecast.eventKey(), null))).stream()
                         .map(subscriber ->
                                 new Told(subscriber.id(), subscriber.url().toString()))
                         .toList();
+    }
+
+    private List<UUID> listeners(Topic topic) {
+        return subscribers.matching(caller.tenant(), topic, null, MOST_TOLD).stream()
+                .filter(listener -> listener.missing() == null)
+                .map(Listener::id)
+                .toList();
     }
 }

@@ -6,7 +6,10 @@ import java.util.UUID;
 /** What came of every attempt. */
 public interface AttemptLog {
 
-    void keep(String tenant, UUID deliveryId, Attempt attempt);
+    /** What came of one attempt at a delivery. */
+    record Entry(String tenant, UUID deliveryId, Attempt attempt) {}
+
+    void keep(List<Entry> entries);
 
     /** Of one delivery, oldest first, at most a hundred. */
     List<AttemptView> of(UUID deliveryId);

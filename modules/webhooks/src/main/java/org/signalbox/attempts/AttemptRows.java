@@ -5,10 +5,11 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.persistence.Sql;
@@ -22,7 +23,7 @@ class AttemptRows implements AttemptLog {
     private static final String INSERT =
             """
             insert into webhooks.attempt (id, tenant, delivery_id, at, latency_ms, status, error, detail, answer)
-            values (?, ?, ?, ?, ?, ?::integer, ?, ?, ?)""";
+            select * from unnest(?, ?, ?, ?::timestamptz[], ?, ?, ?, ?, ?)""";
 
     private static final String OF_DELIVERY =
             """
@@ -37,21 +38,36 @@ class AttemptRows implements AttemptLog {
     }
 
     @Override
-    public void keep(String tenant, UUID deliveryId, Attempt attempt) {
-        Answer answer = attempt.answer();
+    public void keep(List<Entry> entries) {
         Sql.on(
                 resources.database(),
                 sql -> sql.write(
                         INSERT,
-                        TimeOrderedId.at(attempt.at()),
-                        tenant,
-                        deliveryId,
-                        attempt.at().atOffset(ZoneOffset.UTC),
-                        attempt.latency().toMillis(),
-                        answer.status() == 0 ? null : answer.status(),
-                        answer.error().orElse(null),
-                        storable(answer.detail()),
-                        answer.body()));
+                        each(
+                                entries,
+                                UUID[]::new,
+                                entry -> TimeOrderedId.at(entry.attempt().at())),
+                        each(entries, String[]::new, Entry::tenant),
+                        each(entries, UUID[]::new, Entry::deliveryId),
+                        each(entries, String[]::new, entry -> entry.attempt()
+                                .at()
+                                .toString()),
+                        each(entries, Long[]::new, entry -> entry.attempt()
+                                .latency()
+                                .toMillis()),
+                        of(entries, Integer[]::new, answer -> answer.status() == 0 ? null : answer.status()),
+                        of(entries, String[]::new, answer -> answer.error().orElse(null)),
+                        of(entries, String[]::new, answer -> storable(answer.detail())),
+                        of(entries, String[]::new, Answer::body)));
+    }
+
+    /** A column. */
+    private static <T> T[] each(List<Entry> entries, IntFunction<T[]> array, Function<Entry, T> value) {
+        return entries.stream().map(value).toArray(array);
+    }
+
+    private static <T> T[] of(List<Entry> entries, IntFunction<T[]> array, Function<Answer, T> value) {
+        return each(entries, array, entry -> value.apply(entry.attempt().answer()));
     }
 
     @Override

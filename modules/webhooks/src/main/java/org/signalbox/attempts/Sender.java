@@ -1,10 +1,18 @@
 package org.signalbox.attempts;
 
+import java.util.Collection;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.signalbox.subscriptions.Subscriber;
 
-/** Makes one attempt, without holding a thread for as long as it lasts. */
+/** Makes attempts, without holding a thread for as long as one lasts. */
 public interface Sender {
 
-    /** Always ends, in time, and never exceptionally; on a thread that knows no application. */
-    CompletionStage<Attempt> send(Dispatch dispatch);
+    /**
+     * For those that are told at once: what they have in common is read once.
+     *
+     * @return makes one attempt at one of these; it always ends, in time, and never exceptionally, on a thread that knows no
+     *     application
+     */
+    Function<Dispatch, CompletionStage<Attempt>> to(Collection<Subscriber> receivers);
 }

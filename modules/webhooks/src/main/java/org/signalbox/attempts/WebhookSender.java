@@ -8,11 +8,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -20,6 +25,7 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
 import org.signalbox.apikeys.SigningSecrets;
+import org.signalbox.subscriptions.Subscriber;
 
 /** Signs and posts one webhook without holding a thread. An attempt always ends in an answer, in time. */
 @Singleton
@@ -43,9 +49,16 @@ class WebhookSender implements Sender {
     }
 
     @Override
-    public CompletionStage<Attempt> send(Dispatch dispatch) {
+    public Function<Dispatch, CompletionStage<Attempt>> to(Collection<Subscriber> receivers) {
+        Map<UUID, List<byte[]>> valid = receivers.stream()
+                .map(Subscriber::apiKeyId)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), secrets::of));
+        return dispatch -> send(dispatch, valid.get(dispatch.receiver().apiKeyId()));
+    }
+
+    private CompletionStage<Attempt> send(Dispatch dispatch, List<byte[]> valid) {
         Instant begun = clock.instant();
-        List<byte[]> valid = secrets.of(dispatch.receiver().apiKeyId());
         CompletionStage<Answer> answer = valid.isEmpty()
                 ? CompletableFuture.completedStage(Answer.none(
                         Answer.Trouble.NO_SECRET, "the API key of the subscription is revoked or has expired"))

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.Broadcast;
@@ -20,7 +21,7 @@ class BroadcastTable {
     private static final String INSERT = "insert into webhooks.broadcast"
             + " (id, tenant, type, event_id, event_key, task_key, at, body) values (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String SELECT =
-            "select id, tenant, type, event_id, event_key, task_key, fanned_to from webhooks.broadcast where id = ?";
+            "select id, tenant, type, event_id, event_key, task_key, fanned_to from webhooks.broadcast where id = any(?)";
     private static final String FANNED = "update webhooks.broadcast set fanned_to = ? where id = ?";
     private static final String INSERT_DELIVERY = "insert into webhooks.delivery (id, tenant, broadcast_id,"
             + " subscription_id, type, event_id, status, attempts, created_at, next_attempt_at, ended_at, last_error, version)"
@@ -71,19 +72,11 @@ class BroadcastTable {
         Sql.on(resources.database(), sql -> sql.write(FANNED, to, id));
     }
 
-    KeptBroadcast find(UUID id) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw new IllegalStateException("there is no broadcast " + id);
-                }
-                return kept(row);
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException("broadcast " + id + " cannot be read", failure);
-        }
+    List<KeptBroadcast> find(List<UUID> ids) {
+        List<KeptBroadcast> found = new ArrayList<>(ids.size());
+        Object all = ids.toArray(UUID[]::new);
+        Sql.on(resources.database(), sql -> sql.each(SELECT, row -> found.add(kept(row)), all));
+        return found;
     }
 
     private static KeptBroadcast kept(ResultSet row) throws SQLException {

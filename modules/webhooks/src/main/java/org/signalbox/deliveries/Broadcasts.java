@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
@@ -13,8 +17,11 @@ import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.subscriptions.Listener;
 import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.subscriptions.Subscribers;
+import org.signalbox.subscriptions.Topic;
+import org.signalbox.work.Lane;
 import org.signalbox.work.Work;
 
 /**
@@ -52,41 +59,64 @@ class Broadcasts {
         return id;
     }
 
-    /** One delivery per matching subscription, each in the lane of its receiver; where there are many, a step of them. */
-    void fanOut(UUID id) {
-        KeptBroadcast broadcast = table.find(id);
-        List<Subscriber> some = subscribers.matching(broadcast.tenant(), broadcast.topic(), broadcast.fannedTo(), STEP);
-        deliver(broadcast, some);
-        if (some.size() == STEP) {
-            table.fannedOut(id, some.get(STEP - 1).id());
-            work.add(broadcast.tenant(), FanOutWorker.KIND, id);
+    /** What the same subscribers are told, as far as these were told already. */
+    private record Audience(String tenant, Topic topic, UUID after) {
+
+        static Audience of(KeptBroadcast broadcast) {
+            return new Audience(broadcast.tenant(), broadcast.topic(), broadcast.fannedTo());
         }
     }
 
-    /** What a disabled one misses is written down, so that it can be made up for. */
-    private List<Delivery> deliver(KeptBroadcast broadcast, List<Subscriber> receivers) {
-        Instant now = clock.instant();
-        List<Delivery> made = receivers.stream()
-                .map(receiver -> delivery(broadcast, receiver, now))
+    /** One delivery per matching subscription, each in the lane of its receiver; where there are many, a step of them. */
+    void fanOut(List<UUID> ids) {
+        Map<Audience, List<Listener>> audiences = new HashMap<>();
+        List<Told> told = table.find(ids).stream()
+                .map(broadcast ->
+                        new Told(broadcast, audiences.computeIfAbsent(Audience.of(broadcast), this::listeners)))
                 .toList();
-        table.insert(made);
-        for (int i = 0; i < made.size(); i++) {
-            if (made.get(i).isPending()) {
+        deliver(told);
+        for (Told one : told) {
+            if (one.listeners().size() == STEP) {
+                table.fannedOut(
+                        one.broadcast().id(), one.listeners().get(STEP - 1).id());
                 work.add(
-                        broadcast.tenant(),
-                        Subscriber.DELIVERY,
-                        made.get(i).id(),
-                        receivers.get(i).lane(),
-                        now);
+                        one.broadcast().tenant(),
+                        FanOutWorker.KIND,
+                        one.broadcast().id());
             }
         }
+    }
+
+    private List<Listener> listeners(Audience audience) {
+        return subscribers.matching(audience.tenant(), audience.topic(), audience.after(), STEP);
+    }
+
+    private record Told(KeptBroadcast broadcast, List<Listener> listeners) {}
+
+    /** What a disabled one misses is written down, so that it can be made up for. */
+    private List<Delivery> deliver(List<Told> told) {
+        Instant now = clock.instant();
+        List<Delivery> made = new ArrayList<>();
+        Map<String, Map<UUID, Lane>> lanes = new HashMap<>();
+        for (Told one : told) {
+            for (Listener listener : one.listeners()) {
+                Delivery delivery = delivery(one.broadcast(), listener, now);
+                made.add(delivery);
+                if (delivery.isPending()) {
+                    lanes.computeIfAbsent(delivery.tenant(), tenant -> new LinkedHashMap<>())
+                            .put(delivery.id(), listener.lane());
+                }
+            }
+        }
+        table.insert(made);
+        lanes.forEach((tenant, each) -> work.addAll(tenant, Subscriber.DELIVERY, each, now));
         return made;
     }
 
-    private static Delivery delivery(KeptBroadcast broadcast, Subscriber receiver, Instant now) {
-        Delivery delivery = new Delivery(TimeOrderedId.at(now), broadcast, receiver.id(), now);
-        if (!receiver.active()) {
-            delivery.abandon("the subscription is disabled: " + receiver.reason(), now);
+    private static Delivery delivery(KeptBroadcast broadcast, Listener listener, Instant now) {
+        Delivery delivery = new Delivery(TimeOrderedId.at(now), broadcast, listener.id(), now);
+        if (listener.missing() != null) {
+            delivery.abandon("the subscription is disabled: " + listener.missing(), now);
         }
         return delivery;
     }
@@ -105,6 +135,9 @@ class Broadcasts {
                 .add("askedBy", caller.name())
                 .build();
         UUID id = kept(new Broadcast(receiver.tenant(), "subscription.test", clock.instant(), null, null, null, data));
-        return deliver(table.find(id), List.of(receiver)).get(0).view();
+        List<Listener> alone = List.of(new Listener(subscriptionId, null, receiver.width()));
+        return deliver(List.of(new Told(table.find(List.of(id)).get(0), alone)))
+                .get(0)
+                .view();
     }
 }

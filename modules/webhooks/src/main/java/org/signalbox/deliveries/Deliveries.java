@@ -6,14 +6,17 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.signalbox.attempts.Answer;
 import org.signalbox.attempts.Attempt;
 import org.signalbox.attempts.AttemptLog;
-import org.signalbox.attempts.Dispatch;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.persistence.Sql;
 import org.signalbox.subscriptions.Subscribers;
@@ -23,11 +26,14 @@ import org.signalbox.subscriptions.Subscribers;
 @Transactional
 class Deliveries {
 
-    private static final String PENDING =
+    private static final String DELIVERED =
             """
-            select d.id, d.broadcast_id, d.subscription_id, d.attempts - d.attempts_before as round, b.body
-            from webhooks.delivery d join webhooks.broadcast b on b.id = d.broadcast_id
-            where d.id = ? and d.status = 'PENDING'""";
+            update webhooks.delivery d
+            set status = 'DELIVERED', attempts = d.attempts + 1, last_attempt_at = ?, last_status = done.status,
+                last_error = null, next_attempt_at = null, ended_at = ?, version = d.version + 1
+            from unnest(?, ?) as done (id, status)
+            where d.id = done.id and d.status = 'PENDING'
+            returning d.id, d.tenant, d.subscription_id, d.event_id""";
 
     private final Resources resources;
     private final Subscribers subscribers;
@@ -42,31 +48,33 @@ class Deliveries {
         this.news = news;
     }
 
-    /** All that is needed to send it; empty where it has ended meanwhile. Without a receiver where that was removed. */
-    Optional<Dispatch> dispatch(UUID id) {
-        List<Dispatch> found = new ArrayList<>(1);
+    /** An attempt that was accepted. */
+    record Accepted(UUID delivery, Attempt attempt) {}
+
+    /** As many together as there are. One that has ended otherwise meanwhile stays as it is. */
+    void delivered(List<Accepted> all) {
+        Map<UUID, Attempt> attempts = all.stream().collect(Collectors.toMap(Accepted::delivery, Accepted::attempt));
+        OffsetDateTime now = news.now().atOffset(ZoneOffset.UTC);
+        List<Delivered> delivered = new ArrayList<>(all.size());
         Sql.on(
                 resources.database(),
                 sql -> sql.each(
-                        PENDING,
-                        row -> found.add(new Dispatch(
-                                id,
-                                WebhookId.of(row.getObject("broadcast_id", UUID.class)),
-                                row.getInt("round"),
-                                row.getString("body"),
-                                subscribers
-                                        .find(row.getObject("subscription_id", UUID.class))
-                                        .orElse(null))),
-                        id));
-        return found.stream().findFirst();
-    }
-
-    void delivered(UUID id, Attempt attempt) {
-        Delivery delivery = find(id);
-        delivery.delivered(attempt.answer(), news.now());
-        keep(delivery, attempt);
-        subscribers.succeeded(delivery.subscriptionId());
-        news.ended(delivery, attempt.answer().summary());
+                        DELIVERED,
+                        row -> delivered.add(Delivered.of(row)),
+                        now,
+                        now,
+                        attempts.keySet().toArray(UUID[]::new),
+                        attempts.values().stream()
+                                .map(attempt -> attempt.answer().status())
+                                .toArray(Integer[]::new)));
+        if (!delivered.isEmpty()) {
+            log.keep(delivered.stream()
+                    .map(one -> new AttemptLog.Entry(one.tenant(), one.id(), attempts.get(one.id())))
+                    .toList());
+            subscribers.succeeded(
+                    delivered.stream().map(Delivered::subscriptionId).collect(Collectors.toSet()));
+            news.delivered(delivered, id -> attempts.get(id).answer().summary());
+        }
     }
 
     /** @param delay until the next attempt; empty where there is none */
@@ -106,7 +114,7 @@ class Deliveries {
     }
 
     private void keep(Delivery delivery, Attempt attempt) {
-        log.keep(delivery.tenant(), delivery.id(), attempt);
+        log.keep(List.of(new AttemptLog.Entry(delivery.tenant(), delivery.id(), attempt)));
     }
 
     /** Two who are at it, one of them late, count one after the other. */

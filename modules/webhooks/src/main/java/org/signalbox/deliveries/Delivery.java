@@ -95,12 +95,6 @@ class Delivery {
         return status == DeliveryStatus.PENDING;
     }
 
-    void delivered(Answer answer, Instant now) {
-        end(DeliveryStatus.DELIVERED, now);
-        attempted(answer, now);
-        lastError = null;
-    }
-
     /** @param next when it is tried again, or null where this was the last */
     void failed(Answer answer, Instant now, Instant next) {
         attempted(answer, now);

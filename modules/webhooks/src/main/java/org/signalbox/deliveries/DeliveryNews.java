@@ -6,8 +6,11 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.signalbox.attempts.Answer;
 import org.signalbox.kernel.Fact;
 
@@ -19,11 +22,13 @@ class DeliveryNews {
 
     private final InstantSource clock;
     private final Event<Fact> facts;
+    private final Event<Fact.Several> together;
 
     @Inject
-    DeliveryNews(InstantSource clock, Event<Fact> facts) {
+    DeliveryNews(InstantSource clock, Event<Fact> facts, Event<Fact.Several> together) {
         this.clock = clock;
         this.facts = facts;
+        this.together = together;
     }
 
     Instant now() {
@@ -42,6 +47,29 @@ class DeliveryNews {
     void ended(Delivery delivery, String why) {
         String what = "delivery." + delivery.status().name().toLowerCase(Locale.ROOT);
         tell(delivery, what, "system", DeliveryStatus.PENDING, why);
+    }
+
+    /** @param why of each */
+    void delivered(List<Delivered> all, Function<UUID, String> why) {
+        Instant now = clock.instant();
+        together.fire(new Fact.Several(
+                all.stream().map(one -> fact(now, one, why.apply(one.id()))).toList()));
+        all.forEach(one ->
+                LOG.log(System.Logger.Level.INFO, "delivery.delivered: {0}, {1}", one.id(), why.apply(one.id())));
+    }
+
+    private static Fact fact(Instant now, Delivered one, String why) {
+        return new Fact(
+                now,
+                one.tenant(),
+                "system",
+                "delivery.delivered",
+                "delivery",
+                one.id(),
+                one.eventId(),
+                DeliveryStatus.PENDING.name(),
+                DeliveryStatus.DELIVERED.name(),
+                why);
     }
 
     void replayed(Delivery delivery, DeliveryStatus from, String actor) {

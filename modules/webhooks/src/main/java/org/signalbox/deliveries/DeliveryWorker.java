@@ -3,20 +3,24 @@ package org.signalbox.deliveries;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.signalbox.attempts.Answer;
 import org.signalbox.attempts.Attempt;
 import org.signalbox.attempts.Dispatch;
-import org.signalbox.attempts.Sender;
 import org.signalbox.attempts.Verdict;
+import org.signalbox.deliveries.Deliveries.Accepted;
+import org.signalbox.deliveries.Dispatches.Ready;
 import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
 
-/** Sends one delivery. Knows what an answer means; knows nothing of queues and leases. */
+/** Sends deliveries. Knows what an answer means; knows nothing of queues and leases. */
 @Singleton
 class DeliveryWorker implements Worker {
 
@@ -29,17 +33,19 @@ class DeliveryWorker implements Worker {
     /** A receiver's wish holds up all that is for it for no longer. */
     private static final Duration LONGEST_CLOSED = Duration.ofHours(1);
 
+    private final Dispatches dispatches;
     private final Deliveries deliveries;
-    private final Sender sender;
     private final RetrySchedule schedule;
     private final Resources resources;
+    private final Consumer<List<Accepted>> recorder;
 
     @Inject
-    DeliveryWorker(Deliveries deliveries, Sender sender, RetrySchedule schedule, Resources resources) {
+    DeliveryWorker(Dispatches dispatches, Deliveries deliveries, RetrySchedule schedule, Resources resources) {
+        this.dispatches = dispatches;
         this.deliveries = deliveries;
-        this.sender = sender;
         this.schedule = schedule;
         this.resources = resources;
+        this.recorder = deliveries::delivered;
     }
 
     @Override
@@ -59,18 +65,25 @@ class DeliveryWorker implements Worker {
 
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        Optional<Dispatch> found = deliveries.dispatch(item.ref());
-        if (found.isEmpty()) {
-            return done(() -> {});
-        }
-        Dispatch dispatch = found.get();
+        return prepared(List.of(item)).apply(item);
+    }
+
+    @Override
+    public Function<Item, CompletionStage<Outcome>> prepared(List<Item> claimed) {
+        Ready ready = dispatches.ready(claimed.stream().map(Item::ref).toList());
+        return item -> Optional.ofNullable(ready.pending().get(item.ref()))
+                .map(dispatch -> sent(dispatch, ready.sending()))
+                .orElseGet(() -> done(() -> {}));
+    }
+
+    private CompletionStage<Outcome> sent(Dispatch dispatch, Function<Dispatch, CompletionStage<Attempt>> sending) {
         if (dispatch.receiver() == null || !dispatch.receiver().active()) {
             String why = dispatch.receiver() == null
                     ? "the subscription was removed"
                     : "the subscription is disabled: " + dispatch.receiver().reason();
             return done(() -> deliveries.abandoned(dispatch.id(), why));
         }
-        return resources.around(sender.send(dispatch)).thenCompose(attempt -> outcome(dispatch, attempt));
+        return resources.around(sending.apply(dispatch)).thenCompose(attempt -> outcome(dispatch, attempt));
     }
 
     @Override
@@ -80,7 +93,9 @@ class DeliveryWorker implements Worker {
 
     private CompletionStage<Outcome> outcome(Dispatch dispatch, Attempt attempt) {
         return switch (attempt.answer().verdict()) {
-            case ACCEPTED -> done(() -> deliveries.delivered(dispatch.id(), attempt));
+            case ACCEPTED ->
+                CompletableFuture.completedStage(
+                        new Outcome.DoneTogether<>(recorder, new Accepted(dispatch.id(), attempt)));
             case GONE -> done(() -> deliveries.gone(dispatch.id(), attempt));
             case REFUSED, AWAY -> CompletableFuture.supplyAsync(() -> refused(dispatch, attempt), resources.executor());
         };

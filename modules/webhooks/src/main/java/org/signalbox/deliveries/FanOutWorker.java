@@ -2,23 +2,26 @@ package org.signalbox.deliveries;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
 
-/** Turns a broadcast into deliveries. All of it is recording: nothing slow, and never twice. */
+/** Turns broadcasts into deliveries. All of it is recording: nothing slow, and never twice. */
 @Singleton
 class FanOutWorker implements Worker {
 
     static final String KIND = "fan-out";
 
-    private final Broadcasts broadcasts;
+    private final Consumer<List<UUID>> recorder;
 
     @Inject
     FanOutWorker(Broadcasts broadcasts) {
-        this.broadcasts = broadcasts;
+        this.recorder = broadcasts::fanOut;
     }
 
     @Override
@@ -28,6 +31,6 @@ class FanOutWorker implements Worker {
 
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        return CompletableFuture.completedStage(new Outcome.Done(() -> broadcasts.fanOut(item.ref())));
+        return CompletableFuture.completedStage(new Outcome.DoneTogether<>(recorder, item.ref()));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.signalbox.persistence.Sql;
@@ -20,7 +21,7 @@ class Failures {
             where id = ? returning failing_since""";
 
     private static final String FORGET =
-            "update webhooks.subscription set failing_since = null where id = ? and failing_since is not null";
+            "update webhooks.subscription set failing_since = null where id = any(?) and failing_since is not null";
 
     private final Resources resources;
     private final InstantSource clock;
@@ -44,8 +45,9 @@ class Failures {
         return since[0];
     }
 
-    void forget(UUID subscriptionId) {
-        Sql.on(database(), sql -> sql.write(FORGET, subscriptionId));
+    void forget(Collection<UUID> subscriptionIds) {
+        Object ids = subscriptionIds.toArray(UUID[]::new);
+        Sql.on(database(), sql -> sql.write(FORGET, ids));
     }
 
     Instant now() {

@@ -34,6 +34,10 @@ public record Subscriber(
 
     /** In which all its deliveries are: it holds up nobody else's. */
     public Lane lane() {
+        return lane(id, width);
+    }
+
+    static Lane lane(UUID id, int width) {
         return Lane.atMost(width, id.toString());
     }
 

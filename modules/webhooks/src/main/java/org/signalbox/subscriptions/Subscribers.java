@@ -1,5 +1,6 @@
 package org.signalbox.subscriptions;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,12 +14,15 @@ public interface Subscribers {
      *
      * @param after exclusive; null is the beginning
      */
-    List<Subscriber> matching(String tenant, Topic topic, UUID after, int most);
+    List<Listener> matching(String tenant, Topic topic, UUID after, int most);
 
     Optional<Subscriber> find(UUID id);
 
-    /** An attempt was accepted. */
-    void succeeded(UUID id);
+    /** Those of them that are there, in the order of their ids. */
+    List<Subscriber> find(Collection<UUID> ids);
+
+    /** Of each an attempt was accepted. */
+    void succeeded(Collection<UUID> ids);
 
     /** An attempt was not accepted. After days without any that was, the subscription is disabled. */
     void failed(UUID id);

@@ -8,10 +8,13 @@ import jakarta.persistence.TypedQuery;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
+import org.signalbox.persistence.Sql;
 import org.signalbox.secrets.MasterKey;
 
 /** The subscriptions in writing. */
@@ -25,14 +28,14 @@ class SubscriptionBook {
 
     private static final String MATCHING =
             """
-            select s.* from webhooks.subscription s
-            where s.tenant = ?1 and s.id > ?2 and (s.status <> 'DISABLED' or s.missed_until > ?3)
-              and case when s.key is not null then s.key = ?4 or s.key = ?5 or s.key = ?6
-                  else (s.types = '' or exists (select 1 from string_to_table(s.types, chr(10)) p
-                                                where ?4 like webhooks.like_of(p)))
-                   and (s.keys = '' or exists (select 1 from string_to_table(s.keys, chr(10)) p
-                                               where ?5 like webhooks.like_of(p) or ?6 like webhooks.like_of(p))) end
-            order by s.id""";
+            select s.id, s.width, case when s.status = 'DISABLED' then coalesce(s.reason, '') end as missing
+            from webhooks.subscription s
+                cross join (select ?::text as type, ?::text as event_key, ?::text as task_key) topic
+            where s.tenant = ? and s.id > ? and (s.status <> 'DISABLED' or s.missed_until > ?)
+              and case when s.key is not null then s.key in (topic.type, topic.event_key, topic.task_key)
+                  else (s.types = '' or topic.type like any(s.type_likes))
+                   and (s.keys = '' or topic.event_key like any(s.key_likes) or topic.task_key like any(s.key_likes)) end
+            order by s.id limit ?""";
 
     private static final UUID BEGINNING = new UUID(0, 0);
 
@@ -46,21 +49,22 @@ class SubscriptionBook {
     }
 
     /** In the order of their ids. */
-    List<Subscriber> matching(String tenant, Topic topic, UUID after, int most, Instant now) {
-        List<?> found = entities()
-                .createNativeQuery(MATCHING, Subscription.class)
-                .setParameter(1, tenant)
-                .setParameter(2, after == null ? BEGINNING : after)
-                .setParameter(3, now.atOffset(ZoneOffset.UTC))
-                .setParameter(4, topic.type())
-                .setParameter(5, topic.eventKey())
-                .setParameter(6, topic.taskKey())
-                .setMaxResults(most)
-                .getResultList();
-        return found.stream()
-                .map(Subscription.class::cast)
-                .map(this::subscriber)
-                .toList();
+    List<Listener> matching(String tenant, Topic topic, UUID after, int most, Instant now) {
+        List<Listener> found = new ArrayList<>();
+        Sql.on(
+                resources.database(),
+                sql -> sql.each(
+                        MATCHING,
+                        row -> found.add(new Listener(
+                                row.getObject("id", UUID.class), row.getString("missing"), row.getInt("width"))),
+                        topic.type(),
+                        topic.eventKey(),
+                        topic.taskKey(),
+                        tenant,
+                        after == null ? BEGINNING : after,
+                        now.atOffset(ZoneOffset.UTC),
+                        most));
+        return found;
     }
 
     Subscriber subscriber(Subscription subscription) {
@@ -105,6 +109,13 @@ class SubscriptionBook {
 
     Optional<Subscription> find(UUID id) {
         return Optional.ofNullable(entities().find(Subscription.class, id));
+    }
+
+    List<Subscription> find(Collection<UUID> ids) {
+        return entities()
+                .createQuery("select s from Subscription s where s.id in :ids order by s.id", Subscription.class)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 
     Optional<Subscription> locked(UUID id) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +38,7 @@ class ToldOnes implements Subscribers {
     }
 
     @Override
-    public List<Subscriber> matching(String tenant, Topic topic, UUID after, int most) {
+    public List<Listener> matching(String tenant, Topic topic, UUID after, int most) {
         return book.matching(tenant, topic, after, most, failures.now());
     }
 
@@ -47,8 +48,13 @@ class ToldOnes implements Subscribers {
     }
 
     @Override
-    public void succeeded(UUID id) {
-        failures.forget(id);
+    public List<Subscriber> find(Collection<UUID> ids) {
+        return book.find(ids).stream().map(book::subscriber).toList();
+    }
+
+    @Override
+    public void succeeded(Collection<UUID> ids) {
+        failures.forget(ids);
     }
 
     @Override

@@ -24,11 +24,12 @@ class AttemptRowsTest {
         AttemptRows rows = new AttemptRows(resources);
         UUID delivery = UUID.randomUUID();
 
-        Answer timeout = Answer.none(Answer.Trouble.TIMEOUT, "no answer\nin time");
-        database.inTransaction(() -> rows.keep("north", delivery, new Attempt(NOW, Duration.ofSeconds(15), timeout)));
         Answer refused = Answer.of(400).saying("{\"why\":\"unknown order\"}");
-        database.inTransaction(
-                () -> rows.keep("north", delivery, new Attempt(NOW.plusSeconds(5), Duration.ofMillis(12), refused)));
+        Answer timeout = Answer.none(Answer.Trouble.TIMEOUT, "no answer\nin time");
+        database.inTransaction(() -> rows.keep(List.of(
+                new AttemptLog.Entry("north", delivery, new Attempt(NOW, Duration.ofSeconds(15), timeout)),
+                new AttemptLog.Entry(
+                        "north", delivery, new Attempt(NOW.plusSeconds(5), Duration.ofMillis(12), refused)))));
         List<AttemptView> seen = database.inTransaction(() -> rows.of(delivery));
 
         assertEquals(new AttemptView(NOW, 15_000, null, "timeout", "no answer in time", null), seen.get(0));
@@ -46,7 +47,7 @@ class AttemptRowsTest {
         OldAnswers old = new OldAnswers(resources);
         UUID delivery = UUID.randomUUID();
         Attempt attempt = new Attempt(NOW, Duration.ofMillis(12), Answer.of(400).saying("a secret"));
-        database.inTransaction(() -> rows.keep("north", delivery, attempt));
+        database.inTransaction(() -> rows.keep(List.of(new AttemptLog.Entry("north", delivery, attempt))));
         List<UUID> found = new ArrayList<>();
 
         database.inTransaction(() -> {

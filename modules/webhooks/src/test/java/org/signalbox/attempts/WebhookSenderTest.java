@@ -151,11 +151,15 @@ class WebhookSenderTest {
         return new Webhook("whsec_" + Base64.getEncoder().encodeToString(secret));
     }
 
+    private static CompletionStage<Attempt> sent(WebhookSender sender, Dispatch dispatch) {
+        return sender.to(List.of(dispatch.receiver())).apply(dispatch);
+    }
+
     @Test
     void thePublicLibraryVerifiesOurBytesAndRefusesAnotherSecret() throws Exception {
         Dispatch dispatch = to("/ok");
 
-        Answer answer = arrived(sender.send(dispatch));
+        Answer answer = arrived(sent(sender, dispatch));
 
         Received seen = received.poll(1, TimeUnit.SECONDS);
         HttpHeaders headers = HttpHeaders.of(seen.headers(), (name, value) -> true);
@@ -179,8 +183,8 @@ class WebhookSenderTest {
             exchange.sendResponseHeaders(302, -1);
         });
 
-        Answer answer = arrived(sender.send(to("/moved")));
-        Answer inwards = arrived(sender.send(to("/inwards")));
+        Answer answer = arrived(sent(sender, to("/moved")));
+        Answer inwards = arrived(sent(sender, to("/inwards")));
 
         assertEquals(302, answer.status());
         assertEquals(Optional.of("3xx"), inwards.error());
@@ -191,8 +195,8 @@ class WebhookSenderTest {
     void aReceiverThatHangsIsATimeoutAndHoldsNobodyUp() throws Exception {
         answer("/hangs", exchange -> awaitTheEnd());
 
-        CompletionStage<Attempt> hanging = sender.send(to("/hangs"));
-        Answer other = arrived(sender.send(to("/ok")));
+        CompletionStage<Attempt> hanging = sent(sender, to("/hangs"));
+        Answer other = arrived(sent(sender, to("/ok")));
 
         assertEquals(204, other.status());
         assertTrue(!hanging.toCompletableFuture().isDone());
@@ -216,7 +220,7 @@ class WebhookSenderTest {
             awaitTheEnd();
         });
 
-        Answer answer = arrived(sender.send(to("/endless")));
+        Answer answer = arrived(sent(sender, to("/endless")));
 
         assertEquals(Verdict.ACCEPTED, answer.verdict());
     }
@@ -231,7 +235,7 @@ class WebhookSenderTest {
             }
         });
 
-        Answer answer = arrived(sender.send(to("/huge")));
+        Answer answer = arrived(sent(sender, to("/huge")));
 
         assertEquals("HTTP 500", answer.summary());
     }
@@ -243,7 +247,7 @@ class WebhookSenderTest {
             exchange.sendResponseHeaders(429, -1);
         });
 
-        Answer answer = arrived(sender.send(to("/busy")));
+        Answer answer = arrived(sent(sender, to("/busy")));
 
         assertEquals(Optional.of(Duration.ofSeconds(77)), answer.wish());
     }
@@ -255,7 +259,7 @@ class WebhookSenderTest {
             String port = ":" + receiver.getAddress().getPort() + "/ok";
 
             for (String host : List.of("127.0.0.1", "localhost", "[::1]", "2130706433")) {
-                Answer answer = arrived(guarded.send(toUrl("http://" + host + port)));
+                Answer answer = arrived(sent(guarded, toUrl("http://" + host + port)));
                 assertTrue(answer.summary().startsWith("blocked: "), host + " " + answer.summary());
             }
             assertEquals(0, received.size());
@@ -271,7 +275,7 @@ class WebhookSenderTest {
             port = free.getLocalPort();
         }
 
-        Answer answer = arrived(sender.send(toUrl("http://127.0.0.1:" + port + "/")));
+        Answer answer = arrived(sent(sender, toUrl("http://127.0.0.1:" + port + "/")));
 
         assertEquals("refused: nobody listens there", answer.summary());
     }
@@ -280,7 +284,7 @@ class WebhookSenderTest {
     void aReceiverThatHangsUpIsSaidTo() throws Exception {
         answer("/hangs-up", HttpExchange::close);
 
-        Answer answer = arrived(sender.send(to("/hangs-up")));
+        Answer answer = arrived(sent(sender, to("/hangs-up")));
 
         assertEquals(Answer.Trouble.BROKEN, answer.trouble());
     }
@@ -296,7 +300,7 @@ class WebhookSenderTest {
                 }
             });
 
-            Answer answer = arrived(sender.send(toUrl("https://127.0.0.1:" + plain.getLocalPort() + "/")));
+            Answer answer = arrived(sent(sender, toUrl("https://127.0.0.1:" + plain.getLocalPort() + "/")));
 
             assertEquals(Answer.Trouble.TLS, answer.trouble());
         }
@@ -323,8 +327,8 @@ class WebhookSenderTest {
         secure.setExecutor(threads);
         secure.start();
         try {
-            Answer answer = arrived(sender.send(
-                    toSlow("https://127.0.0.1:" + secure.getAddress().getPort() + "/")));
+            Answer answer = arrived(sent(
+                    sender, toSlow("https://127.0.0.1:" + secure.getAddress().getPort() + "/")));
 
             assertEquals(Optional.of("tls"), answer.error(), answer.summary());
             assertEquals(0, received.size());
@@ -337,7 +341,7 @@ class WebhookSenderTest {
     void withoutAnApiKeyNothingIsSent() throws Exception {
         WebhookSender keyless = senderOver(new AnyAddress(), List.of());
         try {
-            Answer answer = arrived(keyless.send(to("/ok")));
+            Answer answer = arrived(sent(keyless, to("/ok")));
 
             assertEquals(Verdict.GONE, answer.verdict());
             assertEquals(0, received.size());
@@ -351,7 +355,7 @@ class WebhookSenderTest {
         byte[] next = "another secret of that size".getBytes(StandardCharsets.US_ASCII);
         WebhookSender rotating = senderOver(new AnyAddress(), List.of(next, SECRET));
         try {
-            arrived(rotating.send(to("/ok")));
+            arrived(sent(rotating, to("/ok")));
 
             Received seen = received.poll(1, TimeUnit.SECONDS);
             HttpHeaders headers = HttpHeaders.of(seen.headers(), (name, value) -> true);
@@ -371,7 +375,7 @@ class WebhookSenderTest {
                 Map.of("x-team", "red", "webhook-id", "mine"),
                 Duration.ofSeconds(5));
 
-        arrived(sender.send(dispatch));
+        arrived(sent(sender, dispatch));
 
         HttpHeaders headers = HttpHeaders.of(received.poll(1, TimeUnit.SECONDS).headers(), (name, value) -> true);
         assertEquals(List.of("red"), headers.allValues("x-team"));
@@ -386,7 +390,7 @@ class WebhookSenderTest {
             exchange.getResponseBody().write(text);
         });
 
-        Answer answer = arrived(sender.send(to("/talks")));
+        Answer answer = arrived(sent(sender, to("/talks")));
 
         assertTrue(answer.body().startsWith("nö nö "), answer.body());
         assertTrue(answer.body().getBytes(StandardCharsets.UTF_8).length <= AnswerReader.KEPT_BYTES);
@@ -406,7 +410,7 @@ class WebhookSenderTest {
                 }
             });
 
-            Answer answer = arrived(sender.send(toUrl("http://127.0.0.1:" + raw.getLocalPort() + "/")));
+            Answer answer = arrived(sent(sender, toUrl("http://127.0.0.1:" + raw.getLocalPort() + "/")));
 
             assertEquals(Verdict.ACCEPTED, answer.verdict());
         }
@@ -437,9 +441,9 @@ class WebhookSenderTest {
         try {
             String url = "http://receiver.invalid:" + receiver.getAddress().getPort() + "/ok";
 
-            Answer first = arrived(guarded.send(toUrl(url)));
+            Answer first = arrived(sent(guarded, toUrl(url)));
             moving.now = List.of();
-            Answer second = arrived(guarded.send(toUrl(url)));
+            Answer second = arrived(sent(guarded, toUrl(url)));
 
             HttpHeaders headers =
                     HttpHeaders.of(received.poll(1, TimeUnit.SECONDS).headers(), (name, value) -> true);
@@ -480,10 +484,10 @@ class WebhookSenderTest {
         try {
             List<CompletionStage<Attempt>> stuck = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                stuck.add(patient.send(toUrl("http://stuck.invalid/")));
+                stuck.add(sent(patient, toUrl("http://stuck.invalid/")));
             }
 
-            assertEquals(204, arrived(patient.send(to("/ok"))).status());
+            assertEquals(204, arrived(sent(patient, to("/ok"))).status());
             assertEquals(Optional.of("dns"), arrived(stuck.get(0)).error());
         } finally {
             patient.close();

@@ -2,6 +2,7 @@ package org.signalbox.deliveries;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.signalbox.attempts.Answer;
+import org.signalbox.attempts.Attempt;
 import org.signalbox.attempts.AttemptView;
 import org.signalbox.attempts.Dispatch;
 import org.signalbox.deliveries.DeliveriesResource.DeliveryStory;
@@ -99,6 +101,45 @@ class DeliveriesTest {
         assertEquals(1, post.sent.size());
         assertEquals(List.of("delivery.delivered"), whats());
         assertEquals(List.of("succeeded"), post.told.reported);
+    }
+
+    @Test
+    void aDeliveredOneHasNoErrorAndNoNextAttempt() {
+        Subscriber subscriber = subscribed();
+        UUID delivery = post.toldToAll("task.created").get(0);
+        post.answer = Answer.none(Answer.Trouble.TIMEOUT, "no answer in time");
+        post.attempted(delivery);
+        post.answer = Answer.of(204);
+
+        post.attempted(delivery);
+
+        DeliveryView view = only(subscriber);
+        assertEquals("DELIVERED", view.status());
+        assertEquals(2, view.attempts());
+        assertEquals(204, view.lastStatus());
+        assertEquals(Post.NOW, view.endedAt());
+        assertNull(view.lastError());
+        assertNull(view.nextAttemptAt());
+    }
+
+    @Test
+    void whatIsDeliveredTogetherIsRecordedTogether() {
+        Subscriber first = subscribed();
+        Subscriber second = subscribed();
+        List<UUID> told = post.toldToAll("task.created");
+        UUID ended = told.get(1);
+        post.database.inTransaction(() -> post.deliveries.abandoned(ended, "the subscription was removed"));
+        post.facts.fired.clear();
+        Attempt attempt = new Attempt(Post.NOW, Duration.ZERO, Answer.of(204));
+
+        post.database.inTransaction(() -> post.deliveries.delivered(
+                told.stream().map(id -> new Deliveries.Accepted(id, attempt)).toList()));
+
+        assertEquals("DELIVERED", only(first).status());
+        assertEquals("ABANDONED", only(second).status());
+        assertEquals(
+                List.of(told.get(0)),
+                post.facts.fired.stream().map(Fact::subject).toList());
     }
 
     @Test

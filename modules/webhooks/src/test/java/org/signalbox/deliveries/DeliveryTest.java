@@ -1,7 +1,6 @@
 package org.signalbox.deliveries;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.signalbox.deliveries.DeliveryStatus.ABANDONED;
 import static org.signalbox.deliveries.DeliveryStatus.DELIVERED;
@@ -56,21 +55,5 @@ class DeliveryTest {
         assertEquals(503, view.lastStatus());
         assertEquals("HTTP 503", view.lastError());
         assertEquals(NOW.plusSeconds(5), view.nextAttemptAt());
-    }
-
-    @Test
-    void aDeliveredOneHasNoErrorAndNoNextAttempt() {
-        Delivery delivery = aPendingDelivery();
-
-        delivery.failed(Answer.none(Answer.Trouble.TIMEOUT, "no answer in time"), NOW, NOW.plusSeconds(5));
-        delivery.delivered(Answer.of(204), NOW.plusSeconds(6));
-
-        DeliveryView view = delivery.view();
-        assertEquals("DELIVERED", view.status());
-        assertEquals(2, view.attempts());
-        assertEquals(204, view.lastStatus());
-        assertEquals(NOW.plusSeconds(6), view.endedAt());
-        assertNull(view.lastError());
-        assertNull(view.nextAttemptAt());
     }
 }

@@ -77,11 +77,18 @@ final class Post {
         final Map<UUID, List<AttemptView>> kept = new LinkedHashMap<>();
 
         @Override
-        public void keep(String tenant, UUID deliveryId, Attempt attempt) {
-            Answer answer = attempt.answer();
-            kept.computeIfAbsent(deliveryId, id -> new ArrayList<>())
-                    .add(new AttemptView(
-                            attempt.at(), 0, answer.status(), answer.error().orElse(null), null, null));
+        public void keep(List<Entry> entries) {
+            for (Entry entry : entries) {
+                Answer answer = entry.attempt().answer();
+                kept.computeIfAbsent(entry.deliveryId(), id -> new ArrayList<>())
+                        .add(new AttemptView(
+                                entry.attempt().at(),
+                                0,
+                                answer.status(),
+                                answer.error().orElse(null),
+                                null,
+                                null));
+            }
         }
 
         @Override
@@ -110,13 +117,16 @@ final class Post {
     };
     private final InstantSource clock = InstantSource.fixed(NOW);
     private final Attempts log = new Attempts();
-    private final DeliveryNews news = new DeliveryNews(clock, facts);
+    private final DeliveryNews news = new DeliveryNews(clock, facts, facts.severally(Fact.Several::facts));
     final Broadcasts broadcasts = new Broadcasts(new BroadcastTable(resources), told, work, clock);
     final Deliveries deliveries = new Deliveries(resources, told, log, news);
     final DeliveryPages pages = new DeliveryPages(resources, told, log);
     final Rounds rounds = new Rounds(resources, told, work, news);
-    final DeliveryWorker worker =
-            new DeliveryWorker(deliveries, this::answered, new RetrySchedule(() -> 0.5), resources);
+    final DeliveryWorker worker = new DeliveryWorker(
+            new Dispatches(resources, told, receivers -> this::answered),
+            deliveries,
+            new RetrySchedule(() -> 0.5),
+            resources);
 
     Post() {
         resources.entityManager = database.entityManager("webhooks");
@@ -140,13 +150,18 @@ final class Post {
         for (int i = 0; i < work.added.size(); i++) {
             Added one = work.added.get(i);
             if (one.kind().equals(FanOutWorker.KIND)) {
-                database.inTransaction(() -> broadcasts.fanOut(one.ref()));
+                database.inTransaction(() -> broadcasts.fanOut(List.of(one.ref())));
             }
         }
         return work.added.stream()
                 .filter(added -> added.kind().equals("delivery"))
                 .map(Added::ref)
                 .toList();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // as the machine does
+    private static void record(Outcome.DoneTogether done) {
+        done.recorder().accept(List.of(done.result()));
     }
 
     static Item itemOf(UUID delivery) {
@@ -161,6 +176,9 @@ final class Post {
                     .get(10, TimeUnit.SECONDS);
             if (outcome instanceof Outcome.Done done) {
                 database.inTransaction(done.recording());
+            }
+            if (outcome instanceof Outcome.DoneTogether<?> done) {
+                database.inTransaction(() -> record(done));
             }
             if (outcome instanceof Outcome.Dead dead) {
                 database.inTransaction(() -> worker.gaveUp(itemOf(delivery), dead.reason()));

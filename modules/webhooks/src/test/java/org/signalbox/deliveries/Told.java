@@ -3,11 +3,13 @@ package org.signalbox.deliveries;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.subscriptions.Listener;
 import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.subscriptions.Subscribers;
 import org.signalbox.subscriptions.Topic;
@@ -32,12 +34,14 @@ final class Told implements Subscribers {
     }
 
     @Override
-    public List<Subscriber> matching(String tenant, Topic topic, UUID after, int most) {
+    public List<Listener> matching(String tenant, Topic topic, UUID after, int most) {
         askedFor.add(topic);
         List<Subscriber> all = List.copyOf(known.values());
         int from = 0;
         while (after != null && !all.get(from++).id().equals(after)) {}
-        return all.subList(from, Math.min(all.size(), from + most));
+        return all.subList(from, Math.min(all.size(), from + most)).stream()
+                .map(one -> new Listener(one.id(), one.active() ? null : one.reason(), one.width()))
+                .toList();
     }
 
     @Override
@@ -46,7 +50,12 @@ final class Told implements Subscribers {
     }
 
     @Override
-    public void succeeded(UUID id) {
+    public List<Subscriber> find(Collection<UUID> ids) {
+        return ids.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public void succeeded(Collection<UUID> ids) {
         reported.add("succeeded");
     }
 

@@ -17,37 +17,26 @@ final class DeadItems {
             set status = case when width > 1 then 'QUEUED' else 'READY' end, failures = 0, due_at = ?, lease_until = null
             where kind = ? and ref = ? and status = 'DEAD'""";
 
-    /** In one order, so that two who discard never wait for each other. */
     private static final String LANES =
             """
             select distinct kind, lane, width from work.item
-            where ref = any(?) and status = 'DEAD' and lane is not null order by kind, lane""";
+            where ref = any(?) and status = 'DEAD' and lane is not null""";
 
     private static final String DISCARD = "delete from work.item where ref = any(?) and status = 'DEAD'";
-
-    private record Place(String kind, Lane lane) {}
 
     private DeadItems() {}
 
     /** The next ones of their lanes move up. */
     static void discard(Sql sql, UUID[] refs, OffsetDateTime now) throws SQLException {
         List<Place> places = placesOf(sql, refs);
-        for (Place place : places) {
-            Lanes.lock(sql, place.kind(), place.lane());
-        }
+        Lanes.lock(sql, places);
         sql.write(DISCARD, (Object) refs);
-        for (Place place : places) {
-            Lanes.fillUp(sql, place.kind(), place.lane(), now);
-        }
+        Lanes.fill(sql, places, now);
     }
 
     private static List<Place> placesOf(Sql sql, UUID[] refs) throws SQLException {
         List<Place> places = new ArrayList<>();
-        sql.each(
-                LANES,
-                row -> places.add(
-                        new Place(row.getString("kind"), new Lane(row.getString("lane"), row.getInt("width")))),
-                (Object) refs);
+        sql.each(LANES, row -> places.add(Place.of(row)), (Object) refs);
         return places;
     }
 }

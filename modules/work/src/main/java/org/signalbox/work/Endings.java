@@ -4,21 +4,24 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.signalbox.persistence.Sql;
 
-/** What becomes of an item whose attempt ended, and only if its claim is still held: its number of attempts tells. */
+/** What becomes of items whose attempts ended, and only of those whose claims are still held: the number of attempts tells. */
 final class Endings {
 
     private static final String REMOVE =
             """
             delete from work.item i using unnest(?, ?) as done (id, attempts)
             where i.id = done.id and i.attempts = done.attempts returning i.id, i.attempts""";
-
-    private static final String REMOVE_ONE = "delete from work.item where id = ? and attempts = ?";
 
     private static final String DIE =
             """
@@ -38,45 +41,76 @@ final class Endings {
         }
     }
 
-    private final Set<Claim> removed = new HashSet<>();
+    private Endings() {}
 
-    /** Those that are done and in no lane, which most are, by one statement. */
-    static Endings of(Sql sql, List<Finished> batch) throws SQLException {
-        Endings endings = new Endings();
-        List<Claim> done = batch.stream()
-                .filter(Finished::isSimplyDone)
-                .map(finished -> Claim.of(finished.item()))
-                .toList();
-        if (!done.isEmpty()) {
-            sql.each(
-                    REMOVE,
-                    row -> endings.removed.add(new Claim(row.getObject(1, UUID.class), row.getInt(2))),
-                    done.stream().map(Claim::id).toArray(UUID[]::new),
-                    done.stream().map(Claim::attempts).toArray(Integer[]::new));
+    /**
+     * What is done is removed by one statement, however much; whoever waits in a lane behind an item moves up.
+     *
+     * @return those whose claim was still held, in their order
+     */
+    static List<Finished> write(Sql sql, List<Finished> batch, Instant now) throws SQLException {
+        Lanes.lock(sql, places(batch.stream()));
+        Set<Claim> removed = remove(sql, batch);
+        List<Finished> held = new ArrayList<>(batch.size());
+        for (Finished finished : batch) {
+            boolean isHeld =
+                    finished.isDone() ? removed.contains(Claim.of(finished.item())) : change(sql, finished, now) == 1;
+            if (isHeld) {
+                held.add(finished);
+            }
         }
-        return endings;
-    }
-
-    boolean removed(Item item) {
-        return removed.contains(Claim.of(item));
-    }
-
-    /** Of an item that was not simply done. False where the claim was not held any more. */
-    static boolean write(Sql sql, Finished finished, Instant now) throws SQLException {
-        Item item = finished.item();
-        Lanes.lock(sql, item.kind(), item.lane());
-        boolean held = change(sql, finished, now) == 1;
-        if (held) {
-            Lanes.left(sql, finished, at(now));
-        }
+        leave(sql, held, at(now));
         return held;
     }
 
+    private static Set<Claim> remove(Sql sql, List<Finished> batch) throws SQLException {
+        List<Claim> done = batch.stream()
+                .filter(Finished::isDone)
+                .map(finished -> Claim.of(finished.item()))
+                .toList();
+        Set<Claim> removed = new HashSet<>();
+        if (!done.isEmpty()) {
+            sql.each(
+                    REMOVE,
+                    row -> removed.add(new Claim(row.getObject(1, UUID.class), row.getInt(2))),
+                    done.stream().map(Claim::id).toArray(UUID[]::new),
+                    done.stream().map(Claim::attempts).toArray(Integer[]::new));
+        }
+        return removed;
+    }
+
+    /** They left their places for good or for a while: the next ones move up, as far as their lanes are open. */
+    private static void leave(Sql sql, List<Finished> held, OffsetDateTime now) throws SQLException {
+        Gates.passed(
+                sql,
+                places(held.stream()
+                        .filter(Finished::isDone)
+                        .filter(finished -> finished.item().lane().width() > 1)),
+                now);
+        for (Finished finished : held) {
+            if (finished.outcome() instanceof Outcome.Away away
+                    && finished.item().lane().width() > 1) {
+                Gates.closed(sql, finished.item(), away.wish(), now);
+            }
+        }
+        Lanes.fill(sql, places(held.stream()), now);
+    }
+
+    /** Each lane once; where its width was changed meanwhile, as the last of them knows it. */
+    private static Collection<Place> places(Stream<Finished> some) {
+        return some.map(Finished::item)
+                .filter(item -> !item.lane().isNone())
+                .collect(Collectors.toMap(
+                        item -> List.of(item.kind(), item.lane().key()),
+                        Place::of,
+                        (before, after) -> after,
+                        LinkedHashMap::new))
+                .values();
+    }
+
+    /** Of an item that is not done. */
     private static int change(Sql sql, Finished finished, Instant now) throws SQLException {
         Item item = finished.item();
-        if (finished.isDone()) {
-            return sql.write(REMOVE_ONE, item.id(), item.attempts());
-        }
         if (finished.outcome() instanceof Outcome.Dead dead) {
             return sql.write(DIE, at(now), dead.reason(), item.id(), item.attempts());
         }

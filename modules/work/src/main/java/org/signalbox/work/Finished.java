@@ -34,11 +34,6 @@ record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) 
         return new Finished(item, new Outcome.Dead(reason), () -> worker.gaveUp(item, reason), Duration.ZERO);
     }
 
-    /** Nobody stands in a lane behind it. */
-    boolean isSimplyDone() {
-        return isDone() && item.lane().isNone();
-    }
-
     boolean isDone() {
         return outcome instanceof Outcome.Done || outcome instanceof Outcome.DoneTogether<?>;
     }

@@ -3,6 +3,9 @@ package org.signalbox.work;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.signalbox.persistence.Sql;
 
 /**
@@ -29,7 +32,10 @@ final class Gates {
             where kind = ? and lane = ? and status = 'READY' and lease_until is null""";
 
     private static final String OPEN =
-            "delete from work.lane where kind = ? and lane = ? and due_at < 'infinity' returning failures";
+            """
+            delete from work.lane l using unnest(?, ?) as passed (kind, lane)
+            where l.kind = passed.kind and l.lane = passed.lane and l.due_at < 'infinity'
+            returning l.kind, l.lane, l.failures""";
 
     private static final String WAKE =
             "update work.item set due_at = ? where kind = ? and lane = ? and status = 'QUEUED' and due_at > ?";
@@ -61,12 +67,25 @@ final class Gates {
     }
 
     /**
-     * An item is done. Where its lane was found closed more than once, the way is free again and what backs off need not wait;
-     * after one failure that might have been the fault of its item, which then keeps its own time.
+     * In each an item is done. Where a lane was found closed more than once, the way is free again and what backs off need not
+     * wait; after one failure that might have been the fault of its item, which then keeps its own time.
      */
-    static void passed(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
-        if (sql.count(OPEN, kind, lane.key()) > 1) {
-            sql.write(WAKE, now, kind, lane.key(), now);
+    static void passed(Sql sql, Collection<Place> places, OffsetDateTime now) throws SQLException {
+        if (places.isEmpty()) {
+            return;
+        }
+        List<String[]> free = new ArrayList<>();
+        sql.each(
+                OPEN,
+                row -> {
+                    if (row.getInt("failures") > 1) {
+                        free.add(new String[] {row.getString("kind"), row.getString("lane")});
+                    }
+                },
+                Place.kinds(places),
+                Place.keys(places));
+        for (String[] lane : free) {
+            sql.write(WAKE, now, lane[0], lane[1], now);
         }
     }
 
@@ -81,12 +100,12 @@ final class Gates {
         Lanes.lock(sql, kind, lane);
         sql.write(OPEN_AGAIN, kind, lane.key());
         sql.write(WAKE, now, kind, lane.key(), now);
-        Lanes.fillUp(sql, kind, lane, now);
+        Lanes.fill(sql, List.of(new Place(kind, lane)), now);
     }
 
     static void widen(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
         Lanes.lock(sql, kind, lane);
         sql.write(WIDEN, lane.width(), kind, lane.key(), lane.width());
-        Lanes.fillUp(sql, kind, lane, now);
+        Lanes.fill(sql, List.of(new Place(kind, lane)), now);
     }
 }

@@ -2,71 +2,94 @@ package org.signalbox.work;
 
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import org.signalbox.persistence.Sql;
 
-/** Who may run now of the items that share a lane. Each method expects the statements of one transaction. */
+/**
+ * Who may run now of the items that share a lane. Each method expects the statements of one transaction, and serves many
+ * lanes by as many statements as one.
+ */
 final class Lanes {
 
     /** Held until the commit: who adds to a lane and who leaves it take turns, so the count of its places is exact. */
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(? || '/' || ?, 7))";
+    private static final String LOCK =
+            """
+            select pg_advisory_xact_lock(hashtextextended(kind || '/' || lane, 7))
+            from (select distinct kind, lane from unnest(?, ?) as one (kind, lane) order by kind, lane) in_order""";
 
+    /** Of each lane that is given by kind, key and width. */
     static final String PLACES_FREE =
             """
-            select coalesce((select case when due_at > ? then 0 else 1 end from work.lane
-                             where kind = ? and lane = ? and ? > 1), ?)
-                 - (select count(*) from work.item where kind = ? and lane = ?
-                    and status <> 'QUEUED' and (status = 'READY' or width = 1))""";
+            select l.kind, l.lane, l.width,
+                coalesce((select case when gate.due_at > ? then 0 else 1 end from work.lane gate
+                          where gate.kind = l.kind and gate.lane = l.lane and l.width > 1), l.width)
+                - (select count(*) from work.item i where i.kind = l.kind and i.lane = l.lane
+                   and i.status <> 'QUEUED' and (i.status = 'READY' or i.width = 1)) as free
+            from unnest(?, ?, ?) as l (kind, lane, width)""";
 
-    private static final String HEAD_OF_QUEUE =
-            """
+    private static final String FILL = "with place as (" + PLACES_FREE
+            + """
+            )
             update work.item set status = 'READY'
-            where id in (select id from work.item where kind = ? and lane = ? and status = 'QUEUED'
-                         and (width = 1 or due_at <= ?) order by seq limit ?)""";
+            where id = any(array(
+                select next.id from place cross join lateral (
+                    select i.id from work.item i
+                    where i.kind = place.kind and i.lane = place.lane and i.status = 'QUEUED'
+                      and (i.width = 1 or i.due_at <= ?)
+                    order by i.seq limit greatest(place.free, 0)) next))""";
+
+    private static final String ENTER = "with place as (" + PLACES_FREE
+            + """
+            )
+            insert into work.item (id, tenant, kind, ref, lane, width, status, due_at, created_at)
+            select new.id, ?, place.kind, new.ref, new.lane, place.width,
+                case when row_number() over (partition by new.lane order by new.nth) <= place.free
+                     then 'READY' else 'QUEUED' end, ?, ?
+            from unnest(?, ?, ?) with ordinality as new (id, ref, lane, nth) join place on place.lane = new.lane
+            order by new.nth""";
 
     private Lanes() {}
 
+    /** In one order, so that two who want several never wait for each other. */
+    static void lock(Sql sql, Collection<Place> places) throws SQLException {
+        if (!places.isEmpty()) {
+            sql.read(LOCK, Place.kinds(places), Place.keys(places));
+        }
+    }
+
     static void lock(Sql sql, String kind, Lane lane) throws SQLException {
-        if (!lane.isNone()) {
-            sql.read(LOCK, kind, lane.key());
+        lock(sql, List.of(new Place(kind, lane)));
+    }
+
+    /** Each has a place or queues for one. Holds the lanes. */
+    static void enter(Sql sql, Newcomers newcomers, OffsetDateTime due, OffsetDateTime now) throws SQLException {
+        Collection<Place> places = newcomers.places();
+        lock(sql, places);
+        sql.write(
+                ENTER,
+                now,
+                Place.kinds(places),
+                Place.keys(places),
+                Place.widths(places),
+                newcomers.tenant(),
+                due,
+                now,
+                newcomers.ids(),
+                newcomers.refs(),
+                newcomers.keys());
+    }
+
+    /** Gives the free places to what queues for them, in a wide lane to what has become due. */
+    static void fillUp(Sql sql, Collection<Place> places, OffsetDateTime now) throws SQLException {
+        lock(sql, places);
+        fill(sql, places, now);
+    }
+
+    /** Of lanes that are held. */
+    static void fill(Sql sql, Collection<Place> places, OffsetDateTime now) throws SQLException {
+        if (!places.isEmpty()) {
+            sql.write(FILL, now, Place.kinds(places), Place.keys(places), Place.widths(places), now);
         }
-    }
-
-    /** Locks the lane; true where a newcomer must queue. */
-    static boolean isFull(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
-        lock(sql, kind, lane);
-        return !lane.isNone() && free(sql, kind, lane, now) <= 0;
-    }
-
-    /** An item left its place for good or for a while: the next ones move up, as far as the lane is open. */
-    static void left(Sql sql, Finished finished, OffsetDateTime now) throws SQLException {
-        Item item = finished.item();
-        if (item.lane().isNone()) {
-            return;
-        }
-        if (item.lane().width() > 1) {
-            if (finished.isDone()) {
-                Gates.passed(sql, item.kind(), item.lane(), now);
-            } else if (finished.outcome() instanceof Outcome.Away away) {
-                Gates.closed(sql, item, away.wish(), now);
-            }
-        }
-        fill(sql, item.kind(), item.lane(), now);
-    }
-
-    /** Gives the free places of a wide lane to what has become due. */
-    static void fillUp(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
-        lock(sql, kind, lane);
-        fill(sql, kind, lane, now);
-    }
-
-    private static void fill(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
-        long free = free(sql, kind, lane, now);
-        if (free > 0) {
-            sql.write(HEAD_OF_QUEUE, kind, lane.key(), now, free);
-        }
-    }
-
-    private static long free(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
-        return sql.count(PLACES_FREE, now, kind, lane.key(), lane.width(), lane.width(), kind, lane.key());
     }
 }

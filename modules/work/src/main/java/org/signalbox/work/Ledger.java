@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.signalbox.kernel.TimeOrderedId;
@@ -27,11 +28,6 @@ import org.signalbox.persistence.Sql;
 class Ledger {
 
     private static final String INSERT =
-            """
-            insert into work.item (id, tenant, kind, ref, lane, width, status, due_at, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
-    private static final String INSERT_ALL =
             """
             insert into work.item (id, tenant, kind, ref, status, due_at, created_at)
             select new.id, ?, ?, new.ref, 'READY', ?, ?
@@ -84,28 +80,25 @@ class Ledger {
     }
 
     void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
-        Sql.on(database, sql -> {
-            Instant now = clock.instant();
-            boolean queued = Lanes.isFull(sql, kind, lane, at(now));
-            sql.write(
-                    INSERT,
-                    TimeOrderedId.at(now),
-                    tenant,
-                    kind,
-                    ref,
-                    lane.key(),
-                    lane.width(),
-                    queued ? "QUEUED" : "READY",
-                    at(due),
-                    at(now));
-        });
+        if (lane.isNone()) {
+            addAll(tenant, kind, List.of(ref), due);
+        } else {
+            addAll(tenant, kind, Map.of(ref, lane), due);
+        }
     }
 
-    /** One statement, however many. */
-    void addAll(String tenant, String kind, List<UUID> refs) {
+    /** In no lane; one statement, however many. */
+    void addAll(String tenant, String kind, List<UUID> refs, Instant due) {
         Instant now = clock.instant();
         UUID[] ids = refs.stream().map(ref -> TimeOrderedId.at(now)).toArray(UUID[]::new);
-        Sql.on(database, sql -> sql.write(INSERT_ALL, tenant, kind, at(now), at(now), ids, refs.toArray(UUID[]::new)));
+        Sql.on(database, sql -> sql.write(INSERT, tenant, kind, at(due), at(now), ids, refs.toArray(UUID[]::new)));
+    }
+
+    /** Each in its lane, in this order. */
+    void addAll(String tenant, String kind, Map<UUID, Lane> lanes, Instant due) {
+        Instant now = clock.instant();
+        Newcomers newcomers = new Newcomers(tenant, kind, lanes, now);
+        Sql.on(database, sql -> Lanes.enter(sql, newcomers, at(due), at(now)));
     }
 
     /** Takes up to {@code most} due items of the kind, oldest first, for the given time. */
@@ -132,17 +125,7 @@ class Ledger {
 
     /** Runs the recordings of those whose claim is still held; one that throws undoes the whole batch. */
     void record(List<Finished> batch) {
-        Endings endings = result(sql -> Endings.of(sql, batch));
-        List<Finished> held = new ArrayList<>(batch.size());
-        for (Finished finished : batch) {
-            boolean isHeld = finished.isSimplyDone()
-                    ? endings.removed(finished.item())
-                    : result(sql -> Endings.write(sql, finished, clock.instant()));
-            if (isHeld) {
-                held.add(finished);
-            }
-        }
-        Finished.record(held);
+        Finished.record(result(sql -> Endings.write(sql, batch, clock.instant())));
     }
 
     /** False where no such item is dead. */

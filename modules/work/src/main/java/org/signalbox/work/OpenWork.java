@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Adds to the ledger and lets the nudge follow the commit. */
@@ -35,15 +36,27 @@ class OpenWork implements Work {
     @Override
     public void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
         ledger.add(tenant, kind, ref, lane, due);
-        if (!due.isAfter(clock.instant())) {
-            added.fire(new WorkAdded(kind));
-        }
+        nudge(kind, due);
     }
 
     @Override
     public void addAll(String tenant, String kind, List<UUID> refs) {
         if (!refs.isEmpty()) {
-            ledger.addAll(tenant, kind, refs);
+            ledger.addAll(tenant, kind, refs, clock.instant());
+            added.fire(new WorkAdded(kind));
+        }
+    }
+
+    @Override
+    public void addAll(String tenant, String kind, Map<UUID, Lane> lanes, Instant due) {
+        if (!lanes.isEmpty()) {
+            ledger.addAll(tenant, kind, lanes, due);
+            nudge(kind, due);
+        }
+    }
+
+    private void nudge(String kind, Instant due) {
+        if (!due.isAfter(clock.instant())) {
             added.fire(new WorkAdded(kind));
         }
     }

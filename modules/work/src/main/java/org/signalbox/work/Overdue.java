@@ -45,9 +45,6 @@ class Overdue {
                           and i.lane = known.lane and i.width = known.width and i.due_at <= ?)
             and not exists (select 1 from work.lane l where l.kind = known.kind and l.lane = known.lane and l.due_at > ?)""";
 
-    /** A lane in which something queues that has become due. */
-    record Waiting(String kind, Lane lane) {}
-
     private final DataSource database;
     private final InstantSource clock;
 
@@ -61,22 +58,17 @@ class Overdue {
         this.clock = clock;
     }
 
-    List<Waiting> lanes() {
-        List<Waiting> lanes = new ArrayList<>();
+    /** In which something queues that has become due. */
+    List<Place> lanes() {
+        List<Place> lanes = new ArrayList<>();
         OffsetDateTime now = now();
-        Sql.on(
-                database,
-                sql -> sql.each(
-                        LANES,
-                        row -> lanes.add(new Waiting(row.getString(1), new Lane(row.getString(2), row.getInt(3)))),
-                        now,
-                        now));
+        Sql.on(database, sql -> sql.each(LANES, row -> lanes.add(Place.of(row)), now, now));
         return lanes;
     }
 
     /** One lane to a transaction: so many locks at once as there are lanes are more than the database holds. */
-    void fill(Waiting waiting) {
-        Sql.on(database, sql -> Lanes.fillUp(sql, waiting.kind(), waiting.lane(), now()));
+    void fill(Place place) {
+        Sql.on(database, sql -> Lanes.fillUp(sql, List.of(place), now()));
     }
 
     List<String> kinds() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What must still happen. Adding is part of the caller's transaction; a {@link Worker} of the kind does it later. */
@@ -15,6 +16,11 @@ public interface Work {
     /** All due at once, in no lane and in this order, with one nudge for all of them. */
     default void addAll(String tenant, String kind, List<UUID> refs) {
         refs.forEach(ref -> add(tenant, kind, ref));
+    }
+
+    /** All due at the given time, each in its lane and in this order, with one nudge for all of them. */
+    default void addAll(String tenant, String kind, Map<UUID, Lane> lanes, Instant due) {
+        lanes.forEach((ref, lane) -> add(tenant, kind, ref, lane, due));
     }
 
     /** Due at the given time; in the lane, in the order of adding. */

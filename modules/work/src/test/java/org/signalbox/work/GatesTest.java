@@ -194,7 +194,7 @@ class GatesTest {
         added(6);
         claimed().forEach(item -> ended(item, away()));
 
-        List<Overdue.Waiting> lanes = DATABASE.inTransaction(overdue::lanes);
+        List<Place> lanes = DATABASE.inTransaction(overdue::lanes);
 
         assertTrue(lanes.stream().noneMatch(lane -> lane.kind().equals(kind)));
     }
@@ -218,12 +218,9 @@ class GatesTest {
                     "explain (analyze, costs off, timing off) " + Lanes.PLACES_FREE,
                     row -> plan.add(row.getString(1)),
                     time,
-                    kind,
-                    "receiver",
-                    3,
-                    3,
-                    kind,
-                    "receiver");
+                    new String[] {kind},
+                    new String[] {"receiver"},
+                    new Integer[] {3});
         });
 
         assertTrue(

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -103,9 +105,42 @@ class LedgerTest {
     void manyAreAddedAtOnceAndClaimedInTheirOrder() {
         List<UUID> refs = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
 
-        ledger.addAll("default", kind, refs);
+        ledger.addAll("default", kind, refs, now);
 
         assertEquals(refs, refs(claim(9)));
+    }
+
+    @Test
+    void manyAreAddedToTheirLanesAtOnceAndTheRestQueues() {
+        Map<UUID, Lane> lanes = new LinkedHashMap<>();
+        for (int i = 0; i < 5; i++) {
+            lanes.put(UUID.randomUUID(), Lane.atMost(2, kind + i % 2));
+        }
+        List<UUID> refs = List.copyOf(lanes.keySet());
+
+        DATABASE.inTransaction(() -> ledger.addAll("default", kind, lanes, now));
+        List<Item> first = claim(9);
+        finish(first.get(0), done());
+
+        assertEquals(refs.subList(0, 4), refs(first));
+        assertEquals(refs.subList(4, 5), refs(claim(9)));
+    }
+
+    @Test
+    void theSetsOfAnEndAreThoseOfEachLane() {
+        Map<UUID, Lane> lanes = new LinkedHashMap<>();
+        for (int i = 0; i < 12; i++) {
+            lanes.put(UUID.randomUUID(), Lane.atMost(2, kind + i % 2));
+        }
+        DATABASE.inTransaction(() -> ledger.addAll("default", kind, lanes, now));
+        List<UUID> refs = List.copyOf(lanes.keySet());
+
+        List<Item> first = claim(9);
+        DATABASE.inTransaction(() ->
+                ledger.record(first.stream().map(item -> finished(item, done())).toList()));
+
+        assertEquals(refs.subList(0, 4), refs(first));
+        assertEquals(refs.subList(4, 8), refs(claim(9)));
     }
 
     @Test

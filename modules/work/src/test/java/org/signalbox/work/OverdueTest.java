@@ -49,7 +49,7 @@ class OverdueTest {
     void eachWideLaneIsFilledByItself() {
         many("QUEUED", "'wide'", "'receiver-' || n % 100", 2, 300);
 
-        List<Overdue.Waiting> lanes = overdue.lanes();
+        List<Place> lanes = overdue.lanes();
         database.inTransaction(() -> overdue.fill(lanes.get(0)));
 
         assertEquals(100, lanes.size());
@@ -64,7 +64,7 @@ class OverdueTest {
                 database.dataSource(),
                 sql -> sql.write("update work.item set due_at = due_at + interval '1 s' where kind = 'later'"));
 
-        assertEquals(List.of(new Overdue.Waiting("wide", Lane.atMost(2, "due"))), overdue.lanes());
+        assertEquals(List.of(new Place("wide", Lane.atMost(2, "due"))), overdue.lanes());
     }
 
     @Test

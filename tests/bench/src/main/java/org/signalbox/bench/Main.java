@@ -7,10 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.signalbox.bench.Load.Result;
 import org.signalbox.standalone.Standalone;
 
-/** Plays the benchmarks on a stack of their own, prints a table and writes it as JSON: of the intake, of journeys, or of tasks. */
+/** Plays the benchmarks on a stack of their own, prints a table and writes it as JSON: of the intake, of journeys, of tasks, or of webhooks. */
 final class Main {
 
     /** The compiler of the server is at work for the first minutes under load, and takes a third of the machine. */
@@ -50,25 +51,32 @@ final class Main {
         Path home = Files.createTempDirectory("signalbox-bench");
         try (Standalone standalone = Standalone.on(home)
                 .environment("SIGNALBOX_REQUESTS_PER_SECOND", "1000000")
+                .environment("SIGNALBOX_WEBHOOK_ALLOW", "127.0.0.0/8")
+                .environment("SIGNALBOX_WEBHOOK_PORTS", "1-65535")
+                .environment("SIGNALBOX_WEBHOOK_SCHEMES", "https,http")
                 .application(Floor.CONTEXT, Floor.war(home.resolve("bench")))
                 .console(System.out::println)
                 .start()) {
-            List<String> lines = lines(arguments.length > 1 ? arguments[1] : "intake", standalone, home);
-            lines.forEach(System.out::println);
+            List<String> lines = new ArrayList<>();
+            run(arguments.length > 1 ? arguments[1] : "intake", standalone, home, line -> {
+                System.out.println(line);
+                lines.add(line);
+            });
             write(lines, Path.of(arguments.length == 0 ? "bench.json" : arguments[0]));
         }
         System.exit(0);
     }
 
-    private static List<String> lines(String about, Standalone standalone, Path home) throws Exception {
-        return switch (about) {
-            case "journeys" -> new JourneyBench(standalone).run();
-            case "tasks" -> new TaskBench(standalone, home).run();
-            default -> intake(standalone);
-        };
+    private static void run(String about, Standalone standalone, Path home, Consumer<String> lines) throws Exception {
+        switch (about) {
+            case "journeys" -> new JourneyBench(standalone).run().forEach(lines);
+            case "tasks" -> new TaskBench(standalone, home).run().forEach(lines);
+            case "webhooks" -> new WebhookBench(standalone, lines).run();
+            default -> intake(standalone, lines);
+        }
     }
 
-    private static List<String> intake(Standalone standalone) throws Exception {
+    private static void intake(Standalone standalone, Consumer<String> lines) throws Exception {
         standalone.stop("engine");
         IntakeBench warm = new IntakeBench(standalone, WARM_UP);
         IntakeBench little = new IntakeBench(standalone, WARM_UP_OF_LITTLE);
@@ -90,32 +98,30 @@ final class Main {
                 one.results().add(one.run().once());
             }
         }
-        List<String> lines = new ArrayList<>();
         Series floor = series.get(0);
         for (Series one : series) {
             floor = one.name().startsWith("floor") ? one : floor;
-            lines.add(line(
+            lines.accept(line(
                     one.name(), one.eventsPerSecond(), one.median(), one.eventsPerSecond() / floor.eventsPerSecond()));
         }
         bench.awaitRouting();
         Result paced = bench.paced();
-        lines.add(line("single, 50 a second", paced.perSecond(), paced, 0));
+        lines.accept(line("single, 50 a second", paced.perSecond(), paced, 0));
         bench.awaitRouting();
         standalone.stop("broker");
         Result away = bench.paced();
         standalone.start("broker");
-        lines.add(line("single, 50 a second, broker away", away.perSecond(), away, 0));
+        lines.accept(line("single, 50 a second, broker away", away.perSecond(), away, 0));
         bench.awaitRouting();
         warm.jms(MESSAGES / 5);
         bench.awaitRouting();
         double jms = bench.jms(MESSAGES);
         double single = series.get(1).eventsPerSecond();
-        lines.add(line("JMS", jms, new Result(jms, 0, 0), jms / single));
+        lines.accept(line("JMS", jms, new Result(jms, 0, 0), jms / single));
         bench.awaitRouting();
         bench.fill(MANY);
         Result pages = bench.pages();
-        lines.add(line("a page among " + MANY, pages.perSecond(), pages, 0));
-        return lines;
+        lines.accept(line("a page among " + MANY, pages.perSecond(), pages, 0));
     }
 
     static String line(String name, Result result, double ratio) {
