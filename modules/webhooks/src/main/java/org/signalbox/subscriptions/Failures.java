@@ -2,11 +2,16 @@ package org.signalbox.subscriptions;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.signalbox.persistence.Sql;
@@ -15,10 +20,11 @@ import org.signalbox.persistence.Sql;
 @Singleton
 class Failures {
 
-    private static final String SINCE =
-            """
-            update webhooks.subscription set failing_since = coalesce(failing_since, ?)
-            where id = ? returning failing_since""";
+    private static final String SINCE = "select failing_since from webhooks.subscription where id = ?";
+
+    /** Only the first: those that fail together would wait for each other otherwise. */
+    private static final String BEGIN =
+            "update webhooks.subscription set failing_since = ? where id = ? and failing_since is null";
 
     private static final String FORGET =
             "update webhooks.subscription set failing_since = null where id = any(?) and failing_since is not null";
@@ -34,15 +40,19 @@ class Failures {
 
     /** The first of those that no success came after: now, where there was none. */
     Instant since(UUID subscriptionId) {
-        Instant[] since = {now()};
-        Sql.on(
-                database(),
-                sql -> sql.each(
-                        SINCE,
-                        row -> since[0] = row.getObject(1, OffsetDateTime.class).toInstant(),
-                        now().atOffset(ZoneOffset.UTC),
-                        subscriptionId));
-        return since[0];
+        List<Instant> since = new ArrayList<>(1);
+        Sql.on(database(), sql -> {
+            sql.each(SINCE, row -> since.add(instant(row)), subscriptionId);
+            if (since.contains(null)) {
+                sql.write(BEGIN, now().atOffset(ZoneOffset.UTC), subscriptionId);
+            }
+        });
+        return since.stream().filter(Objects::nonNull).findFirst().orElseGet(this::now);
+    }
+
+    private static Instant instant(ResultSet row) throws SQLException {
+        OffsetDateTime time = row.getObject(1, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     void forget(Collection<UUID> subscriptionIds) {

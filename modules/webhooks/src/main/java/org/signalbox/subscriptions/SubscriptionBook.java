@@ -112,10 +112,13 @@ class SubscriptionBook {
     }
 
     List<Subscription> find(Collection<UUID> ids) {
-        return entities()
-                .createQuery("select s from Subscription s where s.id in :ids order by s.id", Subscription.class)
-                .setParameter("ids", ids)
-                .getResultList();
+        return ids.isEmpty()
+                ? List.of()
+                : entities()
+                        .createQuery(
+                                "select s from Subscription s where s.id in :ids order by s.id", Subscription.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
     }
 
     Optional<Subscription> locked(UUID id) {

@@ -289,6 +289,17 @@ class SubscriptionsTest {
     }
 
     @Test
+    void severalAreFoundAtOnceAndNobodyWhereNoneIsAskedFor() {
+        UUID first = taken(acme, HOOK.resolve("/a"), "order").subscription().id();
+        UUID second = taken(acme, HOOK.resolve("/b"), "order").subscription().id();
+
+        List<Subscriber> found = database.inTransaction(() -> told.find(List.of(second, UUID.randomUUID(), first)));
+
+        assertEquals(List.of(first, second), found.stream().map(Subscriber::id).toList());
+        assertEquals(List.of(), database.inTransaction(() -> told.find(List.of())));
+    }
+
+    @Test
     void manyAreFoundStepByStep() {
         for (String key : List.of("a", "b", "c")) {
             taken(acme, HOOK.resolve("/" + key), "order");

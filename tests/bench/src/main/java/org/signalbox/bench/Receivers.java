@@ -48,6 +48,7 @@ final class Receivers implements AutoCloseable, AsyncServerRequestHandler<Messag
     Receivers() throws Exception {
         server = AsyncServerBootstrap.bootstrap()
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
+                .setCanonicalHostName("127.0.0.1")
                 .register("*", this)
                 .create();
         server.start();
