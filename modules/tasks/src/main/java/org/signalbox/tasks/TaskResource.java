@@ -48,7 +48,7 @@ public class TaskResource {
     public record Removed(UUID deleted, UUID cancelledInstanceId) {}
 
     @Inject
-    Tasks tasks;
+    KnownTasks known;
 
     @Inject
     Completions completions;
@@ -74,7 +74,7 @@ public class TaskResource {
     @GET
     @RolesAllowed("tasks:read")
     public Response one(@PathParam("id") UUID id) {
-        return TaskAnswer.of(tasks.one(caller.tenant(), id));
+        return TaskAnswer.of(known.one(id, caller));
     }
 
     @POST

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.taskqueues.QueueView;
 import org.signalbox.taskqueues.Terms;
 
 class PullsTest {
@@ -153,7 +154,7 @@ class PullsTest {
         }
 
         assertEquals("DEAD", office.one(id).status());
-        assertEquals(1, office.queue(queue, Office.BOSS).dead());
+        assertEquals(1, office.queues.one(Office.BOSS, queue).dead());
     }
 
     @Test
@@ -247,9 +248,9 @@ class PullsTest {
         assertEquals(List.of(), office.pull(queue, 5, Office.STRANGER).items());
         assertEquals(
                 Refusal.Kind.UNKNOWN,
-                assertThrows(Refusal.class, () -> office.queue(queue, Office.STRANGER))
+                assertThrows(Refusal.class, () -> office.queues.one(Office.STRANGER, queue))
                         .kind());
-        assertEquals(List.of(), office.queues(Office.STRANGER, null, 50).items());
+        assertEquals(List.of(), office.queues.page(Office.STRANGER, null, 50).items());
     }
 
     @Test
@@ -265,7 +266,7 @@ class PullsTest {
         taken(1);
         office.fail(dead, "no paper", Office.DESK);
 
-        QueueView view = office.queue(queue, Office.BOSS);
+        QueueView view = office.queues.one(Office.BOSS, queue);
 
         assertEquals(4, view.open());
         assertEquals(1, view.claimable());
@@ -281,8 +282,8 @@ class PullsTest {
         office.sent(queue + "-a", "{'key':'a'}", Office.ADMIN);
         office.sent(queue + "-c", "{'key':'a'}", Office.ADMIN);
 
-        var first = office.queues(Office.ADMIN, queue, 2);
-        var second = office.queues(Office.ADMIN, first.next(), 2);
+        var first = office.queues.page(Office.ADMIN, queue, 2);
+        var second = office.queues.page(Office.ADMIN, first.next(), 2);
 
         assertEquals(
                 List.of(queue + "-a", queue + "-b"),
