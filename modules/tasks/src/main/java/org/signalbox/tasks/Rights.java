@@ -50,6 +50,16 @@ final class Rights {
         }
     }
 
+    /** The caller took it from its queue, and his lease has not ended. */
+    static void mustHaveOnTime(Task task, Caller caller, Instant now) {
+        mustBeFreeFor(task, caller);
+        mustBeInTime(task, caller, now);
+        if (!task.lease.isHeld()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "The task " + task.id() + " was taken from no queue: it has no lease.");
+        }
+    }
+
     static void mustManage(Caller caller, String what) {
         if (!caller.may(MANAGE)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "To " + what + " needs " + MANAGE + ".");

@@ -22,12 +22,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.instances.LiveInstances;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.taskqueues.Terms;
 
 /** One task. Each request answers with the task as it is then, and its version as the ETag. */
 @Path("/tasks/{id}")
@@ -42,6 +44,9 @@ public class TaskResource {
 
     public record Failure(@NotBlank @Size(max = 2000) String reason) {}
 
+    /** @param lease from now on; as the queue says where it is absent */
+    public record Prolonging(String lease) {}
+
     public record Cancellation(@Size(max = 2000) String reason) {}
 
     /** @param cancelledInstanceId the instance that was cancelled for it; absent where none was */
@@ -55,6 +60,9 @@ public class TaskResource {
 
     @Inject
     Claims claims;
+
+    @Inject
+    Leases leases;
 
     @Inject
     Closings closings;
@@ -89,6 +97,15 @@ public class TaskResource {
     @RolesAllowed(Rights.MANAGE)
     public Response retry(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         return TaskAnswer.of(claims.retry(id, IfMatch.given(ifMatch), caller));
+    }
+
+    @POST
+    @Path("lease")
+    @RolesAllowed("tasks:work")
+    public Response prolong(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull Prolonging wanted) {
+        Duration lease = wanted.lease() == null ? null : Terms.lease(wanted.lease());
+        return TaskAnswer.of(leases.prolong(id, lease, IfMatch.given(ifMatch), caller));
     }
 
     @POST

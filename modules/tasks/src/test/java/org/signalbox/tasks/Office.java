@@ -1,6 +1,7 @@
 package org.signalbox.tasks;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -83,6 +84,7 @@ public final class Office implements Workflows, CancelRequests {
     final VerifiedSteps steps;
     final TestQueues queues;
     private final Pulls pulls;
+    private final Leases leases;
     final AnsweredSteps engine = new AnsweredSteps();
     final Bureau bureau;
     final TestLists lists;
@@ -104,6 +106,7 @@ public final class Office implements Workflows, CancelRequests {
         queues = new TestQueues(database, facts, clock);
         Attempts attempts = new Attempts(queues.queues(), deadlines, news, clock);
         pulls = new Pulls(queues.queues(), new FreeTasks(register, resources), deadlines, news, clock);
+        leases = new Leases(register, queues.queues(), deadlines, news);
         Answers answers = new Answers(engine, news, clock);
         proofs = new Proofs(register, verifications, answers, news);
         Arrivals arrivals = new Arrivals(register, deadlines, verifications, news);
@@ -280,6 +283,10 @@ public final class Office implements Workflows, CancelRequests {
 
     Pulled pull(String queue, int most, Caller caller) {
         return database.inTransaction(() -> pulls.pull(queue, most, null, caller));
+    }
+
+    TaskView prolong(UUID id, Duration lease, Caller caller) {
+        return database.inTransaction(() -> leases.prolong(id, lease, OptionalInt.empty(), caller));
     }
 
     void agree(String queue, Terms terms) {

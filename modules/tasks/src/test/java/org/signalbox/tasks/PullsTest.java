@@ -107,6 +107,45 @@ class PullsTest {
     }
 
     @Test
+    void aLeaseThatIsProlongedEndsLaterAndIsStillOneAttempt() {
+        UUID id = sent("high");
+        taken(1);
+
+        office.now = Office.NOON.plusSeconds(240);
+        TaskView prolonged = office.prolong(id, null, Office.DESK);
+        office.at(Office.NOON.plus(LEASE).plusSeconds(60));
+
+        assertEquals("desk", office.one(id).assignee());
+        assertEquals(1, office.one(id).attempts());
+        assertEquals(1, facts("task.prolonged"));
+        assertEquals(List.of("task.created", "task.claimed"), office.toldOf(id));
+        assertTrue(prolonged.leaseUntil().isAfter(Office.NOON.plusSeconds(240).plus(LEASE)));
+
+        TaskView shorter = office.prolong(id, Duration.ofSeconds(1), Office.DESK);
+        office.at(shorter.leaseUntil());
+
+        assertNull(office.one(id).assignee());
+        assertEquals("the lease ran out", office.one(id).reason());
+    }
+
+    @Test
+    void aLeaseIsProlongedByWhoHasItAloneAndBeforeItEnds() {
+        UUID leased = sent("high");
+        UUID claimed = sent("low");
+        taken(1);
+
+        refused(() -> office.prolong(leased, null, Office.ANN));
+        refused(() -> office.prolong(leased, null, Office.BOSS));
+        refused(() -> office.prolong(claimed, null, Office.DESK));
+        office.claim(claimed, Office.DESK);
+        refused(() -> office.prolong(claimed, null, Office.DESK));
+        office.now = Office.NOON.plus(LEASE).plusSeconds(60);
+        refused(() -> office.prolong(leased, null, Office.DESK));
+
+        assertEquals(0, facts("task.prolonged"));
+    }
+
+    @Test
     void whatFailsIsGivenOutLaterAndLaterAndIsDeadAfterTheLastAttempt() {
         office.agree(queue, Terms.of("PT1H", 3, "PT10S", "linear"));
         UUID id = sent("high");
