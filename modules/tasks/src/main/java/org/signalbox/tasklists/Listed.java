@@ -4,11 +4,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
 import org.signalbox.kernel.JsonText;
+import org.signalbox.persistence.Cell;
 import org.signalbox.taskdrafts.Candidates;
 import org.signalbox.tasks.TaskView;
 
@@ -32,7 +30,7 @@ record Listed(TaskView task, int rank) {
         String assignee = row.getString("assignee");
         int attempts = row.getInt("attempts");
         return new TaskView(
-                row.getObject("id", UUID.class),
+                Cell.id(row, "id"),
                 row.getString("key"),
                 row.getString("name"),
                 row.getString("description"),
@@ -42,38 +40,33 @@ record Listed(TaskView task, int rank) {
                 row.getString("severity"),
                 row.getString("queue"),
                 assignee,
-                assignee == null ? null : time(row, "claimed_at"),
-                time(row, "lease_until"),
-                time(row, "not_before"),
+                assignee == null ? null : Cell.time(row, "claimed_at"),
+                Cell.time(row, "lease_until"),
+                Cell.time(row, "not_before"),
                 attempts == 0 ? null : attempts,
                 candidates.users(),
                 candidates.groups(),
                 row.getString("notes"),
                 object(row.getString("metadata"), JsonValue.EMPTY_JSON_OBJECT),
                 object(row.getString("variables"), null),
-                time(row, "start_date"),
-                time(row, "due_date"),
-                time(row, "end_date"),
+                Cell.time(row, "start_date"),
+                Cell.time(row, "due_date"),
+                Cell.time(row, "end_date"),
                 row.getBoolean("overdue"),
-                time(row, "expires_at"),
+                Cell.time(row, "expires_at"),
                 texts(row.getString("verification")),
                 row.getString("business_key"),
-                row.getObject("event_id", UUID.class),
+                Cell.id(row, "event_id"),
                 row.getString("event_key"),
                 row.getString("workflow_key"),
-                row.getObject("instance_id", UUID.class),
-                row.getObject("own_instance_id", UUID.class),
+                Cell.id(row, "instance_id"),
+                Cell.id(row, "own_instance_id"),
                 row.getString("reason"),
-                time(row, "created_at"),
-                time(row, "completed_at"),
+                Cell.time(row, "created_at"),
+                Cell.time(row, "completed_at"),
                 row.getString("foreign_id"),
                 null,
                 row.getInt("version"));
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     private static JsonObject object(String text, JsonObject absent) {

@@ -1,7 +1,7 @@
 package org.signalbox.tasklists;
 
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
-import org.signalbox.kernel.UseCase;
 import org.signalbox.persistence.Sql;
 import org.signalbox.tasks.TaskView;
 
-/** Reads tasks. By plain SQL, so that a query is what its index was made for, and a page is one statement. */
-@UseCase
-@Transactional
+/**
+ * Reads tasks. By plain SQL, so that a query is what its index was made for, and a page is one statement, which needs no
+ * transaction of its own.
+ */
+@Singleton
 class Tasks implements TaskReader {
 
     /** More are not counted: the answer says that there are more. */
