@@ -10,13 +10,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.Cell;
 
 /**
  * Knows a caller by key and secret: one indexed read, one hash, two comparisons, whether the key exists or not, and
@@ -94,12 +93,12 @@ class Credentials {
         Set<String> scopes = Role.of(row.getString("role"))
                 .map(role -> role.scopesIn(tenant))
                 .orElse(Set.of());
-        Caller caller = new Caller(tenant, row.getString("public_id"), row.getObject("id", UUID.class), scopes);
+        Caller caller = new Caller(tenant, row.getString("public_id"), Cell.id(row, "id"), scopes);
         return new Known(
                 usable ? caller : null, row.getBytes("secret_sha256"), both ? row.getBytes("previous_sha256") : NONE);
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(Cell.time(row, column));
     }
 }

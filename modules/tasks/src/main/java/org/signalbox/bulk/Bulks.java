@@ -17,7 +17,7 @@ import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
-import org.signalbox.tasks.TaskReader;
+import org.signalbox.tasklists.TaskReader;
 import org.signalbox.work.Work;
 
 /** Bulk calls in writing: begun, looked at, and what is next of one. */

@@ -3,6 +3,7 @@ package org.signalbox.tasks;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.signalbox.taskdrafts.Draft;
 import org.signalbox.verification.Policy;
 import org.signalbox.verification.Verifications;
 

@@ -4,9 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import org.signalbox.kernel.Caller;
-import org.signalbox.kernel.Refusal;
 import org.signalbox.taskqueues.TaskQueues;
 import org.signalbox.taskqueues.Terms;
 
@@ -27,17 +24,6 @@ class Attempts {
         this.deadlines = deadlines;
         this.news = news;
         this.clock = clock;
-    }
-
-    /** @throws Refusal where the caller had it for a time that is over: somebody else may be at it */
-    void mustBeInTime(Task task, Caller caller) {
-        if (task.lease.hasRunOut(clock.instant())
-                && task.assignee().filter(caller.name()::equals).isPresent()) {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT,
-                    "The lease of the task " + task.id() + " ran out at " + task.lease.until + "; take it again.",
-                    Map.of("leaseUntil", task.lease.until.toString()));
-        }
     }
 
     void failed(Task task, String why, String actor) {

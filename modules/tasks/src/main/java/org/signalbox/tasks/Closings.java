@@ -2,7 +2,6 @@ package org.signalbox.tasks;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
@@ -18,14 +17,14 @@ import org.signalbox.kernel.UseCase;
 class Closings {
 
     private final Register register;
-    private final OwnWorkflows ownWorkflows;
+    private final Ends ends;
     private final Attempts attempts;
     private final News news;
 
     @Inject
-    Closings(Register register, OwnWorkflows ownWorkflows, Attempts attempts, News news) {
+    Closings(Register register, Ends ends, Attempts attempts, News news) {
         this.register = register;
-        this.ownWorkflows = ownWorkflows;
+        this.ends = ends;
         this.attempts = attempts;
         this.news = news;
     }
@@ -38,7 +37,7 @@ class Closings {
         if (!task.lease.isHeld()) {
             return end(task, TaskStatus.FAILED, reason, caller);
         }
-        attempts.mustBeInTime(task, caller);
+        Rights.mustBeInTime(task, caller, news.now());
         attempts.failed(task, reason, caller.name());
         return task.view();
     }
@@ -55,11 +54,7 @@ class Closings {
 
     private TaskView end(Task task, TaskStatus how, String reason, Caller caller) {
         mustBeOurs(task);
-        TaskStatus before = task.status();
-        Optional<UUID> running = task.runningInstance();
-        task.ended(how, reason, news.now());
-        running.ifPresent(instance -> ownWorkflows.cancel(task, instance, caller.name()));
-        news.changed(task, before, caller.name(), reason);
+        ends.end(task, how, reason, caller.name());
         return task.view();
     }
 

@@ -3,7 +3,6 @@ package org.signalbox.tasks;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -27,31 +26,21 @@ class Completions {
     private final Register register;
     private final Workflows workflows;
     private final Verifications verifications;
-    private final Attempts attempts;
     private final News news;
-    private final InstantSource clock;
 
     @Inject
-    Completions(
-            Register register,
-            Workflows workflows,
-            Verifications verifications,
-            Attempts attempts,
-            News news,
-            InstantSource clock) {
+    Completions(Register register, Workflows workflows, Verifications verifications, News news) {
         this.register = register;
         this.workflows = workflows;
         this.verifications = verifications;
-        this.attempts = attempts;
         this.news = news;
-        this.clock = clock;
     }
 
     TaskView complete(UUID id, JsonObject variables, OptionalInt expected, Caller caller) {
         Task task = register.mine(caller, id, expected);
         task.mustBeOpen();
         Rights.mustLetDo(task, caller);
-        attempts.mustBeInTime(task, caller);
+        Rights.mustBeInTime(task, caller, news.now());
         mustBeVerified(task, caller);
         if (task.isMirrored()) {
             return tellTheEngine(task, variables, caller);
@@ -105,7 +94,7 @@ class Completions {
     }
 
     private TaskView atOnce(Task task, JsonObject variables, Caller caller) {
-        task.completed(variables, clock.instant());
+        task.completed(variables, news.now());
         news.changed(task, TaskStatus.OPEN, caller.name());
         return task.view();
     }

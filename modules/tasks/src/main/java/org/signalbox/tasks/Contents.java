@@ -11,7 +11,7 @@ final class Contents {
     private Contents() {}
 
     static Matter matter(Task task, String actor) {
-        return new Matter(task.tenant(), task.id(), digest(task), task.particulars.name, actor);
+        return new Matter(task.tenant(), task.id(), digest(task), task.particulars.name(), actor);
     }
 
     private static byte[] digest(Task task) {

@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonValue;
 import java.util.List;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.taskdrafts.Draft;
+import org.signalbox.taskdrafts.MalformedTasks;
 import org.signalbox.workflow.ExternalTaskHandler;
 
 /** Topic {@code create-tasks}: what the variable {@code tasks} holds become tasks. What is malformed stays so: an incident. */
@@ -26,7 +28,7 @@ class CreateTasks implements ExternalTaskHandler {
     @Override
     public Handled handle(Task task) {
         try {
-            List<Draft> drafts = Drafts.of(task.variables());
+            List<Draft> drafts = Draft.ofVariables(task.variables());
             creation.check(drafts);
             return new Handled.Completed(JsonValue.EMPTY_JSON_OBJECT, () -> creation.make(drafts, task));
         } catch (MalformedTasks | Refusal malformed) {

@@ -9,6 +9,9 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.taskdrafts.Draft;
+import org.signalbox.taskdrafts.SentTask;
+import org.signalbox.taskworkflows.OwnWorkflows;
 import org.signalbox.workflow.ExternalTaskHandler;
 
 /** Makes the tasks of one external task, and starts the workflow of each whose key is mapped; or one that no process knows of. */

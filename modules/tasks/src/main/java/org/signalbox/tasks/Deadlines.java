@@ -39,7 +39,7 @@ class Deadlines {
     }
 
     void dueDateOf(Task task) {
-        look(task, task.particulars.dueDate);
+        look(task, task.particulars.dueDate());
     }
 
     void again(Task task, Instant now) {

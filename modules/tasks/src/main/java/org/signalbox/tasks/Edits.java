@@ -15,6 +15,9 @@ import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.taskdrafts.Candidates;
+import org.signalbox.taskdrafts.MalformedTasks;
+import org.signalbox.taskdrafts.Particulars;
 
 /** Changes what a task says, by merge patch (RFC 7396); never how far it is or who has it, which are requests of their own. */
 @UseCase
@@ -83,16 +86,16 @@ class Edits {
         static Shown of(Task task) {
             Particulars now = task.particulars;
             return new Shown(
-                    now.name,
-                    now.type,
-                    now.priority,
-                    now.severity,
-                    JsonText.orNull(now.description),
-                    JsonText.orNull(now.notes),
-                    JsonText.value(now.metadata),
-                    now.startDate,
-                    now.dueDate,
-                    now.endDate,
+                    now.name(),
+                    now.type(),
+                    now.priority(),
+                    now.severity(),
+                    JsonText.orNull(now.description()),
+                    JsonText.orNull(now.notes()),
+                    now.metadata(),
+                    now.startDate(),
+                    now.dueDate(),
+                    now.endDate(),
                     task.candidates);
         }
     }
@@ -102,10 +105,10 @@ class Edits {
         if (!particulars.isEmpty()) {
             Particulars before = task.particulars;
             task.described(before.merged(particulars, task.key()), clock.instant());
-            if (!Objects.equals(before.dueDate, task.particulars.dueDate)) {
+            if (!Objects.equals(before.dueDate(), task.particulars.dueDate())) {
                 deadlines.dueDateOf(task);
             }
-            if (task.provenance().queue != null && !Objects.equals(before.startDate, task.particulars.startDate)) {
+            if (task.provenance().queue != null && !Objects.equals(before.startDate(), task.particulars.startDate())) {
                 task.lease.notBefore = task.particulars.startAfter(clock.instant());
                 deadlines.leaseOf(task);
             }
@@ -113,7 +116,7 @@ class Edits {
         JsonObject candidates = JsonText.only(patch, CANDIDATES);
         if (!candidates.isEmpty()) {
             Rights.mustManage(caller, "say whom a task is for");
-            task.isFor(task.candidates.changed(new Members(candidates)));
+            task.isFor(task.candidates.changed(candidates));
         }
     }
 

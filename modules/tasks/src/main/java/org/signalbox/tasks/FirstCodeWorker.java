@@ -18,11 +18,11 @@ class FirstCodeWorker implements Worker {
 
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    private final VerifiedSteps steps;
+    private final FirstCodes codes;
 
     @Inject
-    FirstCodeWorker(VerifiedSteps steps) {
-        this.steps = steps;
+    FirstCodeWorker(FirstCodes codes) {
+        this.codes = codes;
     }
 
     @Override
@@ -37,7 +37,7 @@ class FirstCodeWorker implements Worker {
 
     private Outcome outcome(Item item) {
         try {
-            steps.sendFirst(item.tenant(), item.ref());
+            codes.send(item.tenant(), item.ref());
             return new Outcome.Done(() -> {});
         } catch (Refusal refusal) {
             return refusal.kind() == Refusal.Kind.BUSY

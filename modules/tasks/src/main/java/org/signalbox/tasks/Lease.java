@@ -38,6 +38,10 @@ class Lease {
         until = null;
     }
 
+    void prolonged(Instant end) {
+        until = end;
+    }
+
     void failed(Instant next) {
         until = null;
         notBefore = next;

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
-import org.signalbox.workflow.InstanceDeleted;
 import org.signalbox.workflow.InstanceEnded;
 import org.signalbox.workflow.InstanceStarted;
 import org.signalbox.workflow.StartRefused;
@@ -25,15 +24,15 @@ class Mirror {
 
     private final Register register;
     private final Arrivals arrivals;
-    private final OwnWorkflows ownWorkflows;
+    private final Ends ends;
     private final News news;
     private final InstantSource clock;
 
     @Inject
-    Mirror(Register register, Arrivals arrivals, OwnWorkflows ownWorkflows, News news, InstantSource clock) {
+    Mirror(Register register, Arrivals arrivals, Ends ends, News news, InstantSource clock) {
         this.register = register;
         this.arrivals = arrivals;
-        this.ownWorkflows = ownWorkflows;
+        this.ends = ends;
         this.news = news;
         this.clock = clock;
     }
@@ -60,14 +59,10 @@ class Mirror {
         register.ownerOf(ended.tenant(), ended.instance()).ifPresent(task -> end(task, ended.completed()));
     }
 
-    void deleted(@Observes InstanceDeleted deleted) {
-        register.removeOf(deleted.tenant(), deleted.instance());
-    }
-
     void started(@Observes InstanceStarted started) {
         register.ownerOf(started.tenant(), started.instance()).ifPresent(task -> {
             if (isAbandoned(task)) {
-                ownWorkflows.cancel(task, started.instance(), News.OURSELVES);
+                ends.cancel(task, started.instance(), News.OURSELVES);
             } else {
                 task.runsAfterAll();
             }

@@ -78,6 +78,11 @@ class News {
         tell("task.verified", task, JsonText.members().add("verification", told).build());
     }
 
+    /** For the history alone: programs that are long at a task say so again and again. */
+    void prolonged(Task task, String actor) {
+        fact("task.prolonged", actor, task, task.status(), "until " + task.lease.until);
+    }
+
     void removed(Task task, String actor) {
         fact("task.deleted", actor, task, task.status(), null);
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.signalbox.kernel.Caller;
+import org.signalbox.taskdrafts.SentTask;
 import org.signalbox.versions.ReadVersion;
 
 /** Tasks that no process hands out. Who is not sure whether he was heard sends again, under the same id. */

@@ -115,14 +115,6 @@ class Register {
                 .getResultList();
     }
 
-    void removeOf(String tenant, UUID instance) {
-        entityManager()
-                .createQuery("delete from Task t where t.tenant = :tenant and t.provenance.instanceId = :instance")
-                .setParameter("tenant", tenant)
-                .setParameter("instance", instance)
-                .executeUpdate();
-    }
-
     /** The task for which the instance was started. */
     Optional<Task> ownerOf(String tenant, UUID instance) {
         return query("t.tenant = :tenant and t.ownInstanceId = :instance")

@@ -30,13 +30,13 @@ class Removals {
     /** The instance that must be cancelled before; none where the task is over or nothing waits for it. */
     Optional<UUID> hindrance(UUID id, OptionalInt expected, Caller caller) {
         Task task = register.mine(caller, id, expected);
-        return task.status().isOver() ? Optional.empty() : OwnWorkflows.dependingOn(task);
+        return task.status().isOver() ? Optional.empty() : task.dependingInstance();
     }
 
     void delete(UUID id, Caller caller) {
         Task task = register.mine(caller, id, OptionalInt.empty());
         boolean isNeeded =
-                task.provenance().isAwaited() || OwnWorkflows.dependingOn(task).isPresent();
+                task.provenance().isAwaited() || task.dependingInstance().isPresent();
         if (!task.status().isOver() && isNeeded) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,

@@ -1,5 +1,6 @@
 package org.signalbox.tasks;
 
+import java.time.Instant;
 import java.util.Map;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
@@ -35,6 +36,27 @@ final class Rights {
         mustLetDo(task, caller);
         if (task.assignee().isEmpty() && !caller.may(MANAGE)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "The task " + task.id() + " is nobody's; claim it first.");
+        }
+    }
+
+    /** The caller had it for a time that is over: somebody else may be at it */
+    static void mustBeInTime(Task task, Caller caller, Instant now) {
+        if (task.lease.hasRunOut(now)
+                && task.assignee().filter(caller.name()::equals).isPresent()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "The lease of the task " + task.id() + " ran out at " + task.lease.until + "; take it again.",
+                    Map.of("leaseUntil", task.lease.until.toString()));
+        }
+    }
+
+    /** The caller took it from its queue, and his lease has not ended. */
+    static void mustHaveOnTime(Task task, Caller caller, Instant now) {
+        mustBeFreeFor(task, caller);
+        mustBeInTime(task, caller, now);
+        if (!task.lease.isHeld()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "The task " + task.id() + " was taken from no queue: it has no lease.");
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.UuidConverter;
+import org.signalbox.taskdrafts.Candidates;
+import org.signalbox.taskdrafts.CandidatesConverter;
+import org.signalbox.taskdrafts.Particulars;
 
 /**
  * A work item, inserted as a {@link TaskRow}. It mirrors a user task of the engine ({@code userTaskId}), or runs a workflow of
@@ -103,7 +106,7 @@ class Task {
 
     void described(Particulars otherwise, Instant now) {
         particulars = otherwise;
-        overdue = overdue && otherwise.dueDate != null && !otherwise.dueDate.isAfter(now);
+        overdue = overdue && otherwise.dueDate() != null && !otherwise.dueDate().isAfter(now);
     }
 
     void isFor(Candidates otherwise) {
@@ -111,7 +114,9 @@ class Task {
     }
 
     boolean isNewlyOverdue(Instant now) {
-        return !overdue && particulars.dueDate != null && !particulars.dueDate.isAfter(now);
+        return !overdue
+                && particulars.dueDate() != null
+                && !particulars.dueDate().isAfter(now);
     }
 
     boolean hasExpired(Instant now) {
@@ -160,6 +165,11 @@ class Task {
     /** Present while it is that workflow's to complete the task. */
     Optional<UUID> runningInstance() {
         return reason == null ? Optional.ofNullable(ownInstanceId) : Optional.empty();
+    }
+
+    /** The run that goes on for nothing once nobody can do the task any more: its own, or that which waits at it. */
+    Optional<UUID> dependingInstance() {
+        return isMirrored() || provenance.isAwaited() ? Optional.ofNullable(provenance.instanceId) : runningInstance();
     }
 
     void mustBeOpen() {

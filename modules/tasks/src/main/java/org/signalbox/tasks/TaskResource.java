@@ -22,12 +22,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.instances.LiveInstances;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.taskqueues.Terms;
 
 /** One task. Each request answers with the task as it is then, and its version as the ETag. */
 @Path("/tasks/{id}")
@@ -42,19 +44,25 @@ public class TaskResource {
 
     public record Failure(@NotBlank @Size(max = 2000) String reason) {}
 
+    /** @param lease from now on; as the queue says where it is absent */
+    public record Prolonging(String lease) {}
+
     public record Cancellation(@Size(max = 2000) String reason) {}
 
     /** @param cancelledInstanceId the instance that was cancelled for it; absent where none was */
     public record Removed(UUID deleted, UUID cancelledInstanceId) {}
 
     @Inject
-    Tasks tasks;
+    KnownTasks known;
 
     @Inject
     Completions completions;
 
     @Inject
     Claims claims;
+
+    @Inject
+    Leases leases;
 
     @Inject
     Closings closings;
@@ -74,7 +82,7 @@ public class TaskResource {
     @GET
     @RolesAllowed("tasks:read")
     public Response one(@PathParam("id") UUID id) {
-        return TaskAnswer.of(tasks.one(caller.tenant(), id));
+        return TaskAnswer.of(known.one(id, caller));
     }
 
     @POST
@@ -89,6 +97,15 @@ public class TaskResource {
     @RolesAllowed(Rights.MANAGE)
     public Response retry(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         return TaskAnswer.of(claims.retry(id, IfMatch.given(ifMatch), caller));
+    }
+
+    @POST
+    @Path("lease")
+    @RolesAllowed("tasks:work")
+    public Response prolong(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull Prolonging wanted) {
+        Duration lease = wanted.lease() == null ? null : Terms.lease(wanted.lease());
+        return TaskAnswer.of(leases.prolong(id, lease, IfMatch.given(ifMatch), caller));
     }
 
     @POST

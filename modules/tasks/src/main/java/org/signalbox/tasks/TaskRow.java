@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.JsonText;
+import org.signalbox.taskdrafts.Draft;
+import org.signalbox.taskdrafts.SentTask;
 import org.signalbox.verification.Policy;
 import org.signalbox.workflow.ExternalTaskHandler;
 import org.signalbox.workflow.Origin;
@@ -64,7 +66,7 @@ final class TaskRow {
     /** A step at which the engine waits for a person. */
     static TaskRow mirrored(UUID id, UserTaskSeen seen, Instant now) {
         TaskRow row = new TaskRow(id, seen.tenant(), seen.taskKey(), now);
-        row.as(StepDraft.of(seen), now);
+        row.as(Draft.ofStep(seen), now);
         row.from(seen.origin(), seen.workflowKey(), seen.instance());
         row.columns.put("user_task_id", seen.userTask());
         return row;

@@ -3,7 +3,7 @@ package org.signalbox.tasks;
 import java.util.Set;
 
 /** See the package for the drawing. Who has a task, and that it is overdue, are no states: it can be done all the same. */
-enum TaskStatus {
+public enum TaskStatus {
     OPEN,
     COMPLETING,
     COMPLETED,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.JsonText;
+import org.signalbox.taskdrafts.Particulars;
 
 /**
  * What a caller sees of a task.
@@ -78,12 +79,12 @@ public record TaskView(
         return new TaskView(
                 task.id,
                 task.key,
-                is.name,
-                is.description,
-                is.type,
+                is.name(),
+                is.description(),
+                is.type(),
                 task.status.name(),
-                is.priority,
-                is.severity,
+                is.priority(),
+                is.severity(),
                 from.queue,
                 task.assignee,
                 task.assignee == null ? null : task.claimedAt,
@@ -92,12 +93,12 @@ public record TaskView(
                 task.lease.attempts == 0 ? null : task.lease.attempts,
                 task.candidates.users(),
                 task.candidates.groups(),
-                is.notes,
+                is.notes(),
                 is.metadata(),
                 task.variables == null ? null : JsonText.object(task.variables),
-                is.startDate,
-                is.dueDate,
-                is.endDate,
+                is.startDate(),
+                is.dueDate(),
+                is.endDate(),
                 task.overdue,
                 task.expiresAt,
                 from.verification == null ? null : JsonText.list(from.verification),

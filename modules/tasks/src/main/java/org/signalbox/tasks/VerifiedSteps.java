@@ -6,16 +6,14 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
-import org.signalbox.verification.Matter;
-import org.signalbox.verification.Verifications;
+import org.signalbox.taskdrafts.Draft;
 import org.signalbox.work.Work;
 import org.signalbox.workflow.ExternalTaskGone;
 import org.signalbox.workflow.ExternalTaskHandler;
 
-/** Tasks whose confirmation is a step of a workflow: from the step to the first code, and when the step is not there any more. */
+/** Tasks whose confirmation is a step of a workflow: from the step to the task, and when the step is not there any more. */
 @UseCase
 @Transactional
 class VerifiedSteps {
@@ -24,22 +22,14 @@ class VerifiedSteps {
 
     private final Register register;
     private final Arrivals arrivals;
-    private final Verifications verifications;
     private final Work work;
     private final News news;
     private final InstantSource clock;
 
     @Inject
-    VerifiedSteps(
-            Register register,
-            Arrivals arrivals,
-            Verifications verifications,
-            Work work,
-            News news,
-            InstantSource clock) {
+    VerifiedSteps(Register register, Arrivals arrivals, Work work, News news, InstantSource clock) {
         this.register = register;
         this.arrivals = arrivals;
-        this.verifications = verifications;
         this.work = work;
         this.news = news;
         this.clock = clock;
@@ -55,16 +45,6 @@ class VerifiedSteps {
         TaskRow row = TaskRow.awaited(TimeOrderedId.at(now), draft, by, now);
         arrivals.of(row, News.OURSELVES);
         work.add(by.tenant(), FirstCodeWorker.KIND, row.id());
-    }
-
-    /** Once: who was asked for meanwhile has it already. */
-    void sendFirst(String tenant, UUID id) {
-        register.locked(tenant, id).filter(task -> !task.status().isOver()).ifPresent(task -> {
-            Matter matter = Contents.matter(task, News.OURSELVES);
-            if (verifications.state(matter).status().equals("REQUIRED")) {
-                verifications.send(matter, null);
-            }
-        });
     }
 
     void gone(@Observes ExternalTaskGone gone) {

@@ -9,6 +9,8 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.taskdrafts.Draft;
+import org.signalbox.taskdrafts.MalformedTasks;
 import org.signalbox.verification.Policy;
 import org.signalbox.workflow.ExternalTaskHandler;
 

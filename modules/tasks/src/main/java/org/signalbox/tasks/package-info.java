@@ -1,8 +1,7 @@
 /**
- * Work items of people and programs. Owns {@code tasks.task} and {@code tasks.mapping}. A task is made by a workflow
- * (topic {@code create-tasks}), is a step that must be confirmed (topic {@code verify}), or mirrors one at which the engine waits
- * for a person. Refuses to guess: whoever
- * completes a task completes exactly one, or is told why not.
+ * Work items of people and programs. Owns {@code tasks.task}. A task is made by a workflow (topic {@code create-tasks}),
+ * is a step that must be confirmed (topic {@code verify}), or mirrors one at which the engine waits for a person. Refuses to
+ * guess: whoever completes a task completes exactly one, or is told why not.
  *
  * <pre>
  * OPEN ──► COMPLETING ──► COMPLETED   COMPLETING: told to the engine and not yet confirmed; back to OPEN when it refuses

@@ -106,7 +106,7 @@ class ClaimsTest {
 
     @Test
     void aStepThatSomebodyElseHasIsNotCompletedForTheTaskThatRunsIt() {
-        office.mappings.add(Office.ADMIN, "stepped", "own");
+        office.workflows.map(Office.ADMIN, "stepped", "own");
         UUID id = office.made(UUID.randomUUID(), "[{'key':'stepped'}]").get(0);
         UUID step = office.seen(UUID.randomUUID(), office.instances.get(0), "edit");
         office.claim(step, Office.BOB);
@@ -147,7 +147,7 @@ class ClaimsTest {
 
     @Test
     void withATaskThatIsCancelledOrFailsItsOwnWorkflowIsCancelled() {
-        office.mappings.add(Office.ADMIN, "running", "own");
+        office.workflows.map(Office.ADMIN, "running", "own");
         UUID cancelled = office.made(UUID.randomUUID(), "[{'key':'running'}]").get(0);
         UUID failed = office.made(UUID.randomUUID(), "[{'key':'running'}]").get(0);
 
@@ -161,7 +161,7 @@ class ClaimsTest {
 
     @Test
     void aWorkflowThatDidNotStartIsNotCancelledUnlessItStartsAfterAll() {
-        office.mappings.add(Office.ADMIN, "refused", "own");
+        office.workflows.map(Office.ADMIN, "refused", "own");
         UUID task = office.made(UUID.randomUUID(), "[{'key':'refused'}]").get(0);
         office.startRefused(office.instances.get(0), "unknown workflow");
 

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.signalbox.kernel.Caller;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.tasklists.TaskReader;
 import org.signalbox.work.Work;
 
 /** Tasks on a database, for packages beside this one. */

@@ -18,7 +18,7 @@ class CreationTest {
 
     @Test
     void aTaskThatIsSentIsInItsQueueAndInNoProcess() {
-        office.mappings.add(Office.ADMIN, "call", "own");
+        office.workflows.map(Office.ADMIN, "call", "own");
         String task = "{'key':'call','priority':7,'timeToLive':'PT1H','businessKey':'c-1','metadata':{'phone':'1'}}";
 
         TaskView made = office.sent("returns", task, Office.DESK);
@@ -48,7 +48,7 @@ class CreationTest {
         assertNull(first.repeat());
         assertEquals(true, again.repeat());
         assertEquals(List.of("task.created", "task.claimed"), office.toldOf(first.id()));
-        assertEquals(1, office.count(Office.DESK, "queue=returns"));
+        assertEquals(1, office.lists.count(Office.DESK, "queue=returns"));
     }
 
     @Test
@@ -95,6 +95,6 @@ class CreationTest {
             assertTrue(refusal.getMessage().contains(member), refusal.getMessage());
         }
         assertThrows(Refusal.class, () -> office.sent("returns", "{}", Office.DESK));
-        assertEquals(0, office.count(Office.DESK, "queue=returns"));
+        assertEquals(0, office.lists.count(Office.DESK, "queue=returns"));
     }
 }

@@ -111,7 +111,7 @@ class EditsTest {
         UUID instance = UUID.randomUUID();
         UUID userTask = UUID.randomUUID();
         UUID step = office.seen(userTask, instance, "edit");
-        office.mappings.add(Office.ADMIN, "running", "own");
+        office.workflows.map(Office.ADMIN, "running", "own");
         UUID running = office.made(UUID.randomUUID(), "[{'key':'running'}]").get(0);
 
         refused(Refusal.Kind.CONFLICT, () -> office.delete(step, Office.BOSS));

@@ -36,7 +36,7 @@ class EndTaskTest {
 
     @Test
     void endTaskCompletesTheTaskThatRunsTheInstance() {
-        office.mappings.add(Office.ADMIN, "owned", "own");
+        office.workflows.map(Office.ADMIN, "owned", "own");
         UUID id = office.made(instance, "[{'key':'owned'}]").get(0);
 
         office.endTask(office.instances.get(0), "{}");

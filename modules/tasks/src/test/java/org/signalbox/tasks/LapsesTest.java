@@ -116,7 +116,7 @@ class LapsesTest {
 
     @Test
     void withATaskThatExpiresWhatRunsForItIsCancelled() {
-        office.mappings.add(Office.ADMIN, "expiring", "own");
+        office.workflows.map(Office.ADMIN, "expiring", "own");
         UUID task = office.made(UUID.randomUUID(), "[{'key':'expiring','timeToLive':'PT1H'}]")
                 .get(0);
         UUID own = office.instances.get(0);

@@ -1,6 +1,7 @@
 package org.signalbox.tasks;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,13 +18,17 @@ import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
-import org.signalbox.kernel.Page;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
-import org.signalbox.taskqueues.TaskQueues;
+import org.signalbox.taskdrafts.SentTask;
+import org.signalbox.tasklists.TaskReader;
+import org.signalbox.tasklists.TestLists;
 import org.signalbox.taskqueues.Terms;
 import org.signalbox.taskqueues.TestQueues;
+import org.signalbox.taskretention.TestRetention;
+import org.signalbox.taskworkflows.OwnWorkflows;
+import org.signalbox.taskworkflows.TestWorkflows;
 import org.signalbox.verification.Bureau;
 import org.signalbox.verification.Checked;
 import org.signalbox.verification.VerificationView;
@@ -32,7 +37,6 @@ import org.signalbox.work.Outcome;
 import org.signalbox.workflow.ExternalTaskHandler;
 import org.signalbox.workflow.ExternalTaskHandler.Handled;
 import org.signalbox.workflow.InputCheck;
-import org.signalbox.workflow.InstanceDeleted;
 import org.signalbox.workflow.InstanceEnded;
 import org.signalbox.workflow.InstanceStarted;
 import org.signalbox.workflow.Origin;
@@ -44,17 +48,17 @@ import org.signalbox.workflow.UserTaskTerms;
 import org.signalbox.workflow.Workflows;
 
 /** The module on a database, with everything around it recorded. Each call is a transaction, as the container makes it. */
-final class Office implements Workflows, CancelRequests {
+public final class Office implements Workflows, CancelRequests {
 
-    static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
-    static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.WHOLE_TENANT);
-    static final Caller BOSS = new Caller("default", "boss", null, Rights.MANAGE);
-    static final Caller ANN = aPerson("ann", "east");
-    static final Caller BOB = aPerson("bob", "west");
-    static final Caller DESK = new Caller("default", "desk", UUID.randomUUID(), "tasks:work");
-    static final Origin ORIGIN = new Origin(UUID.randomUUID(), "order");
+    public static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
+    public static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.WHOLE_TENANT);
+    public static final Caller BOSS = new Caller("default", "boss", null, Rights.MANAGE);
+    public static final Caller ANN = aPerson("ann", "east");
+    public static final Caller BOB = aPerson("bob", "west");
+    public static final Caller DESK = new Caller("default", "desk", UUID.randomUUID(), "tasks:work");
+    public static final Origin ORIGIN = new Origin(UUID.randomUUID(), "order");
 
-    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final AtomicLong TICKS = new AtomicLong();
 
     final TestDatabase database;
@@ -66,7 +70,7 @@ final class Office implements Workflows, CancelRequests {
     final List<UUID> instances = new ArrayList<>();
     final Map<UUID, String> cancelled = new LinkedHashMap<>();
     final Map<UUID, JsonObject> told = new LinkedHashMap<>();
-    final TaskMappings mappings;
+    final TestWorkflows workflows;
     private final Creation creation;
     private final Endings endings;
     private final Mirror mirror;
@@ -77,17 +81,17 @@ final class Office implements Workflows, CancelRequests {
     private final Edits edits;
     private final Removals removals;
     private final Proofs proofs;
-    private final Departures departures;
     final VerifiedSteps steps;
-    private final TaskQueues queues;
+    final TestQueues queues;
     private final Pulls pulls;
-    private final QueueCounts counts;
+    private final Leases leases;
     final AnsweredSteps engine = new AnsweredSteps();
     final Bureau bureau;
-    final OpenTasks openTasks;
-    private final Tasks tasks;
+    final TestLists lists;
+    private final KnownTasks known;
+    private final FirstCodes firstCodes;
 
-    Office(TestDatabase database) {
+    public Office(TestDatabase database) {
         this.database = database;
         Resources resources = new Resources();
         resources.database = database.dataSource();
@@ -95,48 +99,48 @@ final class Office implements Workflows, CancelRequests {
         InstantSource clock = () -> now.plusMillis(TICKS.incrementAndGet());
         Register register = new Register(resources);
         News news = new News(register, facts, broadcasts, clock);
-        mappings = new TaskMappings(resources, facts, clock);
+        workflows = new TestWorkflows(database, facts, clock);
         Deadlines deadlines = new Deadlines(agenda);
         bureau = new Bureau(database);
         Verifications verifications = bureau.verifications();
-        queues = TestQueues.in(database, facts, clock);
-        Attempts attempts = new Attempts(queues, deadlines, news, clock);
-        pulls = new Pulls(queues, register, resources, deadlines, news, clock);
-        counts = new QueueCounts(queues, resources);
+        queues = new TestQueues(database, facts, clock);
+        Attempts attempts = new Attempts(queues.queues(), deadlines, news, clock);
+        pulls = new Pulls(queues.queues(), new FreeTasks(register, resources), deadlines, news, clock);
+        leases = new Leases(register, queues.queues(), deadlines, news);
         Answers answers = new Answers(engine, news, clock);
         proofs = new Proofs(register, verifications, answers, news);
-        departures = new Departures(resources, verifications);
         Arrivals arrivals = new Arrivals(register, deadlines, verifications, news);
-        OwnWorkflows ownWorkflows = new OwnWorkflows(mappings, this, this);
-        steps = new VerifiedSteps(register, arrivals, verifications, agenda, news, clock) {
+        OwnWorkflows ownWorkflows = workflows.of(this, this);
+        Ends ends = new Ends(ownWorkflows, answers, news);
+        steps = new VerifiedSteps(register, arrivals, agenda, news, clock);
+        firstCodes = new FirstCodes(register, verifications) {
             @Override
-            void sendFirst(String tenant, UUID id) {
-                database.inTransaction(() -> super.sendFirst(tenant, id));
+            void send(String tenant, UUID id) {
+                database.inTransaction(() -> super.send(tenant, id));
             }
         };
         creation = new Creation(arrivals, register, ownWorkflows, clock);
-        deadlineWorker =
-                new DeadlineWorker(new Lapses(register, deadlines, ownWorkflows, answers, attempts, news, clock));
+        deadlineWorker = new DeadlineWorker(new Lapses(register, deadlines, ends, attempts, news));
         endings = new Endings(register, news, clock);
-        mirror = new Mirror(register, arrivals, ownWorkflows, news, clock);
-        completions = new Completions(register, this, verifications, attempts, news, clock);
+        mirror = new Mirror(register, arrivals, ends, news, clock);
+        completions = new Completions(register, this, verifications, news);
         claims = new Claims(register, news, clock);
-        closings = new Closings(register, ownWorkflows, attempts, news);
+        closings = new Closings(register, ends, attempts, news);
         edits = new Edits(register, deadlines, news, clock);
         removals = new Removals(register, verifications, news);
-        tasks = new Tasks(register);
-        openTasks = new OpenTasks(resources);
+        known = new KnownTasks(register);
+        lists = new TestLists(database);
     }
 
     TaskReader reader() {
-        return tasks;
+        return lists.reader();
     }
 
     TaskActs acts() {
         return new Acts(completions, claims, closings, edits, removals);
     }
 
-    static Caller aPerson(String name, String... groups) {
+    public static Caller aPerson(String name, String... groups) {
         return new Caller("default", name, null, Set.of("tasks:work"), Set.of(groups));
     }
 
@@ -150,7 +154,7 @@ final class Office implements Workflows, CancelRequests {
     }
 
     /** @return ids, in no order */
-    List<UUID> made(UUID instance, String tasks) {
+    public List<UUID> made(UUID instance, String tasks) {
         int before = broadcasts.fired.size();
         Handled handled = new CreateTasks(creation).handle(anExternalTask(instance, "{'tasks':" + tasks + "}"));
         record(handled);
@@ -166,7 +170,7 @@ final class Office implements Workflows, CancelRequests {
     /** Has the first codes of steps sent; how that ended. */
     List<Outcome> firstCodes() {
         List<Outcome> outcomes = agenda.of(FirstCodeWorker.KIND).stream()
-                .map(new FirstCodeWorker(steps)::work)
+                .map(new FirstCodeWorker(firstCodes)::work)
                 .map(stage -> stage.toCompletableFuture().join())
                 .toList();
         bureau.deliver();
@@ -240,11 +244,11 @@ final class Office implements Workflows, CancelRequests {
         database.inTransaction(() -> mirror.refused(new StartRefused("default", instance, reason, 1)));
     }
 
-    TaskView complete(UUID id, String variables, Caller caller) {
+    public TaskView complete(UUID id, String variables, Caller caller) {
         return database.inTransaction(() -> completions.complete(id, json(variables), OptionalInt.empty(), caller));
     }
 
-    TaskView claim(UUID id, Caller caller) {
+    public TaskView claim(UUID id, Caller caller) {
         return claim(id, OptionalInt.empty(), caller);
     }
 
@@ -270,11 +274,7 @@ final class Office implements Workflows, CancelRequests {
 
     /** As the engine's history is cleaned up. */
     void instanceDeleted(UUID instance) {
-        InstanceDeleted deleted = new InstanceDeleted("default", instance);
-        database.inTransaction(() -> {
-            departures.deleted(deleted);
-            mirror.deleted(deleted);
-        });
+        TestRetention.instanceDeleted(database, bureau.verifications(), instance);
     }
 
     TaskView release(UUID id, Caller caller) {
@@ -285,26 +285,22 @@ final class Office implements Workflows, CancelRequests {
         return database.inTransaction(() -> pulls.pull(queue, most, null, caller));
     }
 
+    TaskView prolong(UUID id, Duration lease, Caller caller) {
+        return database.inTransaction(() -> leases.prolong(id, lease, OptionalInt.empty(), caller));
+    }
+
     void agree(String queue, Terms terms) {
-        database.inTransaction(() -> queues.agree(queue, terms, BOSS));
+        database.inTransaction(() -> queues.queues().agree(queue, terms, BOSS));
     }
 
     void pause(String queue, boolean pausing) {
         database.inTransaction(() -> {
             if (pausing) {
-                queues.pause(queue, BOSS);
+                queues.queues().pause(queue, BOSS);
             } else {
-                queues.resume(queue, BOSS);
+                queues.queues().resume(queue, BOSS);
             }
         });
-    }
-
-    QueueView queue(String queue, Caller caller) {
-        return database.inTransaction(() -> counts.one(caller.tenant(), queue));
-    }
-
-    Page<QueueView> queues(Caller caller, String cursor, int limit) {
-        return database.inTransaction(() -> counts.page(caller.tenant(), cursor, limit));
     }
 
     TaskView retry(UUID id, Caller caller) {
@@ -319,16 +315,16 @@ final class Office implements Workflows, CancelRequests {
         return database.inTransaction(() -> edits.edit(id, json(patch), OptionalInt.empty(), caller));
     }
 
-    TaskView sent(String queue, String task, Caller caller) {
+    public TaskView sent(String queue, String task, Caller caller) {
         return sent(queue, task, null, caller);
     }
 
-    TaskView sent(String queue, String task, String idempotencyKey, Caller caller) {
+    public TaskView sent(String queue, String task, String idempotencyKey, Caller caller) {
         return database.inTransaction(() -> creation.make(SentTask.of(queue, json(task), idempotencyKey), caller));
     }
 
     /** Time goes on, and what was to be looked at meanwhile is. */
-    void at(Instant time) {
+    public void at(Instant time) {
         now = time;
         agenda.due(time).forEach(item -> deadlineWorker
                 .work(item)
@@ -343,11 +339,11 @@ final class Office implements Workflows, CancelRequests {
         database.inTransaction(() -> removals.delete(id, caller));
     }
 
-    TaskView fail(UUID id, String reason, Caller caller) {
+    public TaskView fail(UUID id, String reason, Caller caller) {
         return database.inTransaction(() -> closings.fail(id, reason, OptionalInt.empty(), caller));
     }
 
-    TaskView cancel(UUID id, String reason, Caller caller) {
+    public TaskView cancel(UUID id, String reason, Caller caller) {
         return database.inTransaction(() -> closings.cancel(id, reason, OptionalInt.empty(), caller));
     }
 
@@ -356,30 +352,7 @@ final class Office implements Workflows, CancelRequests {
     }
 
     TaskView one(UUID id) {
-        return database.inTransaction(() -> tasks.one("default", id));
-    }
-
-    /** @param query as in an address: {@code key=a&sort=due&limit=2&cursor=…} */
-    Page<TaskView> page(Caller caller, String query) {
-        Map<String, List<String>> filters = filters(query);
-        String sort = filters.containsKey("sort") ? filters.remove("sort").get(0) : "created";
-        String cursor = filters.containsKey("cursor") ? filters.remove("cursor").get(0) : null;
-        int limit = filters.containsKey("limit")
-                ? Integer.parseInt(filters.remove("limit").get(0))
-                : Page.LIMIT;
-        return database.inTransaction(() -> tasks.page(Selection.of(filters, caller), Sorting.of(sort), cursor, limit));
-    }
-
-    int count(Caller caller, String query) {
-        return database.inTransaction(() -> tasks.count(Selection.of(filters(query), caller)));
-    }
-
-    private static Map<String, List<String>> filters(String query) {
-        Map<String, List<String>> filters = new LinkedHashMap<>();
-        for (String one : query.split("&")) {
-            filters.put(one.substring(0, one.indexOf('=')), List.of(one.substring(one.indexOf('=') + 1)));
-        }
-        return filters;
+        return database.inTransaction(() -> known.one(id, ADMIN));
     }
 
     List<String> toldOf(UUID task) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.taskqueues.QueueView;
 import org.signalbox.taskqueues.Terms;
 
 class PullsTest {
@@ -106,6 +107,45 @@ class PullsTest {
     }
 
     @Test
+    void aLeaseThatIsProlongedEndsLaterAndIsStillOneAttempt() {
+        UUID id = sent("high");
+        taken(1);
+
+        office.now = Office.NOON.plusSeconds(240);
+        TaskView prolonged = office.prolong(id, null, Office.DESK);
+        office.at(Office.NOON.plus(LEASE).plusSeconds(60));
+
+        assertEquals("desk", office.one(id).assignee());
+        assertEquals(1, office.one(id).attempts());
+        assertEquals(1, facts("task.prolonged"));
+        assertEquals(List.of("task.created", "task.claimed"), office.toldOf(id));
+        assertTrue(prolonged.leaseUntil().isAfter(Office.NOON.plusSeconds(240).plus(LEASE)));
+
+        TaskView shorter = office.prolong(id, Duration.ofSeconds(1), Office.DESK);
+        office.at(shorter.leaseUntil());
+
+        assertNull(office.one(id).assignee());
+        assertEquals("the lease ran out", office.one(id).reason());
+    }
+
+    @Test
+    void aLeaseIsProlongedByWhoHasItAloneAndBeforeItEnds() {
+        UUID leased = sent("high");
+        UUID claimed = sent("low");
+        taken(1);
+
+        refused(() -> office.prolong(leased, null, Office.ANN));
+        refused(() -> office.prolong(leased, null, Office.BOSS));
+        refused(() -> office.prolong(claimed, null, Office.DESK));
+        office.claim(claimed, Office.DESK);
+        refused(() -> office.prolong(claimed, null, Office.DESK));
+        office.now = Office.NOON.plus(LEASE).plusSeconds(60);
+        refused(() -> office.prolong(leased, null, Office.DESK));
+
+        assertEquals(0, facts("task.prolonged"));
+    }
+
+    @Test
     void whatFailsIsGivenOutLaterAndLaterAndIsDeadAfterTheLastAttempt() {
         office.agree(queue, Terms.of("PT1H", 3, "PT10S", "linear"));
         UUID id = sent("high");
@@ -153,7 +193,7 @@ class PullsTest {
         }
 
         assertEquals("DEAD", office.one(id).status());
-        assertEquals(1, office.queue(queue, Office.BOSS).dead());
+        assertEquals(1, office.queues.one(Office.BOSS, queue).dead());
     }
 
     @Test
@@ -247,9 +287,9 @@ class PullsTest {
         assertEquals(List.of(), office.pull(queue, 5, Office.STRANGER).items());
         assertEquals(
                 Refusal.Kind.UNKNOWN,
-                assertThrows(Refusal.class, () -> office.queue(queue, Office.STRANGER))
+                assertThrows(Refusal.class, () -> office.queues.one(Office.STRANGER, queue))
                         .kind());
-        assertEquals(List.of(), office.queues(Office.STRANGER, null, 50).items());
+        assertEquals(List.of(), office.queues.page(Office.STRANGER, null, 50).items());
     }
 
     @Test
@@ -265,7 +305,7 @@ class PullsTest {
         taken(1);
         office.fail(dead, "no paper", Office.DESK);
 
-        QueueView view = office.queue(queue, Office.BOSS);
+        QueueView view = office.queues.one(Office.BOSS, queue);
 
         assertEquals(4, view.open());
         assertEquals(1, view.claimable());
@@ -281,8 +321,8 @@ class PullsTest {
         office.sent(queue + "-a", "{'key':'a'}", Office.ADMIN);
         office.sent(queue + "-c", "{'key':'a'}", Office.ADMIN);
 
-        var first = office.queues(Office.ADMIN, queue, 2);
-        var second = office.queues(Office.ADMIN, first.next(), 2);
+        var first = office.queues.page(Office.ADMIN, queue, 2);
+        var second = office.queues.page(Office.ADMIN, first.next(), 2);
 
         assertEquals(
                 List.of(queue + "-a", queue + "-b"),

@@ -34,7 +34,7 @@ class RaceTest {
 
     @Test
     void ofManyWhoMoveATaskAtOnceOneMovesIt() throws Exception {
-        office.mappings.add(Office.ADMIN, "owned", "own");
+        office.workflows.map(Office.ADMIN, "owned", "own");
         UUID id = office.made(UUID.randomUUID(), "[{'key':'owned'}]").get(0);
         office.seen(UUID.randomUUID(), office.instances.get(0), "edit");
 
@@ -85,7 +85,7 @@ class RaceTest {
         }
         callers.shutdown();
 
-        assertEquals(50, office.count(Office.DESK, "queue=returns"));
+        assertEquals(50, office.lists.count(Office.DESK, "queue=returns"));
     }
 
     private String holderAsToldTo(Caller caller, UUID id) {

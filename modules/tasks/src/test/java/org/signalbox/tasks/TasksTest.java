@@ -1,7 +1,6 @@
 package org.signalbox.tasks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -80,20 +79,6 @@ class TasksTest {
         assertEquals(2, office.one(made.id()).version());
         JsonObject told = office.broadcasts.fired.get(1).data().getJsonObject("task");
         assertEquals(2, told.getInt("version"));
-    }
-
-    @Test
-    void anInstanceIsNeededWhileOneOfItsTasksIsOpen() {
-        UUID other = UUID.randomUUID();
-        List<UUID> made = office.made(instance, "[{'key':'" + key + "'},{'key':'other'}]");
-        List<UUID> asked = List.of(instance, other);
-
-        office.complete(made.get(0), "{}", Office.ADMIN);
-        Set<UUID> withOne = office.openTasks.among("instances", "default", asked);
-        office.complete(made.get(1), "{}", Office.ADMIN);
-
-        assertEquals(Set.of(instance), withOne);
-        assertEquals(Set.of(), office.openTasks.among("instances", "default", asked));
     }
 
     @Test
@@ -263,21 +248,8 @@ class TasksTest {
         assertTrue(office.facts.fired.stream().anyMatch(fact -> fact.what().equals("task.reopened")));
     }
 
-    @Test
-    void aTaskKeyIsMappedToOneWorkflow() {
-        TaskMappings.Added first = office.mappings.add(Office.ADMIN, key, "review");
-
-        TaskMappings.Added again = office.mappings.add(Office.ADMIN, key, "review");
-        Refusal other = assertThrows(Refusal.class, () -> office.mappings.add(Office.ADMIN, key, "billing"));
-
-        assertTrue(first.isNew());
-        assertFalse(again.isNew());
-        assertEquals(first.mapping(), again.mapping());
-        assertEquals(Refusal.Kind.CONFLICT, other.kind());
-    }
-
     private UUID aTaskWithItsOwnWorkflow() {
-        office.mappings.add(Office.ADMIN, key, "own");
+        office.workflows.map(Office.ADMIN, key, "own");
         return office.made(instance, "[{'key':'" + key + "'}]").get(0);
     }
 }

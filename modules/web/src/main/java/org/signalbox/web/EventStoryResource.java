@@ -14,7 +14,7 @@ import org.signalbox.deliveries.BroadcastReader;
 import org.signalbox.events.EventReader;
 import org.signalbox.events.EventView;
 import org.signalbox.kernel.Caller;
-import org.signalbox.tasks.TaskReader;
+import org.signalbox.tasklists.TaskReader;
 import org.signalbox.workflow.InstanceReader;
 
 /** Why an event is as it is, and what came of it: each module tells its part. */

@@ -14,7 +14,7 @@ import org.signalbox.incidents.IncidentView;
 import org.signalbox.instances.LiveInstances;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
-import org.signalbox.tasks.TaskReader;
+import org.signalbox.tasklists.TaskReader;
 import org.signalbox.tasks.TaskView;
 import org.signalbox.workflow.InstanceReader;
 import org.signalbox.workflow.InstanceReader.InstanceView;

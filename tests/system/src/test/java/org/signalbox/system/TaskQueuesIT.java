@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,22 @@ class TaskQueuesIT {
                     .mustBe(200);
             assertEquals("OPEN", program.get("/api/tasks/" + task).mustBe(200).text("/status"));
         }
+    }
+
+    @Test
+    void aLeaseIsProlongedByWhoHasIt() {
+        String task = sent("high");
+        String lease = "/api/tasks/" + task + "/lease";
+        program.post(lease, "{}").mustBe(409);
+        Client.Answer taken =
+                program.post(path + "/claim", "{\"lease\":\"PT1M\"}").mustBe(200);
+        Instant first = Instant.parse(taken.text("/items/0/leaseUntil"));
+
+        Client.Answer prolonged = program.post(lease, "{\"lease\":\"PT1H\"}").mustBe(200);
+
+        assertTrue(Instant.parse(prolonged.text("/leaseUntil")).isAfter(first.plusSeconds(3000)));
+        Stack.newClient(queue + "-other").post(lease, "{}").mustBe(409);
+        program.post(lease, "{\"lease\":\"P2D\"}").mustBe(422);
     }
 
     @Test

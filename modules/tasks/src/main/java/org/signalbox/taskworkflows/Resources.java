@@ -1,0 +1,13 @@
+package org.signalbox.taskworkflows;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/** What the container lends to this package. */
+@Singleton
+class Resources {
+
+    @Inject
+    DataSource database;
+}
