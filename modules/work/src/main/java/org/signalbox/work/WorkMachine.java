@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Claims what is due, hands it to its worker, and passes the outcome on to be recorded. Holds no state but a count. */
+/** Claims what is due, hands it to its worker, and passes the outcome on to be recorded. Holds no state but counts, and what it is about to do. */
 @Singleton
 class WorkMachine {
 
@@ -34,6 +35,7 @@ class WorkMachine {
     private final Recorder recorder;
     private final Resources resources;
     private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
+    private final Set<String> lookedForSoon = ConcurrentHashMap.newKeySet();
     private volatile Map<String, Worker> workers;
 
     @Inject
@@ -88,23 +90,36 @@ class WorkMachine {
     /** Looks again at once where a place became free, and in time where the sweeper would be late. */
     private void followUp(Finished finished, boolean wasFull) {
         String kind = finished.item().kind();
-        boolean placeFree = wasFull || !finished.item().lane().isNone();
-        boolean soon =
-                finished.delay().compareTo(SWEEP) < 0 && !finished.delay().isZero();
-        if (placeFree || soon) {
-            try {
-                long millis = soon ? finished.delay().toMillis() + 1 : 0;
-                resources.scheduler.schedule(
-                        () -> resources.executor.execute(() -> again(kind)), millis, TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException busy) {
-                LOG.log(System.Logger.Level.DEBUG, "left to the sweeper: " + kind, busy);
-            }
+        Duration delay = finished.delay();
+        if (wasFull || !finished.item().lane().isNone()) {
+            lookSoon(kind);
+        }
+        if (delay.compareTo(SWEEP) < 0 && !delay.isZero()) {
+            orLeave(
+                    kind,
+                    () -> resources.scheduler.schedule(
+                            () -> lookSoon(kind), delay.toMillis() + 1, TimeUnit.MILLISECONDS));
         }
     }
 
-    private void again(String kind) {
+    /** Once for all that ask before it has begun: many end together. */
+    private void lookSoon(String kind) {
+        if (lookedForSoon.add(kind)) {
+            orLeave(
+                    kind,
+                    () -> resources.executor.execute(() -> {
+                        lookedForSoon.remove(kind);
+                        orLeave(kind, () -> drain(kind));
+                    }));
+        }
+    }
+
+    private void orLeave(String kind, Runnable looking) {
         try {
-            drain(kind);
+            looking.run();
+        } catch (RejectedExecutionException busy) {
+            lookedForSoon.remove(kind);
+            LOG.log(System.Logger.Level.DEBUG, "left to the sweeper: " + kind, busy);
         } catch (RuntimeException failure) {
             LOG.log(System.Logger.Level.WARNING, "work of kind " + kind + " is left to the sweeper", failure);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,44 @@ class WorkMachineTest {
         assertEquals(List.of(), before);
         assertEquals(1, worker.taken.get(0).attempts());
         assertEquals(0, worker.taken.get(0).failures());
+    }
+
+    @Test
+    void thoseThatEndTogetherMakeItLookOnceMore() {
+        for (int i = 0; i < 3; i++) {
+            UUID ref = UUID.randomUUID();
+            database.inTransaction(
+                    () -> ledger.add("default", worker.kind(), ref, Lane.atMost(3, "lane"), CLOCK.instant()));
+        }
+        List<Runnable> looks = new ArrayList<>();
+        Resources resources = new Resources();
+        resources.executor = new ForkJoinPool(1) {
+            @Override
+            public void execute(Runnable look) {
+                looks.add(look);
+            }
+        };
+        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), resources) {
+            @Override
+            void take(Worker of, Item item, Outcome outcome, Consumer<Finished> afterwards) {
+                afterwards.accept(new Finished(item, outcome, () -> {}, Duration.ZERO));
+            }
+        };
+
+        WorkMachine looking = new WorkMachine(only(worker), ledger, recorder, resources);
+        worker.throwing = new StackOverflowError("too deep");
+
+        looking.drain(worker.kind());
+        int together = looks.size();
+        looks.get(0).run();
+        UUID later = UUID.randomUUID();
+        database.inTransaction(
+                () -> ledger.add("default", worker.kind(), later, Lane.atMost(4, "lane"), CLOCK.instant()));
+        looking.drain(worker.kind());
+
+        assertEquals(4, worker.taken.size());
+        assertEquals(1, together);
+        assertEquals(2, looks.size());
     }
 
     @Test

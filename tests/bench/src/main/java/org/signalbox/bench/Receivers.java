@@ -16,6 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
@@ -80,7 +82,7 @@ final class Receivers implements AutoCloseable, AsyncServerRequestHandler<Messag
 
     @Override
     public AsyncRequestConsumer<Message<HttpRequest, byte[]>> prepare(
-            HttpRequest request, org.apache.hc.core5.http.EntityDetails entity, HttpContext context) {
+            HttpRequest request, EntityDetails entity, HttpContext context) {
         return new BasicRequestConsumer<>(new BasicAsyncEntityConsumer());
     }
 
@@ -104,7 +106,11 @@ final class Receivers implements AutoCloseable, AsyncServerRequestHandler<Messag
 
     private static void answer(ResponseTrigger trigger, HttpContext context) {
         try {
-            trigger.submitResponse(AsyncResponseBuilder.create(204).build(), context);
+            trigger.submitResponse(
+                    AsyncResponseBuilder.create(200)
+                            .setEntity("ok", ContentType.TEXT_PLAIN)
+                            .build(),
+                    context);
         } catch (HttpException | IOException gone) {
             throw new IllegalStateException("the caller is gone", gone);
         }

@@ -107,7 +107,7 @@ final class WebhookBench {
                 .header("webhook-signature", "v1,n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=")
                 .POST(HttpRequest.BodyPublishers.ofString(BODY))
                 .build();
-        return new Load(() -> request, IN_FLIGHT, 204).run(MEASURE);
+        return new Load(() -> request, IN_FLIGHT, 200).run(MEASURE);
     }
 
     /** From outcomes that are committed until the last of their webhooks has arrived. */
