@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
 import org.signalbox.apikeys.SigningSecrets;
@@ -85,11 +87,26 @@ class WebhookSender implements Sender {
         return new HttpHost(url.getScheme(), address, host, url.getPort() < 0 ? standard : url.getPort());
     }
 
+    /** That a kept connection was closed by then says nothing of the receiver: the same once more, on another one. */
     private CompletionStage<Answer> post(SimpleHttpRequest request, HttpHost target, Duration within) {
+        Instant end = clock.instant().plus(within);
+        HttpClientContext first = HttpClientContext.create();
+        return exchange(request, target, within, first)
+                .thenCompose(answer -> answer.trouble() == Answer.Trouble.BROKEN && isKept(first.getEndpointDetails())
+                        ? exchange(request, target, Duration.between(clock.instant(), end), HttpClientContext.create())
+                        : CompletableFuture.completedStage(answer));
+    }
+
+    private static boolean isKept(EndpointDetails connection) {
+        return connection != null && connection.getRequestCount() > 1;
+    }
+
+    private CompletionStage<Answer> exchange(
+            SimpleHttpRequest request, HttpHost target, Duration within, HttpClientContext context) {
         AnswerReader reader = new AnswerReader(clock);
         CompletableFuture<Answer> arriving = new CompletableFuture<>();
         Future<Answer> exchange =
-                client.execute(target, SimpleRequestProducer.create(request), reader, null, null, into(arriving));
+                client.execute(target, SimpleRequestProducer.create(request), reader, null, context, into(arriving));
         return arriving.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS).handle((answer, failure) -> {
             if (failure == null) {
                 return answer;

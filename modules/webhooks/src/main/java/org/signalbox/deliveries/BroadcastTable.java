@@ -23,6 +23,7 @@ class BroadcastTable {
     private static final String SELECT =
             "select id, tenant, type, event_id, event_key, task_key, fanned_to from webhooks.broadcast where id = any(?)";
     private static final String FANNED = "update webhooks.broadcast set fanned_to = ? where id = ?";
+    private static final String UNTOLD = "update webhooks.broadcast set untold = true where id = any(?)";
     private static final String INSERT_DELIVERY = "insert into webhooks.delivery (id, tenant, broadcast_id,"
             + " subscription_id, type, event_id, status, attempts, created_at, next_attempt_at, ended_at, last_error, version)"
             + " values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 1) on conflict do nothing";
@@ -70,6 +71,13 @@ class BroadcastTable {
     /** The next step goes on after that subscription. */
     void fannedOut(UUID id, UUID to) {
         Sql.on(resources.database(), sql -> sql.write(FANNED, to, id));
+    }
+
+    /** Nobody is told of these. */
+    void untold(List<UUID> ids) {
+        if (!ids.isEmpty()) {
+            Sql.on(resources.database(), sql -> sql.write(UNTOLD, (Object) ids.toArray(UUID[]::new)));
+        }
     }
 
     List<KeptBroadcast> find(List<UUID> ids) {

@@ -75,6 +75,10 @@ class Broadcasts {
                         new Told(broadcast, audiences.computeIfAbsent(Audience.of(broadcast), this::listeners)))
                 .toList();
         deliver(told);
+        table.untold(told.stream()
+                .filter(Told::isNobody)
+                .map(one -> one.broadcast().id())
+                .toList());
         for (Told one : told) {
             if (one.listeners().size() == STEP) {
                 table.fannedOut(
@@ -91,7 +95,13 @@ class Broadcasts {
         return subscribers.matching(audience.tenant(), audience.topic(), audience.after(), STEP);
     }
 
-    private record Told(KeptBroadcast broadcast, List<Listener> listeners) {}
+    private record Told(KeptBroadcast broadcast, List<Listener> listeners) {
+
+        /** Not even by a step before this one. */
+        boolean isNobody() {
+            return listeners.isEmpty() && broadcast.fannedTo() == null;
+        }
+    }
 
     /** What a disabled one misses is written down, so that it can be made up for. */
     private List<Delivery> deliver(List<Told> told) {

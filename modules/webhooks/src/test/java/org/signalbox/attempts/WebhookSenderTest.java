@@ -287,6 +287,44 @@ class WebhookSenderTest {
         Answer answer = arrived(sent(sender, to("/hangs-up")));
 
         assertEquals(Answer.Trouble.BROKEN, answer.trouble());
+        assertEquals(1, received.size());
+    }
+
+    /** As where it has kept the connection for long enough, at the very moment when something is sent. */
+    @Test
+    void aKeptConnectionThatWasClosedMeanwhileIsNoFailure() throws Exception {
+        try (ServerSocket keeping = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+            threads.submit(() -> {
+                try (Socket first = keeping.accept()) {
+                    answerOne(first);
+                    readOne(first);
+                }
+                try (Socket second = keeping.accept()) {
+                    answerOne(second);
+                    return second.getInputStream().read();
+                }
+            });
+            Dispatch dispatch = toUrl("http://127.0.0.1:" + keeping.getLocalPort() + "/");
+
+            Answer before = arrived(sent(sender, dispatch));
+            Answer after = arrived(sent(sender, dispatch));
+
+            assertEquals(204, before.status());
+            assertEquals(204, after.status(), after.summary());
+        }
+    }
+
+    private static void answerOne(Socket caller) throws IOException {
+        readOne(caller);
+        caller.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void readOne(Socket caller) throws IOException {
+        String end = BODY.substring(BODY.length() - 4);
+        StringBuilder request = new StringBuilder();
+        while (request.length() < BODY.length() || !request.toString().endsWith(end)) {
+            request.append((char) caller.getInputStream().read());
+        }
     }
 
     @Test

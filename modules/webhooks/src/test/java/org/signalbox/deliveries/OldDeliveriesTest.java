@@ -3,6 +3,7 @@ package org.signalbox.deliveries;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,26 @@ class OldDeliveriesTest {
         assertEquals(List.of(1L, 1L), List.of(afterOne[0], afterOne[1]));
         assertEquals(0, count("attempt"));
         assertEquals(0, count("broadcast"));
+    }
+
+    @Test
+    void whatNobodyWasToldOfGoesByItself() {
+        post.toldToAll("task.created");
+        post.told.add(UUID.randomUUID());
+        post.toldToAll("task.completed");
+        String table = new UntoldBroadcasts().rows().table();
+        List<String> untold = new ArrayList<>();
+
+        Sql.on(
+                post.database.dataSource(),
+                sql -> sql.each(
+                        "select key from " + table
+                                + " where tenant = 'north' and status = 'UNTOLD' for update skip locked",
+                        row -> untold.add(row.getString(1))));
+        Sql.on(post.database.dataSource(), sql -> sql.write("delete from " + table));
+
+        assertEquals(List.of("task.created"), untold);
+        assertEquals(1, count("broadcast"));
     }
 
     @Test

@@ -22,14 +22,14 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
 /** For how long what came of events is kept. A rule is known by its status and key: setting it again replaces it. */
-@Path("/{things: messages|signals|incidents|instances|tasks|deliveries|attempts}/retention")
+@Path("/{things: messages|signals|incidents|instances|tasks|deliveries|attempts|broadcasts}/retention")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ThingsRetentionResource {
 
     /**
      * @param key the name of a message or signal, the workflow of an instance or incident, the key of a task,
-     *     the type of a delivery; absent for all without a rule
+     *     the type of a delivery or broadcast; absent for all without a rule
      *     of their own
      * @param after ISO-8601, from when it was over
      * @param dryRun true only counts
