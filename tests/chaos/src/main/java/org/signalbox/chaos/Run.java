@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class Run {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration BETWEEN = Duration.ofSeconds(2);
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
     /** What comes too late, or twice, has so long to show itself. */
     private static final Duration STILL = Duration.ofSeconds(10);
 
@@ -54,16 +54,17 @@ final class Run {
     /** Until nothing differs, and still does not after a while; or until patience ends. */
     private Verdict settled(Witness witness, Subscribers subscribers, Gateway gateway) throws Exception {
         long begin = System.nanoTime();
-        long soundSince = 0;
+        long soundSince = begin;
         while (true) {
             Verdict verdict = verdict(witness, subscribers, gateway);
             long now = System.nanoTime();
-            soundSince = !verdict.isSound() ? 0 : soundSince == 0 ? now : soundSince;
-            boolean isStill = soundSince != 0 && now - soundSince > STILL.toNanos();
-            if (isStill || now - begin > PATIENCE.toNanos()) {
-                console.accept("Settled after "
-                        + Duration.ofNanos((soundSince == 0 ? now : soundSince) - begin)
-                                .toSeconds() + " s.");
+            if (!verdict.isSound()) {
+                soundSince = now;
+                console.accept("        " + verdict.open());
+            }
+            if (now - soundSince > STILL.toNanos() || now - begin > PATIENCE.toNanos()) {
+                console.accept(
+                        "Settled after " + Duration.ofNanos(soundSince - begin).toSeconds() + " s.");
                 return verdict;
             }
             Pause.of(BETWEEN);

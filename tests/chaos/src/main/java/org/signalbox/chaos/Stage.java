@@ -30,7 +30,7 @@ final class Stage implements AutoCloseable {
     private final Standalone parts;
     private final Standalone server;
 
-    /** @param gateway where codes are sent to, by its line; its secret signs them */
+    /** @param gatewaySecret by which the codes are signed that the gateway is sent */
     Stage(Path home, String gatewaySecret, Consumer<String> console) {
         for (Target target : Target.values()) {
             links.put(target, new Link());

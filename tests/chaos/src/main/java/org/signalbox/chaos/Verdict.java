@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The table, and for what differs the facts. */
 record Verdict(List<Line> lines, Witness witness) {
@@ -16,6 +17,14 @@ record Verdict(List<Line> lines, Witness witness) {
 
     boolean isSound() {
         return lines.stream().allMatch(Line::isSound);
+    }
+
+    /** What differs still, in a line. */
+    String open() {
+        return lines.stream()
+                .filter(line -> !line.isSound())
+                .map(line -> line.name() + " " + line.seen() + "/" + line.wanted())
+                .collect(Collectors.joining("; "));
     }
 
     void tell(Ledger ledger, Subscribers subscribers, Caller admin, Consumer<String> console) throws SQLException {
