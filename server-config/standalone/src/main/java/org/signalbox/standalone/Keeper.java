@@ -75,7 +75,7 @@ final class Keeper {
     void signal(String signal) {
         Process current = state.process;
         if (current != null) {
-            Signals.send(signal, current);
+            Signals.sendAll(signal, current);
         }
     }
 

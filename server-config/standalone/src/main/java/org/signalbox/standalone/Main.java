@@ -21,6 +21,8 @@ public final class Main {
                    ./signalbox status [--json]      what runs
                    ./signalbox down                 stop what `up` started
                    ./signalbox rekey                change the master key, while nothing runs
+                   ./signalbox chaos [--minutes N] [--seed S]
+                                                    ill-treat a stack of its own, and see that nothing is lost
             Data is kept in ./data, or in SIGNALBOX_HOME. The workflows of the folder SIGNALBOX_WORKFLOWS_DIR are deployed.""";
 
     private Main() {}

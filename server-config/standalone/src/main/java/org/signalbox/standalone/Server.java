@@ -15,6 +15,9 @@ final class Server implements Part {
     /** Of the broker, as the adapter wants it: too awkward for a command. */
     private static final String CONNECTION = "SIGNALBOX_BROKER_CONNECTION";
 
+    private static final String LISTENER =
+            "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
+
     private static final String OWN_WORDS = "Signalbox does not start: ";
 
     private final Jvm jvm;
@@ -134,8 +137,9 @@ final class Server implements Part {
         return value.replaceAll("[\\\\:=]", "\\\\$0");
     }
 
+    /** Until the application is there Micro would answer 404, which senders take for a refusal. */
     private static String beforeBoot() {
-        return "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n";
+        return "set " + LISTENER + "address=127.0.0.1\nset " + LISTENER + "enabled=false\n";
     }
 
     /** Validated by a tiny table: a validation class is looked for by the thread's loader, which pool threads do not have. */
@@ -161,7 +165,8 @@ final class Server implements Part {
                         + ":Password=" + value("SIGNALBOX_BROKER_PASSWORD") + " signalbox-broker",
                 "create-connector-resource --poolname=signalbox-broker jms/signalbox",
                 "deploy --name=signalbox --contextroot=/ signalbox.war",
-                others());
+                others(),
+                "set " + LISTENER + "enabled=true");
     }
 
     private String others() {

@@ -164,7 +164,7 @@ public final class Standalone implements AutoCloseable {
         keeper(part).kill();
     }
 
-    /** Any signal by its short name: STOP and CONT make a part hang and go on. */
+    /** Any signal by its short name, to all processes of the part: STOP and CONT make it hang and go on. */
     public void signal(String part, String signal) {
         keeper(part).signal(signal);
     }

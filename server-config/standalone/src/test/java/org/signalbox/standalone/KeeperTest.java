@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -121,6 +124,32 @@ class KeeperTest {
         }
     }
 
+    @Test
+    void aSignalReachesTheChildrenOfAPart() {
+        part.command = List.of("sh", "-c", "trap 'kill $!' TERM; sleep 60 & wait");
+        keeper.start();
+        awaited(() -> child().isPresent());
+        ProcessHandle child = child().orElseThrow();
+
+        keeper.signal("STOP");
+        awaited(() -> state(child).equals("T"));
+
+        keeper.signal("CONT");
+        awaited(() -> state(child).equals("S"));
+    }
+
+    private Optional<ProcessHandle> child() {
+        return part.alive().flatMap(Process::children).findFirst();
+    }
+
+    private static String state(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/stat")).split(" ")[2];
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
     private Keeper keeper(Duration grace) {
         return new Keeper(
                 part,
@@ -137,6 +166,7 @@ class KeeperTest {
 
         private final Queue<Process> launched = new ConcurrentLinkedQueue<>();
         private final int port = Ports.free();
+        private List<String> command = List.of("sleep", "60");
 
         @Override
         public String name() {
@@ -155,7 +185,7 @@ class KeeperTest {
 
         @Override
         public Process launch() throws IOException {
-            Process process = new ProcessBuilder("sleep", "60").start();
+            Process process = new ProcessBuilder(command).start();
             launched.add(process);
             return process;
         }

@@ -2,8 +2,6 @@ package org.signalbox.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,9 +41,9 @@ class InboundFaultsIT {
     @Test
     void whileTheDatabaseHangsMessagesWait() {
         send(FEW);
-        freeze("STOP");
+        Stack.parts().signal("database", "STOP");
         pass(OUTAGE);
-        freeze("CONT");
+        Stack.parts().signal("database", "CONT");
 
         assertAllOnce();
     }
@@ -119,22 +116,6 @@ class InboundFaultsIT {
 
     private String event(int n) {
         return "{\"key\":\"" + run + "\",\"source\":\"old\",\"payload\":{\"n\":" + n + "}}";
-    }
-
-    /** The postmaster's children are processes of their own, so each gets the signal. */
-    private static void freeze(String signal) {
-        List<String> postgres = ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
-                .map(process -> Long.toString(process.pid()))
-                .toList();
-        assertEquals(false, postgres.isEmpty());
-        try {
-            Stream<String> command = Stream.concat(Stream.of("kill", "-" + signal), postgres.stream());
-            new ProcessBuilder(command.toList()).start().onExit().join();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     /** At once: left alone the launcher would wait longer after each death. */

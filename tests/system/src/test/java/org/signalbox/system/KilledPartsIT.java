@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +74,32 @@ class KilledPartsIT {
                 ROUNDS * PARTS.size(),
                 sum("repeats"),
                 Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+    }
+
+    @Test
+    void aServerThatStartsLetsNobodyInUntilItTakesEvents() {
+        Set<Integer> seen = ConcurrentHashMap.newKeySet();
+        AtomicBoolean up = new AtomicBoolean();
+        CompletableFuture<Void> caller = CompletableFuture.runAsync(() -> {
+            while (!up.get()) {
+                statusOfHealth().ifPresent(seen::add);
+            }
+        });
+
+        kill("server");
+        up.set(true);
+        caller.join();
+
+        assertEquals(Set.of(200), seen);
+    }
+
+    private static Optional<Integer> statusOfHealth() {
+        try {
+            return Optional.of(client.get("/api/health").status());
+        } catch (UncheckedIOException noAnswer) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            return Optional.empty();
+        }
     }
 
     private void send(int sender) {

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.signalbox.standalone.Access;
 import org.signalbox.standalone.Standalone;
@@ -80,6 +81,14 @@ final class TwoNodes {
     /** Rounds of both. */
     long rounds(String watch) {
         return proxyOfOne.rounds(watch) + proxyOfOther.rounds(watch);
+    }
+
+    /** In good order, the one and then the other; returns when both serve again. */
+    void restartInTurn() {
+        for (Standalone node : List.of(parts, second)) {
+            node.stop("server");
+            node.start("server");
+        }
     }
 
     /** At the engine itself, past both servers. */
