@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 
 /** What becomes of an item whose attempt ended, and only if its claim is still held: its number of attempts tells. */
@@ -50,7 +51,7 @@ final class Endings {
         if (!done.isEmpty()) {
             sql.each(
                     REMOVE,
-                    row -> endings.removed.add(new Claim(row.getObject(1, UUID.class), row.getInt(2))),
+                    row -> endings.removed.add(new Claim(Cell.id(row, 1), row.getInt(2))),
                     done.stream().map(Claim::id).toArray(UUID[]::new),
                     done.stream().map(Claim::attempts).toArray(Integer[]::new));
         }
