@@ -18,11 +18,21 @@ public interface Cell {
 
     /** Null where the column is. */
     static UUID id(ResultSet row, String column) throws SQLException {
+        return id(row, row.findColumn(column));
+    }
+
+    /** Likewise. */
+    static UUID id(ResultSet row, int column) throws SQLException {
         return (UUID) row.getObject(column);
     }
 
     /** Null where the column is. */
     static Instant time(ResultSet row, String column) throws SQLException {
+        return time(row, row.findColumn(column));
+    }
+
+    /** Likewise. */
+    static Instant time(ResultSet row, int column) throws SQLException {
         Timestamp time = row.getTimestamp(column);
         if (time == null || time.getTime() >= OTHER_CALENDAR) {
             return time == null ? null : time.toInstant();

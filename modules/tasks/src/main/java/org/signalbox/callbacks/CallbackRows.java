@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.JsonText;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 
 /** The rows of calls, on the caller's transaction. */
@@ -95,10 +95,10 @@ class CallbackRows {
         JsonObject told = JsonText.object(row.getString("told"));
         JsonObject task = told.getJsonObject("task");
         TaskNews news = new TaskNews(
-                row.getObject("id", UUID.class),
+                Cell.id(row, "id"),
                 row.getString("tenant"),
                 TaskState.valueOf(row.getString("state")),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Cell.time(row, "at"),
                 UUID.fromString(task.getString("id")),
                 task.getString("key"),
                 Callbacks.queue(told),
@@ -107,18 +107,18 @@ class CallbackRows {
         return new CallbackRow(
                 row.getString("tenant"),
                 row.getString("name"),
-                row.getObject("event_id", UUID.class),
+                Cell.id(row, "event_id"),
                 row.getString("reason"),
                 news);
     }
 
     private static CallbackView view(ResultSet row) throws SQLException {
         return new CallbackView(
-                row.getObject("id", UUID.class),
+                Cell.id(row, "id"),
                 row.getString("name"),
                 row.getString("state"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getObject("task_id", UUID.class),
+                Cell.time(row, "at"),
+                Cell.id(row, "task_id"),
                 row.getString("task_key"),
                 row.getInt("attempts"),
                 row.getString("reason"));

@@ -1,12 +1,7 @@
 package org.signalbox.tasklists;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import org.signalbox.kernel.JsonText;
-import org.signalbox.persistence.Cell;
 import org.signalbox.taskdrafts.Candidates;
 import org.signalbox.tasks.TaskView;
 
@@ -17,66 +12,59 @@ import org.signalbox.tasks.TaskView;
  */
 record Listed(TaskView task, int rank) {
 
-    private static final String EMPTY = "{}";
+    /** Two that are read first, then in the order of the view's members, so that none is looked for by name. */
+    static final String COLUMNS =
+            """
+            priority_rank, candidates, id, key, name, description, type, status, priority, severity, queue, assignee,
+            case when assignee is not null then claimed_at end, lease_until, not_before, nullif(attempts, 0), notes, metadata,
+            variables, start_date, due_date, end_date, overdue, expires_at, verification, business_key, event_id, event_key,
+            workflow_key, instance_id, own_instance_id, reason, created_at, completed_at, foreign_id, version""";
 
-    /** Of a row with all columns. */
+    /** Of a row of {@link #COLUMNS}. */
     static Listed of(ResultSet row) throws SQLException {
-        return new Listed(task(row), row.getInt("priority_rank"));
+        Columns next = new Columns(row);
+        int rank = next.number();
+        return new Listed(task(next.candidates(), next), rank);
     }
 
-    private static TaskView task(ResultSet row) throws SQLException {
-        Candidates candidates =
-                Candidates.of((String[]) row.getArray("candidates").getArray());
-        String assignee = row.getString("assignee");
-        int attempts = row.getInt("attempts");
+    private static TaskView task(Candidates candidates, Columns next) throws SQLException {
         return new TaskView(
-                Cell.id(row, "id"),
-                row.getString("key"),
-                row.getString("name"),
-                row.getString("description"),
-                row.getString("type"),
-                row.getString("status"),
-                row.getString("priority"),
-                row.getString("severity"),
-                row.getString("queue"),
-                assignee,
-                assignee == null ? null : Cell.time(row, "claimed_at"),
-                Cell.time(row, "lease_until"),
-                Cell.time(row, "not_before"),
-                attempts == 0 ? null : attempts,
+                next.id(),
+                next.text(),
+                next.text(),
+                next.text(),
+                next.text(),
+                next.text(),
+                next.text(),
+                next.text(),
+                next.text(),
+                next.text(),
+                next.time(),
+                next.time(),
+                next.time(),
+                next.numberOrNull(),
                 candidates.users(),
                 candidates.groups(),
-                row.getString("notes"),
-                object(row.getString("metadata"), JsonValue.EMPTY_JSON_OBJECT),
-                object(row.getString("variables"), null),
-                Cell.time(row, "start_date"),
-                Cell.time(row, "due_date"),
-                Cell.time(row, "end_date"),
-                row.getBoolean("overdue"),
-                Cell.time(row, "expires_at"),
-                texts(row.getString("verification")),
-                row.getString("business_key"),
-                Cell.id(row, "event_id"),
-                row.getString("event_key"),
-                row.getString("workflow_key"),
-                Cell.id(row, "instance_id"),
-                Cell.id(row, "own_instance_id"),
-                row.getString("reason"),
-                Cell.time(row, "created_at"),
-                Cell.time(row, "completed_at"),
-                row.getString("foreign_id"),
+                next.text(),
+                next.object(),
+                next.objectOrNull(),
+                next.time(),
+                next.time(),
+                next.time(),
+                next.truth(),
+                next.time(),
+                next.textsOrNull(),
+                next.text(),
+                next.id(),
+                next.text(),
+                next.text(),
+                next.id(),
+                next.id(),
+                next.text(),
+                next.time(),
+                next.time(),
+                next.text(),
                 null,
-                row.getInt("version"));
-    }
-
-    private static JsonObject object(String text, JsonObject absent) {
-        if (text == null) {
-            return absent;
-        }
-        return text.equals(EMPTY) ? JsonValue.EMPTY_JSON_OBJECT : JsonText.object(text);
-    }
-
-    private static List<String> texts(String array) {
-        return array == null ? null : JsonText.list(array);
+                next.number());
     }
 }

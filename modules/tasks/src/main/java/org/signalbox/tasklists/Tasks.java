@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.tasks.TaskView;
 
@@ -50,7 +51,8 @@ class Tasks implements TaskReader {
     }
 
     static String text(Selection wanted, Sorting by, int most) {
-        return "select * from tasks.task where " + wanted.where() + " order by " + by.columns() + " limit " + most;
+        return "select " + Listed.COLUMNS + " from tasks.task where " + wanted.where() + " order by " + by.columns()
+                + " limit " + most;
     }
 
     /** One more than {@link #MOST_COUNTED} where there are more. */
@@ -77,7 +79,7 @@ class Tasks implements TaskReader {
         Selection wanted = Selection.ofMany(filter, tenant).between(after, until);
         String text = "select id from tasks.task where " + wanted.where() + " order by id limit " + most;
         List<UUID> ids = new ArrayList<>();
-        each(text, row -> ids.add(row.getObject(1, UUID.class)), wanted);
+        each(text, row -> ids.add(Cell.id(row, 1)), wanted);
         return ids;
     }
 

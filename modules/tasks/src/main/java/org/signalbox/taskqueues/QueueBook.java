@@ -15,6 +15,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 
 /** Terms in writing. A row is there from the first time that somebody wants one otherwise than usual. */
@@ -119,7 +120,7 @@ class QueueBook implements TaskQueues {
         List<UUID> changed = new ArrayList<>(1);
         Sql.on(database, sql -> {
             sql.write(INSERT, usual(caller.tenant(), queue));
-            sql.each(update, row -> changed.add(row.getObject(1, UUID.class)), values);
+            sql.each(update, row -> changed.add(Cell.id(row, 1)), values);
         });
         changed.forEach(id -> facts.fire(
                 new Fact(clock.instant(), caller.tenant(), caller.name(), what, "queue", id, null, null, queue, why)));

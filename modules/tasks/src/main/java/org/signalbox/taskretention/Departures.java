@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.verification.Verifications;
 import org.signalbox.workflow.InstanceDeleted;
@@ -36,7 +37,7 @@ class Departures {
                         DELETE,
                         row -> {
                             if (row.getBoolean(2)) {
-                                confirmed.add(row.getObject(1, UUID.class));
+                                confirmed.add(Cell.id(row, 1));
                             }
                         },
                         deleted.tenant(),

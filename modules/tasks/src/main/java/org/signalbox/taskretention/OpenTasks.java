@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.retention.StillNeeded;
 
@@ -32,10 +33,7 @@ class OpenTasks implements StillNeeded {
             Sql.on(
                     resources.database,
                     sql -> sql.each(
-                            WITH_OPEN_TASKS,
-                            row -> needed.add(row.getObject(1, UUID.class)),
-                            ids.toArray(UUID[]::new),
-                            tenant));
+                            WITH_OPEN_TASKS, row -> needed.add(Cell.id(row, 1)), ids.toArray(UUID[]::new), tenant));
         }
         return needed;
     }

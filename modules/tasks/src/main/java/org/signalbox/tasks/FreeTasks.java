@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.taskdrafts.Candidates;
 
@@ -56,9 +57,7 @@ class FreeTasks {
         values.add(term.until().atOffset(ZoneOffset.UTC));
         List<UUID> ids = new ArrayList<>();
         String take = TAKE.formatted(anything ? "" : FOR_THE_CALLER);
-        Sql.on(
-                resources.database(),
-                sql -> sql.each(take, row -> ids.add(row.getObject(1, UUID.class)), values.toArray()));
+        Sql.on(resources.database(), sql -> sql.each(take, row -> ids.add(Cell.id(row, 1)), values.toArray()));
         return ids.isEmpty()
                 ? List.of()
                 : register.all(ids).stream().sorted(IN_TURN).toList();

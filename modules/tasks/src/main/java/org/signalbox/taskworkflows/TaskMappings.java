@@ -20,6 +20,7 @@ import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
 
 /** Which workflow a task runs for itself. One per task key, because a task waits for one. */
 @UseCase
@@ -108,7 +109,7 @@ class TaskMappings {
             try (ResultSet rows = select.executeQuery()) {
                 List<Mapping> mappings = new ArrayList<>();
                 while (rows.next()) {
-                    mappings.add(new Mapping(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3)));
+                    mappings.add(new Mapping(Cell.id(rows, 1), rows.getString(2), rows.getString(3)));
                 }
                 return mappings;
             }

@@ -4,9 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.signalbox.definitions.WorkflowUses;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 
 /** The mappings of tasks that would start a workflow, for whoever wants to delete it. */
@@ -31,8 +31,7 @@ class TasksWorkflows implements WorkflowUses {
                 resources.database,
                 sql -> sql.each(
                         MAPPED,
-                        row -> uses.add(
-                                new Use(row.getObject(1, UUID.class), null, "tasks " + row.getString(2) + " run it")),
+                        row -> uses.add(new Use(Cell.id(row, 1), null, "tasks " + row.getString(2) + " run it")),
                         tenant,
                         workflowKey));
         return uses;

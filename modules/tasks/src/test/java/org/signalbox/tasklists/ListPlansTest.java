@@ -48,6 +48,8 @@ class ListPlansTest {
         along("task_open_by_due", Map.of("dueFrom", "2026-01-01T00:00:00Z"), "due");
         along("task_open_by_priority", Map.of(), "priority");
         along("task_open_by_priority", Map.of("view", "unassigned"), "priority");
+        along("task_open_of_priority", Map.of("priority", "50", "view", "unassigned"), "created");
+        along("task_open_of_priority", Map.of("priority", "50", "status", "OPEN"), "created");
         along("task_open_of_queue", Map.of("queue", "q3"), "priority");
         along("task_of_assignee", Map.of("assignee", "p300"), "created");
         along("task_of_assignee", Map.of("view", "mine", "status", "OPEN"), "due");

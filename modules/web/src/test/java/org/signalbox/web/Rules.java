@@ -117,7 +117,7 @@ final class Rules {
             Map.entry("tasklists", Set.of("kernel", "persistence", "taskdrafts", "tasks")),
             Map.entry("taskretention", Set.of("kernel", "persistence", "workflow", "verification", "retention")),
             Map.entry("callbacks", Set.of("kernel", "persistence", "work", "calls", "taskqueues")),
-            Map.entry("bulk", Set.of("kernel", "persistence", "work", "tasks", "tasklists")),
+            Map.entry("bulk", Set.of("kernel", "persistence", "work", "tasks", "tasklists", "retention")),
             Map.entry("verification", Set.of("kernel", "persistence", "secrets", "work", "channels")),
             Map.entry("channels", Set.of("kernel", "secrets")),
             Map.entry("authenticators", Set.of("kernel", "persistence", "secrets", "channels")),

@@ -2,8 +2,7 @@ package org.signalbox.work;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.UUID;
+import org.signalbox.persistence.Cell;
 
 /** A row as the claim returns it; the update does not keep the order, the sequence restores it. */
 record Claimed(Item item, long seq) {
@@ -12,9 +11,9 @@ record Claimed(Item item, long seq) {
         String lane = row.getString("lane");
         return new Claimed(
                 new Item(
-                        row.getObject("id", UUID.class),
+                        Cell.id(row, "id"),
                         row.getString("kind"),
-                        row.getObject("ref", UUID.class),
+                        Cell.id(row, "ref"),
                         row.getString("tenant"),
                         lane == null ? Lane.NONE : new Lane(lane, row.getInt("width")),
                         row.getInt("attempts"),
@@ -25,10 +24,10 @@ record Claimed(Item item, long seq) {
     static Work.Open open(ResultSet row) throws SQLException {
         return new Work.Open(
                 row.getString("kind"),
-                row.getObject("ref", UUID.class),
+                Cell.id(row, "ref"),
                 status(row),
                 row.getInt("attempts"),
-                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                Cell.time(row, "due_at"),
                 row.getString("last_error"));
     }
 

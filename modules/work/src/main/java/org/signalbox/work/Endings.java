@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 
 /** What becomes of items whose attempts ended, and only of those whose claims are still held: the number of attempts tells. */
@@ -72,7 +73,7 @@ final class Endings {
         if (!done.isEmpty()) {
             sql.each(
                     REMOVE,
-                    row -> removed.add(new Claim(row.getObject(1, UUID.class), row.getInt(2))),
+                    row -> removed.add(new Claim(Cell.id(row, 1), row.getInt(2))),
                     done.stream().map(Claim::id).toArray(UUID[]::new),
                     done.stream().map(Claim::attempts).toArray(Integer[]::new));
         }

@@ -113,6 +113,18 @@ class RetentionIT {
                 .mustBe(422);
     }
 
+    @Test
+    void aBulkCallGoesWhenItIsThrough() {
+        String id = ADMIN.post("/api/tasks/bulk", "{\"action\":\"release\",\"filter\":{\"key\":\"" + key + "\"}}")
+                .mustBe(202)
+                .text("/id");
+
+        goes("bulks", "DONE", "release", "/api/tasks/bulk/" + id);
+
+        ADMIN.put("/api/bulks/retention", "{\"status\":\"RUNNING\",\"after\":\"P1D\"}", null)
+                .mustBe(422);
+    }
+
     private static void goes(String things, String status, String key, String location) {
         String rules = "/api/" + things + "/retention";
         String rule = "{\"status\":\"" + status + "\",\"key\":\"" + key + "\",\"after\":\"PT0S\"";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,6 +85,29 @@ class TaskQueuesIT {
         assertTrue(Instant.parse(prolonged.text("/leaseUntil")).isAfter(first.plusSeconds(3000)));
         Stack.newClient(queue + "-other").post(lease, "{}").mustBe(409);
         program.post(lease, "{\"lease\":\"P2D\"}").mustBe(422);
+    }
+
+    @Test
+    void aListShowsATaskAsItIsShownAlone() {
+        String more = "\"name\":\"\\u00e9 \\\"n\\\"\",\"metadata\":{\"deep\":[1.50,null,{\"a\":\"\\u2028\"}]},"
+                + "\"dueDate\":\"2026-02-28T12:00:00Z\",\"startDate\":\"2026-01-31T12:00:00.123456Z\",\"notes\":\"x\","
+                + "\"candidateUsers\":[\"ann\"],\"timeToLive\":\"PT1H\",\"id\":\"" + UUID.randomUUID() + "\"";
+        String full = program.post(path + "/tasks", "{\"key\":\"" + queue + "\"," + more + "}")
+                .mustBe(201)
+                .text("/id");
+        String done = sent("high");
+        program.post("/api/tasks/" + done + "/complete", "{\"variables\":{\"ok\":true}}")
+                .mustBe(200);
+
+        List<JsonValue> listed =
+                program.get("/api/tasks?queue=" + queue).mustBe(200).items();
+
+        assertEquals(
+                List.of(alone(done), alone(full)), listed, "as JSON binding writes it, whatever writes a page of them");
+    }
+
+    private JsonValue alone(String task) {
+        return program.get("/api/tasks/" + task).mustBe(200).json();
     }
 
     @Test
