@@ -28,16 +28,19 @@ final class Faults {
     void play(List<Fault> schedule) throws InterruptedException, ExecutionException {
         long begin = System.nanoTime();
         ExecutorService threads = Executors.newCachedThreadPool();
-        List<Future<?>> running = new ArrayList<>();
-        for (Fault fault : schedule) {
-            Pause.until(begin + fault.at().toNanos());
-            console.accept(fault.toString());
-            running.add(threads.submit(() -> inflict(fault)));
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (Fault fault : schedule) {
+                Pause.until(begin + fault.at().toNanos());
+                console.accept(fault.toString());
+                running.add(threads.submit(() -> inflict(fault)));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
         }
-        for (Future<?> one : running) {
-            one.get();
-        }
-        threads.shutdown();
     }
 
     private void inflict(Fault fault) {

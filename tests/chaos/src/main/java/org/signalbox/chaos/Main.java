@@ -16,8 +16,15 @@ final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) throws Exception {
-        System.exit(run(List.of(arguments)));
+    public static void main(String[] arguments) {
+        int exit;
+        try {
+            exit = run(List.of(arguments));
+        } catch (Exception broken) {
+            broken.printStackTrace();
+            exit = 1;
+        }
+        System.exit(exit);
     }
 
     private static int run(List<String> arguments) throws Exception {
