@@ -353,6 +353,20 @@ class LedgerTest {
     }
 
     @Test
+    void aClaimWaitsForNoDisk() {
+        add(Lane.NONE, now);
+        List<String> settings = new ArrayList<>();
+
+        DATABASE.inTransaction(() -> Sql.on(DATABASE.dataSource(), sql -> {
+            sql.read("select set_config('synchronous_commit', 'on', true)");
+            ledger.claim(kind, 1, LEASE);
+            sql.each("show synchronous_commit", row -> settings.add(row.getString(1)));
+        }));
+
+        assertEquals(List.of("off"), settings);
+    }
+
+    @Test
     void theClaimWalksItsIndexWithoutASort() {
         List<String> plan = new ArrayList<>();
 

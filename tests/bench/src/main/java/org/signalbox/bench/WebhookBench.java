@@ -125,6 +125,7 @@ final class WebhookBench {
 
     /** Events that nothing takes, fifty a second; each is told to one. */
     private void latency(Receivers receivers) throws Exception {
+        paced(receivers, "one.x", 5);
         lines.accept(Main.line("outcome to receipt, 50 a second", paced(receivers, "one.x", 5), 0));
     }
 
