@@ -29,30 +29,17 @@ public record Draft(
         Policy verification,
         Particulars particulars) {
 
-    private static final Set<String> MEMBERS = Set.of(
-            "key",
-            "name",
-            "description",
-            "type",
-            "priority",
-            "severity",
-            "notes",
-            "metadata",
-            "startDate",
-            "dueDate",
-            "endDate",
-            "assignee",
-            "businessKey",
-            "candidateUsers",
-            "candidateGroups",
-            "timeToLive",
-            "verification");
+    /** Beside its particulars. */
+    private static final Set<String> MEMBERS =
+            Set.of("key", "assignee", "businessKey", "candidateUsers", "candidateGroups", "timeToLive", "verification");
 
     /** What somebody sends by himself: there a member that is not ours is refused, as it would be lost. */
     static Draft sent(String queue, JsonObject task) {
-        JsonText.without(task, MEMBERS).keySet().stream().findFirst().ifPresent(foreign -> {
-            throw Refusal.invalid(foreign, "is no member of a task; what is your own belongs into metadata");
-        });
+        JsonText.without(JsonText.without(task, MEMBERS), Particulars.MEMBERS).keySet().stream()
+                .findFirst()
+                .ifPresent(foreign -> {
+                    throw Refusal.invalid(foreign, "is no member of a task; what is your own belongs into metadata");
+                });
         try {
             return of(JsonText.members(task).add("queue", queue).build());
         } catch (MalformedTasks malformed) {

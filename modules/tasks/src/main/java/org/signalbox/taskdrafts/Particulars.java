@@ -15,6 +15,19 @@ import org.signalbox.kernel.JsonText;
 @Embeddable
 public class Particulars {
 
+    /** As they are called in JSON. */
+    public static final Set<String> MEMBERS = Set.of(
+            "name",
+            "description",
+            "type",
+            "priority",
+            "severity",
+            "notes",
+            "metadata",
+            "startDate",
+            "dueDate",
+            "endDate");
+
     static final String PLAIN = "task";
 
     private String name;

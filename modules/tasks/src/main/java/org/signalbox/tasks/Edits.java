@@ -24,18 +24,6 @@ import org.signalbox.taskdrafts.Particulars;
 @Transactional
 class Edits {
 
-    private static final Set<String> PARTICULARS = Set.of(
-            "name",
-            "description",
-            "type",
-            "priority",
-            "severity",
-            "notes",
-            "metadata",
-            "startDate",
-            "dueDate",
-            "endDate");
-
     private static final Set<String> CANDIDATES = Set.of("candidateUsers", "candidateGroups");
 
     private final Register register;
@@ -101,7 +89,7 @@ class Edits {
     }
 
     private void change(Task task, JsonObject patch, Caller caller) {
-        JsonObject particulars = JsonText.only(patch, PARTICULARS);
+        JsonObject particulars = JsonText.only(patch, Particulars.MEMBERS);
         if (!particulars.isEmpty()) {
             Particulars before = task.particulars;
             task.described(before.merged(particulars, task.key()), clock.instant());
@@ -121,7 +109,7 @@ class Edits {
     }
 
     private static void mustBeEditable(String member) {
-        if (PARTICULARS.contains(member) || CANDIDATES.contains(member)) {
+        if (Particulars.MEMBERS.contains(member) || CANDIDATES.contains(member)) {
             return;
         }
         throw Refusal.invalid(

@@ -6,16 +6,13 @@ import org.signalbox.versions.ReadVersion;
 /** Which version was read by who changes a task, where he need not say it: empty where the header is absent, or takes any. */
 final class IfMatch {
 
-    private static final int NONE = -1;
-
     private IfMatch() {}
 
     static OptionalInt given(String header) {
         if (header == null || header.isBlank() || header.equals("*")) {
             return OptionalInt.empty();
         }
-        long number = ReadVersion.of(header).number();
-        return OptionalInt.of(number > Integer.MAX_VALUE ? NONE : (int) number);
+        return OptionalInt.of(ReadVersion.of(header).number());
     }
 
     /** 428 where the header is absent. */

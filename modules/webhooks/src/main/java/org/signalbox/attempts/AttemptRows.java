@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 
 @UseCase
@@ -79,7 +79,7 @@ class AttemptRows implements AttemptLog {
 
     private static AttemptView view(ResultSet row) throws SQLException {
         return new AttemptView(
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Cell.time(row, "at"),
                 row.getLong("latency_ms"),
                 row.getObject("status", Integer.class),
                 row.getString("error"),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.Broadcast;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.subscriptions.Topic;
 
@@ -89,10 +90,10 @@ class BroadcastTable {
 
     private static KeptBroadcast kept(ResultSet row) throws SQLException {
         return new KeptBroadcast(
-                row.getObject("id", UUID.class),
+                Cell.id(row, "id"),
                 row.getString("tenant"),
                 new Topic(row.getString("type"), row.getString("event_key"), row.getString("task_key")),
-                row.getObject("event_id", UUID.class),
-                row.getObject("fanned_to", UUID.class));
+                Cell.id(row, "event_id"),
+                Cell.id(row, "fanned_to"));
     }
 }

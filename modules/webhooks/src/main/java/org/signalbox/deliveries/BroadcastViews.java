@@ -6,13 +6,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
 
 @UseCase
 @Transactional
@@ -53,9 +53,9 @@ class BroadcastViews implements BroadcastReader {
     }
 
     private static void add(Map<UUID, BroadcastView> views, ResultSet row) throws SQLException {
-        UUID id = row.getObject(1, UUID.class);
+        UUID id = Cell.id(row, 1);
         if (!views.containsKey(id)) {
-            var at = row.getObject(3, OffsetDateTime.class).toInstant();
+            var at = Cell.time(row, 3);
             views.put(id, new BroadcastView(WebhookId.of(id), row.getString(2), at, new TreeMap<>()));
         }
         if (row.getString(4) != null) {

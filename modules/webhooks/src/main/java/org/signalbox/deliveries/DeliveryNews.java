@@ -18,6 +18,8 @@ import org.signalbox.kernel.Fact;
 @Singleton
 class DeliveryNews {
 
+    private static final String DELIVERED = "delivery.delivered";
+
     private static final System.Logger LOG = System.getLogger(DeliveryNews.class.getName());
 
     private final InstantSource clock;
@@ -52,24 +54,21 @@ class DeliveryNews {
     /** @param why of each */
     void delivered(List<Delivered> all, Function<UUID, String> why) {
         Instant now = clock.instant();
-        together.fire(new Fact.Several(
-                all.stream().map(one -> fact(now, one, why.apply(one.id()))).toList()));
-        all.forEach(one ->
-                LOG.log(System.Logger.Level.INFO, "delivery.delivered: {0}, {1}", one.id(), why.apply(one.id())));
-    }
-
-    private static Fact fact(Instant now, Delivered one, String why) {
-        return new Fact(
-                now,
-                one.tenant(),
-                "system",
-                "delivery.delivered",
-                "delivery",
-                one.id(),
-                one.eventId(),
-                DeliveryStatus.PENDING.name(),
-                DeliveryStatus.DELIVERED.name(),
-                why);
+        together.fire(new Fact.Several(all.stream()
+                .map(one -> new Fact(
+                        now,
+                        one.tenant(),
+                        "system",
+                        DELIVERED,
+                        "delivery",
+                        one.id(),
+                        one.eventId(),
+                        DeliveryStatus.PENDING.name(),
+                        DeliveryStatus.DELIVERED.name(),
+                        why.apply(one.id())))
+                .toList()));
+        all.forEach(
+                one -> LOG.log(System.Logger.Level.INFO, "{0}: {1}, {2}", DELIVERED, one.id(), why.apply(one.id())));
     }
 
     void replayed(Delivery delivery, DeliveryStatus from, String actor) {

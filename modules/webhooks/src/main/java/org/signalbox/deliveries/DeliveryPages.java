@@ -4,8 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +13,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.subscriptions.Subscribers;
@@ -100,23 +99,18 @@ class DeliveryPages {
 
     private static DeliveryView view(ResultSet row) throws SQLException {
         return new DeliveryView(
-                row.getObject("id", UUID.class),
-                WebhookId.of(row.getObject("broadcast_id", UUID.class)),
-                row.getObject("subscription_id", UUID.class),
+                Cell.id(row, "id"),
+                WebhookId.of(Cell.id(row, "broadcast_id")),
+                Cell.id(row, "subscription_id"),
                 row.getString("type"),
-                row.getObject("event_id", UUID.class),
+                Cell.id(row, "event_id"),
                 row.getString("status"),
                 row.getInt("attempts"),
                 row.getObject("last_status", Integer.class),
                 row.getString("last_error"),
-                instant(row, "created_at"),
-                instant(row, "last_attempt_at"),
-                instant(row, "next_attempt_at"),
-                instant(row, "ended_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                Cell.time(row, "created_at"),
+                Cell.time(row, "last_attempt_at"),
+                Cell.time(row, "next_attempt_at"),
+                Cell.time(row, "ended_at"));
     }
 }

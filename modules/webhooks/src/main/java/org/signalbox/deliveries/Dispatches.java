@@ -17,6 +17,7 @@ import org.signalbox.attempts.Attempt;
 import org.signalbox.attempts.Dispatch;
 import org.signalbox.attempts.Sender;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.subscriptions.Subscribers;
@@ -50,9 +51,9 @@ class Dispatches {
 
         static Row of(ResultSet row) throws SQLException {
             return new Row(
-                    row.getObject("id", UUID.class),
-                    row.getObject("broadcast_id", UUID.class),
-                    row.getObject("subscription_id", UUID.class),
+                    Cell.id(row, "id"),
+                    Cell.id(row, "broadcast_id"),
+                    Cell.id(row, "subscription_id"),
                     row.getInt("round"),
                     row.getString("body"));
         }

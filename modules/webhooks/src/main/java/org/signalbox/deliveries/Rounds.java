@@ -11,6 +11,7 @@ import org.signalbox.deliveries.DeliveryQuery.Condition;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.subscriptions.Subscribers;
@@ -74,7 +75,7 @@ class Rounds implements Redeliveries {
                 sql -> sql.each(
                         "select d.id from webhooks.delivery d where " + condition.sql()
                                 + " and d.id > ? and d.id < ? order by d.id limit " + most,
-                        row -> next.add(row.getObject(1, UUID.class)),
+                        row -> next.add(Cell.id(row, 1)),
                         values.toArray()));
         return next;
     }

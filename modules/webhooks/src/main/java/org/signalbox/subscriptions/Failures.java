@@ -2,18 +2,13 @@ package org.signalbox.subscriptions;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 
 /** Since when nothing gets through. Counted beside the version of the subscription, which is its owner's. */
@@ -40,19 +35,12 @@ class Failures {
 
     /** The first of those that no success came after: now, where there was none. */
     Instant since(UUID subscriptionId) {
-        List<Instant> since = new ArrayList<>(1);
+        Instant[] since = {now()};
         Sql.on(database(), sql -> {
-            sql.each(SINCE, row -> since.add(instant(row)), subscriptionId);
-            if (since.contains(null)) {
-                sql.write(BEGIN, now().atOffset(ZoneOffset.UTC), subscriptionId);
-            }
+            sql.write(BEGIN, since[0].atOffset(ZoneOffset.UTC), subscriptionId);
+            sql.each(SINCE, row -> since[0] = Cell.time(row, 1), subscriptionId);
         });
-        return since.stream().filter(Objects::nonNull).findFirst().orElseGet(this::now);
-    }
-
-    private static Instant instant(ResultSet row) throws SQLException {
-        OffsetDateTime time = row.getObject(1, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        return since[0];
     }
 
     void forget(Collection<UUID> subscriptionIds) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.secrets.MasterKey;
 
@@ -55,8 +56,8 @@ class SubscriptionBook {
                 resources.database(),
                 sql -> sql.each(
                         MATCHING,
-                        row -> found.add(new Listener(
-                                row.getObject("id", UUID.class), row.getString("missing"), row.getInt("width"))),
+                        row -> found.add(
+                                new Listener(Cell.id(row, "id"), row.getString("missing"), row.getInt("width"))),
                         topic.type(),
                         topic.eventKey(),
                         topic.taskKey(),

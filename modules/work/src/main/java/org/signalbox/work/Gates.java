@@ -3,7 +3,6 @@ package org.signalbox.work;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.signalbox.persistence.Sql;
@@ -31,11 +30,15 @@ final class Gates {
             update work.item set status = 'QUEUED'
             where kind = ? and lane = ? and status = 'READY' and lease_until is null""";
 
-    private static final String OPEN =
+    private static final String PASS =
             """
-            delete from work.lane l using unnest(?, ?) as passed (kind, lane)
-            where l.kind = passed.kind and l.lane = passed.lane and l.due_at < 'infinity'
-            returning l.kind, l.lane, l.failures""";
+            with opened as (
+                delete from work.lane l using unnest(?, ?) as passed (kind, lane)
+                where l.kind = passed.kind and l.lane = passed.lane and l.due_at < 'infinity'
+                returning l.kind, l.lane, l.failures)
+            update work.item i set due_at = ? from opened
+            where opened.failures > 1 and i.kind = opened.kind and i.lane = opened.lane and i.status = 'QUEUED'
+              and i.due_at > ?""";
 
     private static final String WAKE =
             "update work.item set due_at = ? where kind = ? and lane = ? and status = 'QUEUED' and due_at > ?";
@@ -71,21 +74,8 @@ final class Gates {
      * wait; after one failure that might have been the fault of its item, which then keeps its own time.
      */
     static void passed(Sql sql, Collection<Place> places, OffsetDateTime now) throws SQLException {
-        if (places.isEmpty()) {
-            return;
-        }
-        List<String[]> free = new ArrayList<>();
-        sql.each(
-                OPEN,
-                row -> {
-                    if (row.getInt("failures") > 1) {
-                        free.add(new String[] {row.getString("kind"), row.getString("lane")});
-                    }
-                },
-                Place.kinds(places),
-                Place.keys(places));
-        for (String[] lane : free) {
-            sql.write(WAKE, now, lane[0], lane[1], now);
+        if (!places.isEmpty()) {
+            sql.write(PASS, Place.kinds(places), Place.keys(places), now, now);
         }
     }
 

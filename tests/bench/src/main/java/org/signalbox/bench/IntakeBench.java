@@ -10,15 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -45,12 +41,14 @@ final class IntakeBench {
     private final Standalone standalone;
     private final Duration duration;
     private final String[] headers;
+    private final Database database;
     private final AtomicLong number = new AtomicLong();
 
     IntakeBench(Standalone standalone, Duration duration) {
         this.standalone = standalone;
         this.duration = duration;
         this.headers = headers(standalone);
+        this.database = new Database(standalone.access("database"));
     }
 
     /** The events' key is held: what is measured is accepting, with the least of work behind it. */
@@ -100,11 +98,8 @@ final class IntakeBench {
 
     /** Long finished events, put there by SQL. */
     void fill(int events) throws SQLException {
-        try (Connection connection = Floor.connection(standalone.access("database"));
-                Statement statement = connection.createStatement()) {
-            statement.execute(FILL.formatted(events));
-            statement.execute("vacuum analyze events.event");
-        }
+        database.execute(FILL.formatted(events));
+        database.execute("vacuum analyze events.event");
     }
 
     /** Messages sent, and kept as events, per second. */
@@ -124,36 +119,17 @@ final class IntakeBench {
             }
             context.commit();
         }
-        await(() -> events() >= before + messages);
+        Database.await(() -> events() >= before + messages);
         return messages / ((System.nanoTime() - begin) / 1e9);
     }
 
     /** Until no event is left to be routed: what one series leaves behind is not the next one's. */
     void awaitRouting() throws SQLException {
-        await(() -> count("select count(*) from work.item where kind = 'event'") == 0);
+        Database.await(() -> database.count("select count(*) from work.item where kind = 'event'") == 0);
     }
 
     private long events() throws SQLException {
-        return count("select count(*) from events.event");
-    }
-
-    private interface Condition {
-        boolean holds() throws SQLException;
-    }
-
-    private static void await(Condition condition) throws SQLException {
-        while (!condition.holds()) {
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-    }
-
-    private long count(String query) throws SQLException {
-        try (Connection connection = Floor.connection(standalone.access("database"));
-                Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery(query)) {
-            count.next();
-            return count.getLong(1);
-        }
+        return database.count("select count(*) from events.event");
     }
 
     private String event() {

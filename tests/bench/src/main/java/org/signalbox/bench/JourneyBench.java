@@ -2,9 +2,7 @@ package org.signalbox.bench;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -97,11 +95,9 @@ final class JourneyBench {
 
     /** Long ended ones, put there by SQL. */
     private void fill() throws SQLException {
-        try (Connection connection = Floor.connection(standalone.access("database"));
-                Statement statement = connection.createStatement()) {
-            statement.execute(FILL.formatted(MANY));
-            statement.execute("vacuum analyze workflow.instance");
-        }
+        Database database = new Database(standalone.access("database"));
+        database.execute(FILL.formatted(MANY));
+        database.execute("vacuum analyze workflow.instance");
     }
 
     /** The first page by each kind of question in turn, one client. */

@@ -2,20 +2,14 @@ package org.signalbox.bench;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.signalbox.bench.Load.Result;
-import org.signalbox.standalone.Access;
 import org.signalbox.standalone.Standalone;
 
 /**
@@ -31,7 +25,6 @@ final class WebhookBench {
     private static final Duration WARM_UP = Duration.ofSeconds(90);
     private static final Duration MEASURE = Duration.ofSeconds(6);
     private static final Duration PACED = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String BODY =
             """
@@ -54,11 +47,13 @@ final class WebhookBench {
 
     private final Standalone standalone;
     private final Door signalbox;
+    private final Database database;
     private final Consumer<String> lines;
 
     WebhookBench(Standalone standalone, Consumer<String> lines) {
         this.standalone = standalone;
         this.signalbox = new Door(standalone.server().toString(), IntakeBench.headers(standalone));
+        this.database = new Database(standalone.access("database"));
         this.lines = lines;
     }
 
@@ -114,10 +109,11 @@ final class WebhookBench {
     private Result drained(Receivers receivers, String name, int subscriptions) throws Exception {
         receivers.clear();
         long begin = System.nanoTime();
-        sql(BROADCASTS.formatted(name + ".x", BODY, DELIVERIES / subscriptions));
-        await(() -> receivers.count() >= DELIVERIES);
+        database.execute(BROADCASTS.formatted(name + ".x", BODY, DELIVERIES / subscriptions));
+        Database.await(() -> receivers.count() >= DELIVERIES);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        await(() -> count("select count(*) from work.item where kind in ('fan-out', 'delivery')") == 0);
+        Database.await(
+                () -> database.count("select count(*) from work.item where kind in ('fan-out', 'delivery')") == 0);
         return new Result(DELIVERIES / seconds, 0, 0);
     }
 
@@ -156,10 +152,10 @@ final class WebhookBench {
     private void memory(Receivers receivers) throws Exception {
         subscribe("queue", "http://127.0.0.1:1/", 4);
         long before = liveMegabytes();
-        sql(BROADCASTS.formatted("queue.x", BODY, QUEUED));
-        await(() -> count("select count(*) from work.item where kind = 'fan-out'") == 0);
+        database.execute(BROADCASTS.formatted("queue.x", BODY, QUEUED));
+        Database.await(() -> database.count("select count(*) from work.item where kind = 'fan-out'") == 0);
         long after = liveMegabytes();
-        long waiting = count("select count(*) from work.item where kind = 'delivery'");
+        long waiting = database.count("select count(*) from work.item where kind = 'delivery'");
         lines.accept(String.format(
                 Locale.ROOT,
                 "{\"name\":\"live heap\",\"megabytesBefore\":%d,\"megabytesWith\":%d,\"queued\":%d}",
@@ -200,8 +196,8 @@ final class WebhookBench {
                         202,
                         pace)
                 .run(PACED);
-        await(() -> count("select count(*) from work.item where kind in ('event', 'fan-out')") == 0
-                && count(
+        Database.await(() -> database.count("select count(*) from work.item where kind in ('event', 'fan-out')") == 0
+                && database.count(
                                 "select count(*) from work.item where kind = 'delivery' and failures = 0 and last_error is null"
                                         + " and status = 'READY'")
                         <= 8);
@@ -219,40 +215,5 @@ final class WebhookBench {
                 "/api/subscriptions",
                 "{\"url\":\"" + url + "\",\"keys\":[\"" + name + ".*\"],\"timeout\":\"PT30S\",\"width\":" + width + "}",
                 201);
-    }
-
-    private interface Condition {
-        boolean holds() throws SQLException;
-    }
-
-    private static void await(Condition condition) throws SQLException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("not within " + PATIENCE);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-    }
-
-    private void sql(String text) throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(text);
-        }
-    }
-
-    private long count(String query) throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery(query)) {
-            count.next();
-            return count.getLong(1);
-        }
-    }
-
-    private Connection connection() throws SQLException {
-        Access database = standalone.access("database");
-        return Floor.connection(database);
     }
 }

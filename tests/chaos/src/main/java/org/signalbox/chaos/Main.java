@@ -1,13 +1,10 @@
 package org.signalbox.chaos;
 
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.util.List;
+import org.signalbox.standalone.Folders;
 
 /** {@code ./signalbox chaos}: 0 when nothing differs, 1 when something does, 2 when the command is not understood. */
 final class Main {
@@ -37,26 +34,10 @@ final class Main {
         }
         Path home = Files.createTempDirectory("signalbox-chaos-");
         if (new Run(options, System.out::println).play(home)) {
-            delete(home);
+            Folders.delete(home);
             return 0;
         }
         System.out.println("The data and the logs are in " + home);
         return 1;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The six steps that the documented task service promises, in its order, with its paths and headers. */
@@ -30,12 +30,12 @@ class DocumentedStepsIT {
                             "{\"key\":\"person.joined\",\"description\":\"a new colleague\",\"source\":\"hr\","
                                     + "\"payload\":{\"tasks\":[{\"key\":\"desk\",\"name\":\"A desk\"}]}}")
                     .mustBe(202);
-            Stack.eventually("the desk's own workflow", () -> task(client, "place-desk", "OPEN"));
+            Stack.eventually("the desk's own workflow", () -> step(client, "OPEN"));
             client.post("/api/tasks", "{\"taskKey\":\"desk\",\"payload\":{\"floor\":3}}")
                     .mustBe(202);
 
-            JsonObject step = Stack.eventually("the step", () -> task(client, "place-desk", "COMPLETED"));
-            JsonObject desk = Stack.eventually("the task", () -> task(client, "desk", "COMPLETED"));
+            JsonObject step = Stack.eventually("the step", () -> step(client, "COMPLETED"));
+            JsonObject desk = Stack.eventually("the task", () -> desk(client, "COMPLETED"));
             Receiver.Taken told = Stack.eventually("the webhook", () -> receiver.taken("task.completed"));
 
             assertEquals("desk-setup", step.getString("workflowKey"));
@@ -44,9 +44,19 @@ class DocumentedStepsIT {
         }
     }
 
-    private static Optional<JsonObject> task(Client client, String key, String status) {
-        List<JsonValue> found =
-                client.get("/api/tasks?key=" + key + "&status=" + status).items();
-        return found.stream().map(JsonValue::asJsonObject).findFirst();
+    /** The step of the desk's own workflow: other tests of this stack have steps of the same key. */
+    private static Optional<JsonObject> step(Client client, String status) {
+        return tasks(client, "place-desk", status)
+                .filter(task -> task.getString("workflowKey").equals("desk-setup"))
+                .findFirst();
+    }
+
+    private static Optional<JsonObject> desk(Client client, String status) {
+        return tasks(client, "desk", status).findFirst();
+    }
+
+    private static Stream<JsonObject> tasks(Client client, String key, String status) {
+        return client.get("/api/tasks?key=" + key + "&status=" + status).items().stream()
+                .map(JsonValue::asJsonObject);
     }
 }
