@@ -35,7 +35,7 @@ class Attempts {
             task.ended(TaskStatus.DEAD, why, clock.instant());
             news.changed(task, TaskStatus.OPEN, actor, why);
         } else {
-            task.lease.failed(clock.instant().plus(terms.delay(task.lease.attempts)));
+            task.lease.failed(terms.delay(task.lease.attempts), clock.instant());
             deadlines.leaseOf(task);
             news.did("task.attempt.failed", task, actor, why);
         }

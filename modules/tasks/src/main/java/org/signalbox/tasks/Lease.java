@@ -2,6 +2,7 @@ package org.signalbox.tasks;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.time.Duration;
 import java.time.Instant;
 
 /** How a task that is in a queue stands with the programs that take from it. Part of the row of a {@link Task}. */
@@ -42,9 +43,10 @@ class Lease {
         until = end;
     }
 
-    void failed(Instant next) {
+    /** Without a delay it is given out again at once, and not only when time is looked at. */
+    void failed(Duration delay, Instant now) {
         until = null;
-        notBefore = next;
+        notBefore = delay.isZero() ? null : now.plus(delay);
     }
 
     /** Nobody's fault: it counts as if it had not been taken. */

@@ -172,6 +172,19 @@ class PullsTest {
         refused(() -> office.complete(id, "{}", Office.BOSS));
     }
 
+    @Test
+    void withoutADelayItIsGivenOutAgainAtOnce() {
+        office.agree(queue, Terms.of("PT1H", 2, "PT0S", "fixed"));
+        UUID urgent = sent("high");
+        sent("low");
+        taken(1);
+
+        office.fail(urgent, "no paper", Office.DESK);
+
+        assertNull(office.one(urgent).notBefore());
+        assertEquals(List.of(urgent), taken(1));
+    }
+
     private void failAndWait(UUID id, int seconds) {
         assertEquals(List.of(id), taken(1));
         TaskView failed = office.fail(id, "no paper", Office.DESK);
