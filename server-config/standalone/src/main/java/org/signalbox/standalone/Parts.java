@@ -28,7 +28,7 @@ final class Parts {
             Map<String, Path> applications) {
         this.data = data;
         this.environment = environment;
-        Jvm jvm = new Jvm(distribution, data, words(environment.getOrDefault("SIGNALBOX_JAVA_OPTIONS", "")));
+        Jvm jvm = new Jvm(distribution, data, javaOptions(environment));
         certificate = Certificate.wanted(environment, data);
         http = Http.believing(certificate.map(Certificate::file));
         List<Part> first = new ArrayList<>();
@@ -86,8 +86,14 @@ final class Parts {
         group.add(part);
     }
 
-    private static List<String> words(String text) {
-        return text.isBlank() ? List.of() : List.of(text.trim().split("\\s+"));
+    /** The given ones last, so that they win. */
+    static List<String> javaOptions(Map<String, String> environment) {
+        List<String> options = new ArrayList<>(Profile.javaOptions(environment));
+        String given = environment.getOrDefault("SIGNALBOX_JAVA_OPTIONS", "");
+        if (!given.isBlank()) {
+            options.addAll(List.of(given.trim().split("\\s+")));
+        }
+        return options;
     }
 
     private boolean isGiven(String part, String prefix) {

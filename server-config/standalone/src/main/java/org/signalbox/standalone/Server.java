@@ -18,6 +18,9 @@ final class Server implements Part {
     private static final String LISTENER =
             "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
 
+    /** Its services side by side fail now and then: with a ConcurrentModificationException, before the application is there. */
+    private static final String ONE_AFTER_THE_OTHER = "-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS";
+
     private static final String OWN_WORDS = "Signalbox does not start: ";
 
     private final Jvm jvm;
@@ -64,6 +67,7 @@ final class Server implements Part {
         jvm.data().write("run/after-boot", afterBoot());
         List<String> options = List.of(
                 "-Xmx768m",
+                ONE_AFTER_THE_OTHER,
                 "-jar",
                 jvm.distribution().part("payara-micro.jar").toString(),
                 "--nohazelcast",
