@@ -18,7 +18,11 @@ public class ProblemServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Problem problem = Problem.ofStatus(status(request));
+        Problem problem = request.getDispatcherType() == DispatcherType.ERROR
+                ? problem(
+                        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE),
+                        request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))
+                : Problem.ofStatus(HttpServletResponse.SC_NOT_FOUND);
         byte[] body =
                 JSON.createObjectBuilder(problem.document()).build().toString().getBytes(StandardCharsets.UTF_8);
         response.setStatus(problem.status());
@@ -27,10 +31,11 @@ public class ProblemServlet extends HttpServlet {
         response.getOutputStream().write(body);
     }
 
-    private static int status(HttpServletRequest request) {
-        boolean isError = request.getDispatcherType() == DispatcherType.ERROR;
-        return isError && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
-                ? status
-                : HttpServletResponse.SC_NOT_FOUND;
+    /** A failure of the container, or of a filter, is as foreseen, or as much of an incident, as one of a resource. */
+    static Problem problem(Object status, Object failure) {
+        if (failure instanceof Throwable thrown) {
+            return FailureMapper.foreseen(thrown).orElseGet(() -> Incident.of(thrown));
+        }
+        return Problem.ofStatus(status instanceof Integer known ? known : HttpServletResponse.SC_NOT_FOUND);
     }
 }

@@ -3,6 +3,7 @@ package org.signalbox.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
@@ -52,6 +53,20 @@ class ProblemTest {
                         "detail", "Two tasks are open.",
                         "tasks", List.of("one", "two")),
                 document);
+    }
+
+    @Test
+    void whatFailsOutsideOfAResourceIsAnIncidentOrWhatItIsThere() {
+        Problem incident = ProblemServlet.problem(500, new IllegalStateException("of a filter"));
+
+        assertEquals("internal", incident.slug());
+        assertTrue(incident.detail().contains(incident.members().get("incident").toString()), incident.detail());
+        assertEquals(
+                503,
+                ProblemServlet.problem(500, new IllegalStateException(new SQLException("gone", "08006")))
+                        .status());
+        assertEquals(413, ProblemServlet.problem(413, null).status());
+        assertEquals(404, ProblemServlet.problem(null, null).status());
     }
 
     @Test
