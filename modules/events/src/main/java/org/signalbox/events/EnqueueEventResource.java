@@ -27,8 +27,7 @@ public class EnqueueEventResource {
 
     @POST
     @RolesAllowed("events:write")
-    public Response accept(
-            @Valid @NotNull EventsResource.NewEvent event, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+    public Response accept(@Valid @NotNull NewEvent event, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         return EventsResource.accepted(reception.accept(event.under(idempotencyKey), caller));
     }
 }

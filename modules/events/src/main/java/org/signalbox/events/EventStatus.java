@@ -1,7 +1,7 @@
 package org.signalbox.events;
 
 /** How far an event is. What was parked, held or given up may be taken up once more; what is done stays so. */
-enum EventStatus {
+public enum EventStatus {
     RECEIVED,
     HELD,
     UNMAPPED,

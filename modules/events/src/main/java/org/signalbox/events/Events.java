@@ -19,7 +19,7 @@ import org.signalbox.work.Work;
 /** Reads the inbox. A client sees what was sent with its own key; what is another's does not exist for it. */
 @UseCase
 @Transactional
-class Events implements EventReader {
+class Events implements EventReader, KnownEvents {
 
     private final Resources resources;
     private final Inbox inbox;
@@ -43,7 +43,8 @@ class Events implements EventReader {
         return EventView.of(event, actions, openOf(actions)).waiting(whatHolds(event, actions));
     }
 
-    Candidate candidate(UUID id, Caller caller) {
+    @Override
+    public Candidate candidate(UUID id, Caller caller) {
         Event event = visible(id, caller);
         if (!event.isReadable()) {
             throw new Refusal(Refusal.Kind.CONFLICT, event.unreadable() + ": nothing would happen.");
@@ -51,7 +52,8 @@ class Events implements EventReader {
         return event.candidate();
     }
 
-    Optional<String> holdOf(String tenant, String eventKey) {
+    @Override
+    public Optional<String> holdOf(String tenant, String eventKey) {
         return holds.reasonFor(tenant, eventKey);
     }
 

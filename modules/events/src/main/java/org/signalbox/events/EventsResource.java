@@ -2,13 +2,10 @@ package org.signalbox.events;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.json.JsonValue;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -33,27 +30,6 @@ import org.signalbox.kernel.Refusal;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
-
-    /** @param id the sender's own id; where it is absent the header Idempotency-Key serves */
-    public record NewEvent(
-            @Size(max = 200) String id,
-            @NotBlank @Size(max = 200) String key,
-            @Size(max = 4000) String description,
-            @Size(max = 200) String source,
-            @Size(max = 255) String businessKey,
-            @NotNull JsonValue payload) {
-
-        Incoming under(String idempotencyKey) {
-            String known = id == null || id.isBlank() ? unquoted(idempotencyKey) : id;
-            return new Incoming(known, key, description, source, businessKey, Incoming.object(payload)).fromOutside();
-        }
-
-        /** The draft defines the header's value as a quoted string; most senders leave the quotes out. */
-        private static String unquoted(String header) {
-            boolean quoted = header != null && header.length() > 1 && header.startsWith("\"") && header.endsWith("\"");
-            return quoted ? header.substring(1, header.length() - 1) : header;
-        }
-    }
 
     /** A class, since that is what parameters of a query are gathered in. */
     public static class Search {

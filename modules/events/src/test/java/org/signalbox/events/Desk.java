@@ -1,87 +1,46 @@
 package org.signalbox.events;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import javax.sql.DataSource;
-import org.signalbox.consumers.Consumers;
 import org.signalbox.events.Routing.Decided;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
-import org.signalbox.mappings.Mappings;
-import org.signalbox.mappings.Target;
 import org.signalbox.messages.MessageDelivered;
-import org.signalbox.messages.MessageDoor;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
-import org.signalbox.work.Backlog;
 import org.signalbox.work.Item;
 import org.signalbox.work.Lane;
 import org.signalbox.work.Outcome;
-import org.signalbox.work.Work;
-import org.signalbox.workflow.InputCheck;
 import org.signalbox.workflow.InstanceStarted;
 import org.signalbox.workflow.StartRefused;
-import org.signalbox.workflow.Workflows;
 
-/** The module on a database of its own, with everything around it recorded. */
-final class Desk implements Work, Workflows, MessageDoor, Mappings, Consumers {
+/** The inbox on a database of its own, for its packages and those beside it. */
+public final class Desk extends Neighbours {
 
-    List<InputCheck.Violation> inputErrors = List.of();
-
-    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final AtomicLong TICKS = new AtomicLong();
 
     /** Moves on by a millisecond whenever it is asked, so that what comes later is newer. */
-    static final InstantSource CLOCK = () -> NOON.plusMillis(TICKS.incrementAndGet());
+    public static final InstantSource CLOCK = () -> NOON.plusMillis(TICKS.incrementAndGet());
 
-    static final Caller ACME = new Caller("default", "acme", UUID.randomUUID());
-    static final Caller OTHER = new Caller("default", "other", UUID.randomUUID());
-    static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
-    static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.WHOLE_TENANT);
+    public static final Caller ACME = new Caller("default", "acme", UUID.randomUUID());
+    public static final Caller OTHER = new Caller("default", "other", UUID.randomUUID());
+    public static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
+    public static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.WHOLE_TENANT);
 
     final TestDatabase database;
-    final Recorded<Fact> facts = new Recorded<>();
-    final Recorded<Fact.Several> arrivals = new Recorded<>();
-    final Recorded<Broadcast> broadcasts = new Recorded<>();
-    final List<UUID> work = new ArrayList<>();
-    final List<UUID> hurried = new ArrayList<>();
-    final Set<UUID> deadWork = new HashSet<>();
-    final Set<UUID> discarded = new HashSet<>();
-    final List<UUID> restarts = new ArrayList<>();
-    final List<Start> starts = new ArrayList<>();
-    final List<Message> messages = new ArrayList<>();
-    final List<UUID> correlatedAgain = new ArrayList<>();
-    /** Of consumers, in their order; who is called for what. */
-    final List<UUID> calls = new ArrayList<>();
-
-    final List<String> called = new ArrayList<>();
-    final List<UUID> calledAgain = new ArrayList<>();
-    /** By the event key. */
-    final Map<String, List<String>> consumers = new HashMap<>();
-    /** What was asked for: instances and messages, in their order. */
-    final List<UUID> instances = new ArrayList<>();
-
-    final List<Decision> mapped = new ArrayList<>();
-    List<String> withheld = List.of();
+    public final Recorded<Fact> facts = new Recorded<>();
+    public final Recorded<Fact.Several> arrivals = new Recorded<>();
+    public final Recorded<Broadcast> broadcasts = new Recorded<>();
     final Chunks chunks;
     final Reception reception;
     final DeadLetters deadLetters;
@@ -95,11 +54,11 @@ final class Desk implements Work, Workflows, MessageDoor, Mappings, Consumers {
     final Inbox inbox;
     final Purge purge;
 
-    Desk(TestDatabase database) {
+    public Desk(TestDatabase database) {
         this(database, database.dataSource());
     }
 
-    Desk(TestDatabase database, DataSource source) {
+    public Desk(TestDatabase database, DataSource source) {
         this.database = database;
         Resources resources = new Resources();
         resources.database = source;
@@ -153,7 +112,7 @@ final class Desk implements Work, Workflows, MessageDoor, Mappings, Consumers {
         };
     }
 
-    static Incoming anEvent(String id, String key, String payload) {
+    public static Incoming anEvent(String id, String key, String payload) {
         return new Incoming(id, key, "described", "shop", null, JsonText.object(payload));
     }
 
@@ -165,23 +124,19 @@ final class Desk implements Work, Workflows, MessageDoor, Mappings, Consumers {
         return new EventQuery(status, key, null, null, null, null, null, null, cursor, limit);
     }
 
-    void mapping(String eventKey, String workflowKey) {
-        mapped.add(decision(eventKey, Target.workflow(workflowKey, null), false));
-    }
-
-    void mapping(String eventKey, Target target) {
-        mapped.add(decision(eventKey, target, false));
-    }
-
-    static Decision decision(String eventKey, Target target, boolean ordered) {
-        return new Decision(UUID.randomUUID(), 1, target, true, eventKey, null, null, null, ordered);
-    }
-
-    EventView accept(Incoming event) {
+    public EventView accept(Incoming event) {
         return reception.accept(event, ACME);
     }
 
-    EventView seen(UUID id) {
+    public KnownEvents known() {
+        return events;
+    }
+
+    public void hold(String eventKey, String reason) {
+        database.inTransaction(() -> holds.hold(ADMIN, eventKey, reason));
+    }
+
+    public EventView seen(UUID id) {
         return database.inTransaction(() -> events.one(id, ADMIN));
     }
 
@@ -190,7 +145,7 @@ final class Desk implements Work, Workflows, MessageDoor, Mappings, Consumers {
         routing.route(List.of(new Decided(inbox.locked(id).candidate(), decisions)), one -> true);
     }
 
-    void route(UUID id) {
+    public void route(UUID id) {
         if (work(id) instanceof Outcome.DoneTogether<?> done) {
             database.inTransaction(() -> record(done));
         }
@@ -206,166 +161,26 @@ final class Desk implements Work, Workflows, MessageDoor, Mappings, Consumers {
                 () -> worker.work(item).toCompletableFuture().join());
     }
 
-    void started(UUID instance) {
+    public void started(UUID instance) {
         database.inTransaction(
                 () -> settlement.started(new InstanceStarted("default", instance, "any", "engine-" + instance, 1)));
     }
 
-    void refused(UUID instance, String reason) {
+    public void refused(UUID instance, String reason) {
         database.inTransaction(() -> settlement.refused(new StartRefused("default", instance, reason, 1)));
     }
 
-    void delivered(UUID message, UUID instance) {
+    public void delivered(UUID message, UUID instance) {
         database.inTransaction(() ->
                 settlement.delivered(new MessageDelivered("default", message, instance, "engine-" + instance, 3)));
     }
 
-    long rows() throws SQLException {
+    public long rows() throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet count = statement.executeQuery("select count(*) from events.event")) {
             count.next();
             return count.getLong(1);
         }
-    }
-
-    @Override
-    public void add(String tenant, String kind, UUID ref) {
-        work.add(ref);
-    }
-
-    @Override
-    public void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
-        work.add(ref);
-    }
-
-    @Override
-    public void discard(Collection<UUID> refs) {
-        discarded.addAll(refs);
-    }
-
-    @Override
-    public boolean retry(String kind, UUID ref) {
-        return deadWork.remove(ref) && work.add(ref);
-    }
-
-    @Override
-    public void hurry(String kind, UUID ref) {
-        hurried.add(ref);
-    }
-
-    @Override
-    public List<Open> open(Collection<UUID> refs) {
-        return refs.stream()
-                .map(ref -> new Open("start", ref, Open.Status.WAITING, 3, NOON, "the engine is away"))
-                .toList();
-    }
-
-    @Override
-    public List<Backlog> backlog() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<Integer> version(String tenant, String workflowKey) {
-        return Optional.of(1);
-    }
-
-    @Override
-    public Starting start(Start start) {
-        starts.add(start);
-        instances.add(UUID.randomUUID());
-        return new Starting(instances.get(instances.size() - 1), withheld);
-    }
-
-    @Override
-    public boolean hasVersion(String tenant, String workflowKey, int version) {
-        return version == 1;
-    }
-
-    @Override
-    public Correlating correlate(Message message) {
-        messages.add(message);
-        instances.add(UUID.randomUUID());
-        return new Correlating(instances.get(instances.size() - 1), withheld);
-    }
-
-    @Override
-    public void again(UUID correlation) {
-        correlatedAgain.add(correlation);
-    }
-
-    @Override
-    public List<InputCheck.Violation> inputErrors(String tenant, String workflowKey, JsonObject variables) {
-        return inputErrors;
-    }
-
-    @Override
-    public List<String> tooLong(JsonObject variables) {
-        return withheld;
-    }
-
-    @Override
-    public void restart(UUID instance) {
-        restarts.add(instance);
-    }
-
-    @Override
-    public void complete(UUID userTask, JsonObject variables) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<String> of(String eventKey) {
-        return consumers.getOrDefault(eventKey, List.of());
-    }
-
-    @Override
-    public void consume(String tenant, UUID ref, String consumer) {
-        calls.add(ref);
-        called.add(consumer);
-    }
-
-    @Override
-    public void consumeAgain(UUID ref) {
-        calledAgain.add(ref);
-    }
-
-    /** Each mapping takes the events of the key that stands in its reason. */
-    @Override
-    public Function<Candidate, List<Decision>> deciding() {
-        return this::decided;
-    }
-
-    private List<Decision> decided(Candidate event) {
-        return mapped.stream()
-                .filter(mapping -> mapping.reason().equals(event.key()))
-                .map(mapping -> new Decision(
-                        mapping.mappingId(),
-                        mapping.mappingVersion(),
-                        mapping.target(),
-                        mapping.matches(),
-                        mapping.reason(),
-                        event.businessKey(),
-                        JsonValue.EMPTY_JSON_OBJECT,
-                        event.payload(),
-                        mapping.ordered()))
-                .toList();
-    }
-
-    @Override
-    public boolean areStill(String tenant, String eventKey, List<Decision> decisions) {
-        return decisions.stream()
-                .map(Decision::mappingId)
-                .toList()
-                .equals(mapped.stream()
-                        .filter(mapping -> mapping.reason().equals(eventKey))
-                        .map(Decision::mappingId)
-                        .toList());
-    }
-
-    @Override
-    public List<String> orderedKeys(String tenant) {
-        return mapped.stream().filter(Decision::ordered).map(Decision::reason).toList();
     }
 }

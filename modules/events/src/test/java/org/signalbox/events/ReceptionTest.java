@@ -86,9 +86,9 @@ class ReceptionTest {
 
     @Test
     void whatSchedulesFireCannotBeTakenAtAnyDoor() {
-        var byId = new EventsResource.NewEvent("schedule/n/1", "a", null, null, null, JsonText.object("{}"));
-        var bySource = new EventsResource.NewEvent(null, "a", null, "schedule/n", null, JsonText.object("{}"));
-        var byHeader = new EventsResource.NewEvent(null, "a", null, null, null, JsonText.object("{}"));
+        var byId = new NewEvent("schedule/n/1", "a", null, null, null, JsonText.object("{}"));
+        var bySource = new NewEvent(null, "a", null, "schedule/n", null, JsonText.object("{}"));
+        var byHeader = new NewEvent(null, "a", null, null, null, JsonText.object("{}"));
         var batch = JsonText.object("{\"id\":\"schedule/n/1\",\"key\":\"a\",\"payload\":{}}");
 
         assertThrows(Refusal.class, () -> byId.under(null));

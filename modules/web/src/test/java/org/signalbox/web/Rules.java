@@ -96,6 +96,7 @@ final class Rules {
                             "mappings",
                             "consumers",
                             "retention")),
+            Map.entry("forecasts", Set.of("kernel", "workflow", "mappings", "consumers", "events")),
             Map.entry("formats", Set.of("kernel", "events")),
             Map.entry("queues", Set.of("kernel", "work", "events", "formats")),
             Map.entry("taskdrafts", Set.of("kernel", "verification", "workflow")),

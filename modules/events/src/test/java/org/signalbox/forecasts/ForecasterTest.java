@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.forecasts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.signalbox.events.Forecasts.Forecast;
+import org.signalbox.events.Desk;
+import org.signalbox.events.NewEvent;
+import org.signalbox.forecasts.Forecasts.Forecast;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.mappings.Target;
@@ -22,7 +24,7 @@ class ForecasterTest {
     private static TestDatabase database;
 
     private final Desk desk = new Desk(database);
-    private final Forecaster forecaster = new Forecaster(desk.events, desk, desk, desk, Desk.CLOCK);
+    private final Forecaster forecaster = new Forecaster(desk.known(), desk, desk, desk, Desk.CLOCK);
     private final String key = "key-" + UUID.randomUUID();
 
     @BeforeAll
@@ -86,11 +88,10 @@ class ForecasterTest {
 
     @Test
     void anEventThatNobodyMappedWouldBeParkedAndAHeldOneHeld() {
-        EventsResource.NewEvent event =
-                new EventsResource.NewEvent(null, key, null, "shop", null, JsonText.object("{}"));
+        NewEvent event = new NewEvent(null, key, null, "shop", null, JsonText.object("{}"));
 
         Forecast parked = database.inTransaction(() -> forecaster.of(event, Desk.ADMIN));
-        database.inTransaction(() -> desk.holds.hold(Desk.ADMIN, key, null));
+        desk.hold(key, null);
         Forecast held = database.inTransaction(() -> forecaster.of(event, Desk.ADMIN));
 
         assertEquals("UNMAPPED", parked.status());

@@ -1,8 +1,10 @@
-package org.signalbox.events;
+package org.signalbox.forecasts;
 
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
+import org.signalbox.events.NewEvent;
+import org.signalbox.events.PassedOver;
 import org.signalbox.kernel.Caller;
 import org.signalbox.workflow.InputCheck;
 
@@ -12,7 +14,7 @@ public interface Forecasts {
     /** Refused (UNKNOWN) for an event that the caller may not see, (INVALID) for one that is none. */
     Forecast of(UUID event, Caller caller);
 
-    Forecast of(EventsResource.NewEvent event, Caller caller);
+    Forecast of(NewEvent event, Caller caller);
 
     /**
      * @param status what it would become: RECEIVED where something would be done, HELD, UNMAPPED or DEAD

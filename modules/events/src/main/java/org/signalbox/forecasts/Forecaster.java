@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.forecasts;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.consumers.Consumers;
+import org.signalbox.events.EventStatus;
+import org.signalbox.events.Incoming;
+import org.signalbox.events.KnownEvents;
+import org.signalbox.events.NewEvent;
+import org.signalbox.events.PassedOver;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
@@ -22,14 +27,14 @@ class Forecaster implements Forecasts {
 
     private static final System.Logger LOG = System.getLogger(Forecaster.class.getName());
 
-    private final Events events;
+    private final KnownEvents events;
     private final Mappings mappings;
     private final Workflows workflows;
     private final Consumers consumers;
     private final InstantSource clock;
 
     @Inject
-    Forecaster(Events events, Mappings mappings, Workflows workflows, Consumers consumers, InstantSource clock) {
+    Forecaster(KnownEvents events, Mappings mappings, Workflows workflows, Consumers consumers, InstantSource clock) {
         this.events = events;
         this.mappings = mappings;
         this.workflows = workflows;
@@ -43,7 +48,7 @@ class Forecaster implements Forecasts {
     }
 
     @Override
-    public Forecast of(EventsResource.NewEvent event, Caller caller) {
+    public Forecast of(NewEvent event, Caller caller) {
         Incoming incoming = event.under(null);
         UUID id = TimeOrderedId.at(clock.instant());
         String businessKey = incoming.businessKey() == null ? id.toString() : incoming.businessKey();
