@@ -44,6 +44,14 @@ class Events implements EventReader, KnownEvents {
     }
 
     @Override
+    public EventView repeated(UUID id, Caller sender) {
+        Event first = inbox.find(id).orElseThrow();
+        return first.isVisibleTo(sender)
+                ? EventView.repeated(first, inbox.actionsOf(List.of(id)))
+                : EventView.anothers(first);
+    }
+
+    @Override
     public Candidate candidate(UUID id, Caller caller) {
         Event event = visible(id, caller);
         if (!event.isReadable()) {

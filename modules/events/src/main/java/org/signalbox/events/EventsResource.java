@@ -5,12 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -71,9 +69,6 @@ public class EventsResource {
     }
 
     @Inject
-    Reception reception;
-
-    @Inject
     Replays replays;
 
     @Inject
@@ -81,12 +76,6 @@ public class EventsResource {
 
     @Inject
     Caller caller;
-
-    @POST
-    @RolesAllowed("events:write")
-    public Response accept(@Valid @NotNull NewEvent event, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        return accepted(reception.accept(event.under(idempotencyKey), caller));
-    }
 
     @GET
     @RolesAllowed("events:read")
@@ -99,13 +88,8 @@ public class EventsResource {
     @RolesAllowed("events:operate")
     public Response replay(@PathParam("id") UUID id) {
         replays.one(id, caller);
-        return accepted(events.one(id, caller));
-    }
-
-    /** The location is relative to the application path, whichever of the two paths was asked. */
-    static Response accepted(EventView event) {
-        return Response.accepted(event)
-                .location(URI.create("events/" + event.id()))
+        return Response.accepted(events.one(id, caller))
+                .location(URI.create("events/" + id))
                 .build();
     }
 

@@ -8,43 +8,27 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.mappings.Mappings.Decision;
 
-/** The rows of the inbox, one by one; events that arrive are written by {@link ChunkTable}. */
+/** The rows of the inbox, one by one. */
 @Singleton
 class Inbox {
-
-    private static final String INSERT =
-            """
-            insert into events.event (id, tenant, foreign_id, raw, sent_by, status, reason, received_at, headers)
-            values (?, ?, ?, ?, ?, 'DEAD', ?, ?, ?)
-            on conflict (tenant, foreign_id) where foreign_id is not null do nothing
-            """;
 
     private static final String CANDIDATES =
             """
             select tenant, id, key, source, coalesce(business_key, cast(id as text)) as business_key, received_at, payload
             from events.event where id = any(?) and (status = 'RECEIVED' or status = 'DEAD' and payload is not null)""";
-
-    private static final String REPEATED = "update events.event set repeats = repeats + 1 where id = ?";
-
-    private static final String SAME_LETTER =
-            "select 1 from events.event where tenant = ? and foreign_id = ? and raw is not distinct from ? and digest is null";
 
     private final Resources resources;
     private final InstantSource clock;
@@ -53,57 +37,6 @@ class Inbox {
     Inbox(Resources resources, InstantSource clock) {
         this.resources = resources;
         this.clock = clock;
-    }
-
-    /** False where the message was kept before. */
-    boolean insert(UUID id, Unreadable letter, Caller caller, Instant now) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, id);
-            insert.setString(2, caller.tenant());
-            insert.setString(3, letter.messageId());
-            insert.setBytes(4, letter.raw());
-            insert.setObject(5, caller.keyId(), Types.OTHER);
-            insert.setString(6, letter.why().replace("\0", ""));
-            insert.setObject(7, now.atOffset(ZoneOffset.UTC));
-            insert.setString(8, letter.headers().toString());
-            return insert.executeUpdate() == 1;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the message cannot be kept", failure);
-        }
-    }
-
-    /** Whether it is this very letter that has its id, and not another message. */
-    boolean holds(Unreadable letter, Caller caller) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement query = connection.prepareStatement(SAME_LETTER)) {
-            query.setString(1, caller.tenant());
-            query.setString(2, letter.messageId());
-            query.setBytes(3, letter.raw());
-            return query.executeQuery().next();
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the inbox cannot be read", failure);
-        }
-    }
-
-    /** The event that has the sender's id. */
-    Event first(String tenant, String foreignId) {
-        return resources
-                .entityManager()
-                .createQuery("select e from Event e where e.tenant = :tenant and e.foreignId = :id", Event.class)
-                .setParameter("tenant", tenant)
-                .setParameter("id", foreignId)
-                .getSingleResult();
-    }
-
-    void countRepeat(UUID id) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement update = connection.prepareStatement(REPEATED)) {
-            update.setObject(1, id);
-            update.executeUpdate();
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the repeat cannot be counted", failure);
-        }
     }
 
     /**
@@ -198,15 +131,5 @@ class Inbox {
                 .createQuery("select a from Action a where a.eventId in :events order by a.position", Action.class)
                 .setParameter("events", events)
                 .getResultList();
-    }
-
-    boolean answers() {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement nothing = connection.prepareStatement("select 1")) {
-            return nothing.execute();
-        } catch (SQLException away) {
-            System.getLogger(Inbox.class.getName()).log(System.Logger.Level.DEBUG, "the database is away", away);
-            return false;
-        }
     }
 }

@@ -8,6 +8,9 @@ import org.signalbox.mappings.Mappings.Candidate;
 /** What the inbox knows of its events, for packages beside it. */
 public interface KnownEvents {
 
+    /** As its sender's next one under the same id is answered: another sender is told that it is there, and how it is. */
+    EventView repeated(UUID id, Caller sender);
+
     /** What the mappings would be asked. Refused (UNKNOWN) for one that the caller may not see, (CONFLICT) for one that cannot be read. */
     Candidate candidate(UUID id, Caller caller);
 

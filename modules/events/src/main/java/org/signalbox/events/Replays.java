@@ -25,21 +25,21 @@ class Replays implements ParkedEvents {
 
     private final ReplayBook book;
     private final Inbox inbox;
-    private final Resumption resumption;
+    private final Dispatcher dispatcher;
     private final Work work;
 
     @Inject
-    Replays(ReplayBook book, Inbox inbox, Resumption resumption, Work work) {
+    Replays(ReplayBook book, Inbox inbox, Dispatcher dispatcher, Work work) {
         this.book = book;
         this.inbox = inbox;
-        this.resumption = resumption;
+        this.dispatcher = dispatcher;
         this.work = work;
     }
 
     /** Refused (UNKNOWN, or CONFLICT where the event is under way, done, or never was one). */
     void one(UUID id, Caller caller) {
         Event event = inbox.locked(id, caller.tenant()).orElseThrow(() -> Refusal.unknown("event", id));
-        if (!resumption.resume(event, caller.name())) {
+        if (!dispatcher.resume(event, caller.name())) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     event.isReadable()
@@ -93,7 +93,7 @@ class Replays implements ParkedEvents {
     private boolean take(Replay replay, UUID id) {
         Event event = inbox.locked(id);
         boolean asFound = event.status() == replay.wanted().status();
-        return asFound && resumption.resume(event, replay.walk().startedBy());
+        return asFound && dispatcher.resume(event, replay.walk().startedBy());
     }
 
     @Override

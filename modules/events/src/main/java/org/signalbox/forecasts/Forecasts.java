@@ -3,8 +3,8 @@ package org.signalbox.forecasts;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
-import org.signalbox.events.NewEvent;
 import org.signalbox.events.PassedOver;
+import org.signalbox.intake.NewEvent;
 import org.signalbox.kernel.Caller;
 import org.signalbox.workflow.InputCheck;
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.consumers.ConsumedEvents.Pending;
 import org.signalbox.consumers.ReceivedEvent;
 import org.signalbox.events.Replay.Wanted;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.persistence.TestDatabase;

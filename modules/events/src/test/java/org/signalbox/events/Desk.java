@@ -1,22 +1,22 @@
 package org.signalbox.events;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.signalbox.events.Routing.Decided;
+import org.signalbox.intake.Incoming;
+import org.signalbox.intake.TestIntake;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.messages.MessageDelivered;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Recorded;
+import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Item;
 import org.signalbox.work.Lane;
@@ -27,6 +27,7 @@ import org.signalbox.workflow.StartRefused;
 /** The inbox on a database of its own, for its packages and those beside it. */
 public final class Desk extends Neighbours {
 
+    private static final String NEWEST = "select id from events.event where tenant = ? order by place desc limit 1";
     private static final AtomicLong TICKS = new AtomicLong();
 
     /** Moves on by a millisecond whenever it is asked, so that what comes later is newer. */
@@ -37,13 +38,12 @@ public final class Desk extends Neighbours {
     public static final Caller ADMIN = new Caller("default", "admin", null, Caller.WHOLE_TENANT);
     public static final Caller STRANGER = new Caller("elsewhere", "admin", null, Caller.WHOLE_TENANT);
 
-    final TestDatabase database;
+    public final TestDatabase database;
     public final Recorded<Fact> facts = new Recorded<>();
     public final Recorded<Fact.Several> arrivals = new Recorded<>();
     public final Recorded<Broadcast> broadcasts = new Recorded<>();
-    final Chunks chunks;
-    final Reception reception;
-    final DeadLetters deadLetters;
+    public final Dispatch dispatch;
+    public final TestIntake intake;
     final Events events;
     final Routing routing;
     final Settlement settlement;
@@ -66,15 +66,13 @@ public final class Desk extends Neighbours {
         InstantSource clock = CLOCK;
         News news = new News(facts, facts.severally(Fact.Several::facts), broadcasts, clock);
         this.inbox = new Inbox(resources, clock);
-        this.chunks = chunks(resources);
-        this.reception = new Reception(chunks, repeats(), clock);
-        this.deadLetters = deadLetters(news);
         EventPages pages = new EventPages(resources);
         this.events = new Events(resources, inbox, pages, this, new HoldTable(resources));
         ConsumerActions consumerActions = new ConsumerActions(resources, clock);
         Actions actions = new Actions(inbox, consumerActions, this, this, this);
-        Resumption resumption = new Resumption(inbox, this, actions, news);
-        this.replays = new Replays(new ReplayBook(resources, pages, clock), inbox, resumption, this);
+        Dispatcher dispatcher = new Dispatcher(inbox, this, actions, news);
+        this.dispatch = dispatcher;
+        this.replays = new Replays(new ReplayBook(resources, pages, clock), inbox, dispatcher, this);
         HoldTable holdTable = new HoldTable(resources);
         this.routing = new Routing(inbox, holdTable, actions, news);
         this.worker = new EventWorker(inbox, routing, this, new Line(resources, this));
@@ -82,34 +80,7 @@ public final class Desk extends Neighbours {
         this.purge = new Purge(resources, new Line(resources, this), this, this, clock);
         this.settlement = new Settlement(inbox, news, clock);
         this.consumption = new Consumption(inbox, consumerActions, settlement);
-    }
-
-    /** As the container calls it: one call, one transaction. */
-    private Chunks chunks(Resources resources) {
-        return new Chunks(new ChunkTable(resources), this, arrivals) {
-            @Override
-            Set<UUID> keep(List<Entry> chunk) {
-                return database.inTransaction(() -> super.keep(chunk));
-            }
-        };
-    }
-
-    Repeats repeats() {
-        return new Repeats(inbox) {
-            @Override
-            EventView answer(Entry entry) {
-                return database.inTransaction(() -> super.answer(entry));
-            }
-        };
-    }
-
-    private DeadLetters deadLetters(News news) {
-        return new DeadLetters(inbox, news, CLOCK) {
-            @Override
-            UUID keep(Unreadable letter, Caller sender) {
-                return database.inTransaction(() -> super.keep(letter, sender));
-            }
-        };
+        this.intake = new TestIntake(this, source);
     }
 
     public static Incoming anEvent(String id, String key, String payload) {
@@ -125,7 +96,7 @@ public final class Desk extends Neighbours {
     }
 
     public EventView accept(Incoming event) {
-        return reception.accept(event, ACME);
+        return intake.accept(event, ACME);
     }
 
     public KnownEvents known() {
@@ -137,7 +108,17 @@ public final class Desk extends Neighbours {
     }
 
     public EventView seen(UUID id) {
-        return database.inTransaction(() -> events.one(id, ADMIN));
+        return seen(id, ADMIN);
+    }
+
+    public EventView seen(UUID id, Caller caller) {
+        return database.inTransaction(() -> events.one(id, caller));
+    }
+
+    public EventView newest(Caller caller) {
+        List<UUID> newest = new ArrayList<>(1);
+        Sql.on(database.dataSource(), sql -> sql.each(NEWEST, row -> newest.add(Cell.id(row, 1)), caller.tenant()));
+        return seen(newest.get(0), caller);
     }
 
     /** Whatever the mappings say, in a transaction of the caller's. */
@@ -175,12 +156,9 @@ public final class Desk extends Neighbours {
                 settlement.delivered(new MessageDelivered("default", message, instance, "engine-" + instance, 3)));
     }
 
-    public long rows() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("select count(*) from events.event")) {
-            count.next();
-            return count.getLong(1);
-        }
+    public long rows() {
+        long[] rows = new long[1];
+        Sql.on(database.dataSource(), sql -> rows[0] = sql.count("select count(*) from events.event"));
+        return rows[0];
     }
 }

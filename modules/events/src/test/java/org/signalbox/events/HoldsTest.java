@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.persistence.TestDatabase;
@@ -96,7 +97,7 @@ class HoldsTest {
         hold(null);
         UUID ahead = TimeOrderedId.at(Desk.CLOCK.instant().plusSeconds(600));
         Incoming event = Desk.anEvent(null, key, "{}");
-        desk.chunks.keep(List.of(new Entry(ahead, event, Desk.ACME, Desk.CLOCK.instant())));
+        desk.intake.keep(ahead, event, Desk.ACME);
         desk.route(ahead);
 
         ReplayView replay = database.inTransaction(() -> desk.holds.release(Desk.ADMIN, key));

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.events.Replay.Wanted;
+import org.signalbox.intake.Unreadable;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;
@@ -208,9 +209,7 @@ class ReplaysTest {
 
     private UUID aLetterThatIsNoEvent() {
         String messageId = "ID:" + UUID.randomUUID();
-        desk.deadLetters.keep(new Unreadable(messageId, JsonValue.EMPTY_JSON_OBJECT, null, "torn"), Desk.ACME);
-        return database.inTransaction(() -> desk.inbox.first("default", messageId))
-                .id();
+        return desk.intake.door().keep(new Unreadable(messageId, JsonValue.EMPTY_JSON_OBJECT, null, "torn"), Desk.ACME);
     }
 
     private void replay(UUID id) {

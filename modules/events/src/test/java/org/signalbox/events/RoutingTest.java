@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.events.Routing.Decided;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Fact;
 import org.signalbox.mappings.Mappings.Candidate;

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.signalbox.events.EventView;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.TimeOrderedId;
 
@@ -86,7 +87,7 @@ class Reception {
                     case KNOWN -> false;
                     case UNDONE -> !chunks.keep(List.of(entry)).isEmpty();
                 };
-        return isNew ? EventView.received(entry) : repeats.answer(entry);
+        return isNew ? entry.received() : repeats.answer(entry);
     }
 
     private Result keepWithOthers(Entry entry) {

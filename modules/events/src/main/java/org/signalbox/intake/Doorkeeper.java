@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -7,7 +7,8 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.signalbox.events.BatchView.ItemView;
+import org.signalbox.events.EventView;
+import org.signalbox.intake.BatchView.ItemView;
 import org.signalbox.kernel.Caller;
 
 /** What is readable is received with all others, what is not is kept beside them. */

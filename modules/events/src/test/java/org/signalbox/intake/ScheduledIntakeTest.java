@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.events.Desk;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.mappings.ScheduledEvents.Fired;
 import org.signalbox.mappings.ScheduledEvents.Run;
@@ -21,7 +22,7 @@ class ScheduledIntakeTest {
 
     private final String source = "schedule/" + UUID.randomUUID();
     private final Desk desk = new Desk(database);
-    private final ScheduledIntake intake = intake();
+    private final ScheduledIntake intake = new ScheduledIntake(desk.intake.chunks(new Recorded<>()), Desk.CLOCK);
 
     @BeforeAll
     static void start() {
@@ -53,12 +54,6 @@ class ScheduledIntakeTest {
         assertTrue(fired.get(0).refusal().contains("is taken"));
         assertNull(fired.get(1).refusal());
         assertEquals("key must not be blank", fired.get(2).refusal());
-    }
-
-    private ScheduledIntake intake() {
-        Resources resources = new Resources();
-        resources.database = database.dataSource();
-        return new ScheduledIntake(new Chunks(new ChunkTable(resources), desk, new Recorded<>()), Desk.CLOCK);
     }
 
     private List<Fired> fire(Run... runs) {

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -11,13 +11,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.signalbox.events.EventView;
 import org.signalbox.kernel.Caller;
 
-/** The path that the predecessor documented; the same as posting to {@code /events}. */
-@Path("/enque-event")
+/** One event by one request. */
+@Path("/events")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-public class EnqueueEventResource {
+public class IntakeResource {
 
     @Inject
     Reception reception;
@@ -28,6 +30,13 @@ public class EnqueueEventResource {
     @POST
     @RolesAllowed("events:write")
     public Response accept(@Valid @NotNull NewEvent event, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        return EventsResource.accepted(reception.accept(event.under(idempotencyKey), caller));
+        return accepted(reception.accept(event.under(idempotencyKey), caller));
+    }
+
+    /** The location is relative to the application path, whichever of the two paths was asked. */
+    static Response accepted(EventView event) {
+        return Response.accepted(event)
+                .location(URI.create("events/" + event.id()))
+                .build();
     }
 }

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.signalbox.events.BatchView.ItemView;
-import org.signalbox.events.BatchView.Status;
+import org.signalbox.events.Desk;
+import org.signalbox.intake.BatchView.ItemView;
+import org.signalbox.intake.BatchView.Status;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.Recorded;
@@ -40,7 +41,7 @@ class BatchTest {
     private final List<Integer> transactions = new ArrayList<>();
     private boolean refuseOne;
     private boolean loseTheAnswer;
-    private final Batch batch = new Batch(chunks(desk, facts), desk.inbox, Desk.CLOCK);
+    private final Batch batch = new Batch(chunks(desk, facts), desk.intake.table, Desk.CLOCK);
 
     @BeforeAll
     static void start() {
@@ -58,7 +59,7 @@ class BatchTest {
         assertEquals(ids, facts.fired.get(0).facts().stream().map(Fact::eventId).toList());
         assertEquals("{\"n\":2}", desk.seen(ids.get(1)).payload().toString());
         assertEquals("RECEIVED", desk.seen(ids.get(1)).status());
-        assertTrue(database.inTransaction(() -> desk.inbox.locked(ids.get(1))).isVisibleTo(Desk.ACME));
+        assertEquals(ids.get(1), desk.seen(ids.get(1), Desk.ACME).id());
         assertEquals("events/" + ids.get(0), items.get(0).location().toString());
     }
 
@@ -155,7 +156,8 @@ class BatchTest {
                 IntStream.range(0, 50).mapToObj(n -> event("e" + n, "{}")).toArray(String[]::new);
         Callable<List<ItemView>> send = () -> {
             Desk own = new Desk(database);
-            return new Batch(chunks(own, new Recorded<>()), own.inbox, Desk.CLOCK).accept(json(events), Desk.ACME);
+            return new Batch(chunks(own, new Recorded<>()), own.intake.table, Desk.CLOCK)
+                    .accept(json(events), Desk.ACME);
         };
         ExecutorService senders = Executors.newFixedThreadPool(8);
 
@@ -174,9 +176,7 @@ class BatchTest {
 
     /** As the container calls it: one call, one transaction. */
     private Chunks chunks(Desk around, Recorded<Fact.Several> told) {
-        Resources resources = new Resources();
-        resources.database = database.dataSource();
-        return new Chunks(new ChunkTable(resources), around, told) {
+        return new Chunks(around.intake.table, around.dispatch, told) {
             @Override
             Map<UUID, ItemView> accept(List<Entry> chunk) {
                 if (refuseOne

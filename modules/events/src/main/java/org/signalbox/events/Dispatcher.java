@@ -3,11 +3,12 @@ package org.signalbox.events;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.UUID;
 import org.signalbox.work.Work;
 
-/** Takes one event up once more: what gave up is tried again, what was never decided is decided now. */
+/** Hands events to the work machine. Of one that is taken up once more what gave up is tried again, what was never decided is decided now. */
 @Singleton
-class Resumption {
+class Dispatcher implements Dispatch {
 
     private final Inbox inbox;
     private final Work work;
@@ -15,11 +16,16 @@ class Resumption {
     private final News news;
 
     @Inject
-    Resumption(Inbox inbox, Work work, Actions actions, News news) {
+    Dispatcher(Inbox inbox, Work work, Actions actions, News news) {
         this.inbox = inbox;
         this.work = work;
         this.actions = actions;
         this.news = news;
+    }
+
+    @Override
+    public void begin(String tenant, List<UUID> events) {
+        work.addAll(tenant, EventWorker.KIND, events);
     }
 
     /** False where there is nothing to take up. The caller holds the lock of the event. */

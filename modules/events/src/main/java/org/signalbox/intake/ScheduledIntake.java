@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.signalbox.events.BatchView.ItemView;
+import org.signalbox.intake.BatchView.ItemView;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;

@@ -1,11 +1,12 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.signalbox.events.BatchView.ItemView;
+import org.signalbox.events.EventView;
+import org.signalbox.intake.BatchView.ItemView;
 import org.signalbox.kernel.Caller;
 
 /** For whoever has events from elsewhere than our own resources. What it returns from is in the database. */

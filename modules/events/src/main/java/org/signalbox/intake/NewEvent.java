@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import jakarta.json.JsonValue;
 import jakarta.validation.constraints.NotBlank;

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.signalbox.events.BatchView.ItemView;
+import org.signalbox.intake.BatchView.ItemView;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
@@ -34,13 +34,13 @@ class Batch {
     private static final System.Logger LOG = System.getLogger(Batch.class.getName());
 
     private final Chunks chunks;
-    private final Inbox inbox;
+    private final ChunkTable table;
     private final InstantSource clock;
 
     @Inject
-    Batch(Chunks chunks, Inbox inbox, InstantSource clock) {
+    Batch(Chunks chunks, ChunkTable table, InstantSource clock) {
         this.chunks = chunks;
-        this.inbox = inbox;
+        this.table = table;
         this.clock = clock;
     }
 
@@ -113,7 +113,7 @@ class Batch {
         try {
             return chunks.accept(chunk);
         } catch (RuntimeException failure) {
-            boolean away = !inbox.answers();
+            boolean away = !table.answers();
             if (away && isFirst) {
                 throw failure;
             }

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -18,9 +18,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.signalbox.kernel.Caller;
+import org.signalbox.events.Desk;
+import org.signalbox.events.EventView;
 import org.signalbox.kernel.JsonText;
-import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;
 
@@ -72,7 +72,7 @@ class ReceptionTest {
         String id = UUID.randomUUID().toString();
         EventView first = desk.accept(Desk.anEvent(id, "order", "{\"a\":1}"));
 
-        EventView others = desk.reception.accept(Desk.anEvent(id, "order", "{\"a\":1}"), Desk.OTHER);
+        EventView others = desk.intake.reception.accept(Desk.anEvent(id, "order", "{\"a\":1}"), Desk.OTHER);
 
         assertEquals(first.id(), others.id());
         assertEquals("RECEIVED", others.status());
@@ -113,7 +113,7 @@ class ReceptionTest {
         String id = UUID.randomUUID().toString();
         desk.accept(Desk.anEvent(id, "order", "{\"a\":1}"));
 
-        EventView elsewhere = desk.reception.accept(Desk.anEvent(id, "order", "{\"a\":2}"), Desk.STRANGER);
+        EventView elsewhere = desk.intake.reception.accept(Desk.anEvent(id, "order", "{\"a\":2}"), Desk.STRANGER);
 
         assertNull(elsewhere.repeat());
     }
@@ -135,54 +135,5 @@ class ReceptionTest {
         assertEquals(
                 1, answers.stream().filter(answer -> answer.repeat() == null).count());
         assertEquals(63, desk.seen(ids.iterator().next()).repeats());
-    }
-
-    @Test
-    void aClientSeesItsOwnEventsAndAnAdministratorAllOfItsTenant() {
-        UUID mine = desk.accept(Desk.anEvent(null, "order", "{}")).id();
-
-        assertEquals(
-                mine,
-                database.inTransaction(() -> desk.events.one(mine, Desk.ACME)).id());
-        assertEquals(
-                mine,
-                database.inTransaction(() -> desk.events.one(mine, Desk.ADMIN)).id());
-        assertEquals(Refusal.Kind.UNKNOWN, refusedTo(Desk.OTHER, mine).kind());
-        assertEquals(Refusal.Kind.UNKNOWN, refusedTo(Desk.STRANGER, mine).kind());
-        assertTrue(page(null, 50, Desk.OTHER).items().isEmpty());
-    }
-
-    @Test
-    void aListIsPagedNewestFirstAndWithoutGaps() {
-        String key = "paged-" + UUID.randomUUID();
-        Set<UUID> sent = Set.of(
-                desk.accept(Desk.anEvent(null, key, "{}")).id(),
-                desk.accept(Desk.anEvent(null, key, "{}")).id(),
-                desk.accept(Desk.anEvent(null, key, "{}")).id());
-        desk.accept(Desk.anEvent(null, "another", "{}"));
-
-        Page<EventView> first = page(Desk.of(EventStatus.RECEIVED, key, null, 2));
-        Page<EventView> second = page(Desk.of(EventStatus.RECEIVED, key, UUID.fromString(first.next()), 2));
-
-        assertEquals(2, first.items().size());
-        assertNull(second.next());
-        List<UUID> all =
-                new ArrayList<>(first.items().stream().map(EventView::id).toList());
-        second.items().forEach(event -> all.add(event.id()));
-        assertEquals(sent, Set.copyOf(all));
-        assertEquals(3, all.size());
-        assertTrue(page(Desk.of(EventStatus.DONE, key, null, 2)).items().isEmpty());
-    }
-
-    private Refusal refusedTo(Caller caller, UUID id) {
-        return assertThrows(Refusal.class, () -> database.inTransaction(() -> desk.events.one(id, caller)));
-    }
-
-    private Page<EventView> page(EventQuery filter) {
-        return database.inTransaction(() -> desk.events.page(filter, Desk.ACME));
-    }
-
-    private Page<EventView> page(String key, int limit, Caller caller) {
-        return database.inTransaction(() -> desk.events.page(Desk.of(null, key, null, limit), caller));
     }
 }

@@ -1,8 +1,11 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import org.signalbox.events.EventView;
+import org.signalbox.events.KnownEvents;
+import org.signalbox.intake.ChunkTable.First;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
 
@@ -11,26 +14,26 @@ import org.signalbox.kernel.UseCase;
 @Transactional
 class Repeats {
 
-    private final Inbox inbox;
+    private final ChunkTable table;
+    private final KnownEvents events;
 
     @Inject
-    Repeats(Inbox inbox) {
-        this.inbox = inbox;
+    Repeats(ChunkTable table, KnownEvents events) {
+        this.table = table;
+        this.events = events;
     }
 
     /** An entry that was kept before under this very id is new: it is we who ask again. Refused (INVALID) where the two differ. */
     EventView answer(Entry entry) {
-        if (inbox.find(entry.id()).isPresent()) {
-            return EventView.received(entry);
+        First first = table.firsts(List.of(entry)).get(entry.event().id());
+        if (entry.isKeptAs(first)) {
+            return entry.received();
         }
-        Event first = inbox.first(entry.sender().tenant(), entry.event().id());
         if (!entry.digest().equals(first.digest())) {
             throw taken(entry.event().id());
         }
-        inbox.countRepeat(first.id());
-        return first.isVisibleTo(entry.sender())
-                ? EventView.repeated(first, inbox.actionsOf(List.of(first.id())))
-                : EventView.anothers(first);
+        table.countRepeats(List.of(first.id()));
+        return events.repeated(first.id(), entry.sender());
     }
 
     static Refusal taken(String foreignId) {

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import jakarta.json.JsonObject;
 import java.util.Base64;

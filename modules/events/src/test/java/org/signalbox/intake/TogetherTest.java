@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.signalbox.events.Desk;
+import org.signalbox.events.EventView;
 import org.signalbox.kernel.Caller;
 import org.signalbox.persistence.TestDatabase;
 
@@ -40,7 +42,7 @@ class TogetherTest {
     private final List<Thread> callers = new ArrayList<>();
     private String untakable = "";
     private boolean answersAreLost;
-    private final Reception reception = new Reception(new Slow(), desk.repeats(), Desk.CLOCK);
+    private final Reception reception = new Reception(new Slow(), desk.intake.repeats(), Desk.CLOCK);
 
     @BeforeAll
     static void start() {
@@ -62,7 +64,7 @@ class TogetherTest {
         assertEquals(List.of(1, 2), sizes);
         assertEquals(ids, new HashSet<>(desk.work));
         assertEquals("second", desk.seen(second.join().id()).key());
-        assertEquals("elsewhere", tenantOf(others.join().id()));
+        assertEquals("third", desk.seen(others.join().id(), Desk.STRANGER).key());
     }
 
     @Test
@@ -141,13 +143,9 @@ class TogetherTest {
         }
     }
 
-    private String tenantOf(UUID id) {
-        return database.inTransaction(() -> desk.inbox.find(id).orElseThrow().tenant());
-    }
-
     @Test
     void whoIsWaitedForTooLongHoldsUpNobody() throws Exception {
-        Reception impatient = new Reception(new Slow(), desk.repeats(), Desk.CLOCK, Duration.ofMillis(20));
+        Reception impatient = new Reception(new Slow(), desk.intake.repeats(), Desk.CLOCK, Duration.ofMillis(20));
         CompletableFuture<EventView> stuck = accept(impatient, Desk.anEvent(null, "stuck", "{}"), Desk.ACME);
         firstIsWriting.await();
         CompletableFuture<EventView> second = accept(impatient, Desk.anEvent(null, "second", "{}"), Desk.ACME);
@@ -195,7 +193,7 @@ class TogetherTest {
             if (chunk.stream().anyMatch(entry -> entry.event().key().equals(untakable))) {
                 throw new IllegalStateException("the database does not take it");
             }
-            Set<UUID> kept = desk.chunks.keep(chunk);
+            Set<UUID> kept = desk.intake.chunks.keep(chunk);
             if (answersAreLost && chunk.size() > 1) {
                 throw new IllegalStateException("the answer to the commit was lost");
             }

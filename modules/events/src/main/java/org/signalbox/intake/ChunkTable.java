@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -129,6 +129,16 @@ class ChunkTable {
             update.executeUpdate();
         } catch (SQLException failure) {
             throw new IllegalStateException("the repeats cannot be counted", failure);
+        }
+    }
+
+    boolean answers() {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement nothing = connection.prepareStatement("select 1")) {
+            return nothing.execute();
+        } catch (SQLException away) {
+            System.getLogger(ChunkTable.class.getName()).log(System.Logger.Level.DEBUG, "the database is away", away);
+            return false;
         }
     }
 

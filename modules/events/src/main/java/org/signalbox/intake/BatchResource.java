@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

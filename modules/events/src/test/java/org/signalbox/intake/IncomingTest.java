@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,5 +1,6 @@
-package org.signalbox.events;
+package org.signalbox.intake;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -9,11 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.signalbox.events.BatchView.ItemView;
-import org.signalbox.events.ChunkTable.First;
+import org.signalbox.events.Dispatch;
+import org.signalbox.events.EventStatus;
+import org.signalbox.intake.BatchView.ItemView;
+import org.signalbox.intake.ChunkTable.First;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.UseCase;
-import org.signalbox.work.Work;
 
 /** Takes events in: rows, work items and facts by one statement each, and one commit. What becomes of them is decided later. */
 @UseCase
@@ -23,13 +25,13 @@ class Chunks {
     private static final System.Logger LOG = System.getLogger(Chunks.class.getName());
 
     private final ChunkTable table;
-    private final Work work;
-    private final jakarta.enterprise.event.Event<Fact.Several> facts;
+    private final Dispatch dispatch;
+    private final Event<Fact.Several> facts;
 
     @Inject
-    Chunks(ChunkTable table, Work work, jakarta.enterprise.event.Event<Fact.Several> facts) {
+    Chunks(ChunkTable table, Dispatch dispatch, Event<Fact.Several> facts) {
         this.table = table;
-        this.work = work;
+        this.dispatch = dispatch;
         this.facts = facts;
     }
 
@@ -58,7 +60,7 @@ class Chunks {
                         entry -> entry.sender().tenant(),
                         LinkedHashMap::new,
                         Collectors.mapping(Entry::id, Collectors.toList())))
-                .forEach((tenant, ids) -> work.addAll(tenant, EventWorker.KIND, ids));
+                .forEach((tenant, ids) -> dispatch.begin(tenant, ids));
         facts.fire(new Fact.Several(accepted.stream().map(Chunks::received).toList()));
         LOG.log(System.Logger.Level.INFO, "received: {0}", (Object)
                 accepted.stream().map(entry -> "event " + entry.id()).collect(Collectors.joining(", ")));
@@ -85,7 +87,7 @@ class Chunks {
         List<UUID> repeated = new ArrayList<>();
         for (Entry entry : others) {
             First first = firsts.get(entry.event().id());
-            if (entry.event().id() == null || first.id().equals(entry.id())) {
+            if (entry.isKeptAs(first)) {
                 results.put(entry.id(), ItemView.accepted(entry.id()));
             } else if (entry.digest().equals(first.digest())) {
                 repeated.add(first.id());

@@ -1,0 +1,74 @@
+package org.signalbox.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Page;
+import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.TestDatabase;
+
+class EventsTest {
+
+    private static TestDatabase database;
+
+    private final Desk desk = new Desk(database);
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.with("events");
+    }
+
+    @Test
+    void aClientSeesItsOwnEventsAndAnAdministratorAllOfItsTenant() {
+        UUID mine = desk.accept(Desk.anEvent(null, "order", "{}")).id();
+
+        assertEquals(mine, desk.seen(mine, Desk.ACME).id());
+        assertEquals(mine, desk.seen(mine, Desk.ADMIN).id());
+        assertEquals(Refusal.Kind.UNKNOWN, refusedTo(Desk.OTHER, mine).kind());
+        assertEquals(Refusal.Kind.UNKNOWN, refusedTo(Desk.STRANGER, mine).kind());
+        assertTrue(page(null, 50, Desk.OTHER).items().isEmpty());
+    }
+
+    @Test
+    void aListIsPagedNewestFirstAndWithoutGaps() {
+        String key = "paged-" + UUID.randomUUID();
+        Set<UUID> sent = Set.of(
+                desk.accept(Desk.anEvent(null, key, "{}")).id(),
+                desk.accept(Desk.anEvent(null, key, "{}")).id(),
+                desk.accept(Desk.anEvent(null, key, "{}")).id());
+        desk.accept(Desk.anEvent(null, "another", "{}"));
+
+        Page<EventView> first = page(Desk.of(EventStatus.RECEIVED, key, null, 2));
+        Page<EventView> second = page(Desk.of(EventStatus.RECEIVED, key, UUID.fromString(first.next()), 2));
+
+        assertEquals(2, first.items().size());
+        assertNull(second.next());
+        List<UUID> all =
+                new ArrayList<>(first.items().stream().map(EventView::id).toList());
+        second.items().forEach(event -> all.add(event.id()));
+        assertEquals(sent, Set.copyOf(all));
+        assertEquals(3, all.size());
+        assertTrue(page(Desk.of(EventStatus.DONE, key, null, 2)).items().isEmpty());
+    }
+
+    private Refusal refusedTo(Caller caller, UUID id) {
+        return assertThrows(Refusal.class, () -> desk.seen(id, caller));
+    }
+
+    private Page<EventView> page(EventQuery filter) {
+        return database.inTransaction(() -> desk.events.page(filter, Desk.ACME));
+    }
+
+    private Page<EventView> page(String key, int limit, Caller caller) {
+        return database.inTransaction(() -> desk.events.page(Desk.of(null, key, null, limit), caller));
+    }
+}
