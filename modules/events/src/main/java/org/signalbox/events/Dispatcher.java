@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.work.Work;
 
 /** Hands events to the work machine. Of one that is taken up once more what gave up is tried again, what was never decided is decided now. */
@@ -28,8 +30,25 @@ class Dispatcher implements Dispatch {
         work.addAll(tenant, EventWorker.KIND, events);
     }
 
-    /** False where there is nothing to take up. The caller holds the lock of the event. */
-    boolean resume(Event event, String actor) {
+    @Override
+    public void resume(UUID id, Caller caller) {
+        Event event = inbox.locked(id, caller.tenant()).orElseThrow(() -> Refusal.unknown("event", id));
+        if (!resume(event, caller.name())) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    event.isReadable()
+                            ? "The event is " + event.status() + "; only what is UNMAPPED, HELD or DEAD is replayed."
+                            : event.unreadable() + ", so there is nothing to replay.");
+        }
+    }
+
+    @Override
+    public boolean resume(UUID id, EventStatus found, String actor) {
+        Event event = inbox.locked(id);
+        return event.status() == found && resume(event, actor);
+    }
+
+    private boolean resume(Event event, String actor) {
         if (!event.canBeReplayed()) {
             return false;
         }

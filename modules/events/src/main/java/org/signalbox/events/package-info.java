@@ -1,6 +1,6 @@
 /**
- * The inbox: every event that was reported to us, over REST or JMS, and what became of it. Owns {@code events.event},
- * {@code events.action} and {@code events.replay}. An event is accepted by one row and one work item; all else happens
+ * The inbox: every event that was reported to us, over REST or JMS, and what became of it. Owns {@code events.event}
+ * and {@code events.action}. An event is accepted by one row and one work item; all else happens
  * later, so that nothing behind the inbox can make it refuse.
  *
  * <pre>

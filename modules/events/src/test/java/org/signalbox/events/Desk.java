@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.signalbox.events.Routing.Decided;
+import org.signalbox.holds.TestHolds;
 import org.signalbox.intake.Incoming;
 import org.signalbox.intake.TestIntake;
 import org.signalbox.kernel.Broadcast;
@@ -48,9 +49,8 @@ public final class Desk extends Neighbours {
     final Routing routing;
     final Settlement settlement;
     final Consumption consumption;
-    final Replays replays;
     final EventWorker worker;
-    final Holds holds;
+    private final TestHolds holds;
     final Inbox inbox;
     final Purge purge;
 
@@ -66,17 +66,13 @@ public final class Desk extends Neighbours {
         InstantSource clock = CLOCK;
         News news = new News(facts, facts.severally(Fact.Several::facts), broadcasts, clock);
         this.inbox = new Inbox(resources, clock);
-        EventPages pages = new EventPages(resources);
-        this.events = new Events(resources, inbox, pages, this, new HoldTable(resources));
+        this.holds = new TestHolds(source);
+        this.events = new Events(resources, inbox, this, holds.keys());
         ConsumerActions consumerActions = new ConsumerActions(resources, clock);
         Actions actions = new Actions(inbox, consumerActions, this, this, this);
-        Dispatcher dispatcher = new Dispatcher(inbox, this, actions, news);
-        this.dispatch = dispatcher;
-        this.replays = new Replays(new ReplayBook(resources, pages, clock), inbox, dispatcher, this);
-        HoldTable holdTable = new HoldTable(resources);
-        this.routing = new Routing(inbox, holdTable, actions, news);
+        this.dispatch = new Dispatcher(inbox, this, actions, news);
+        this.routing = new Routing(inbox, holds.keys(), actions, news);
         this.worker = new EventWorker(inbox, routing, this, new Line(resources, this));
-        this.holds = new Holds(holdTable, replays, facts, clock);
         this.purge = new Purge(resources, new Line(resources, this), this, this, clock);
         this.settlement = new Settlement(inbox, news, clock);
         this.consumption = new Consumption(inbox, consumerActions, settlement);
@@ -85,14 +81,6 @@ public final class Desk extends Neighbours {
 
     public static Incoming anEvent(String id, String key, String payload) {
         return new Incoming(id, key, "described", "shop", null, JsonText.object(payload));
-    }
-
-    static EventQuery all(int limit) {
-        return of(null, null, null, limit);
-    }
-
-    static EventQuery of(EventStatus status, String key, UUID cursor, int limit) {
-        return new EventQuery(status, key, null, null, null, null, null, null, cursor, limit);
     }
 
     public EventView accept(Incoming event) {
@@ -104,7 +92,7 @@ public final class Desk extends Neighbours {
     }
 
     public void hold(String eventKey, String reason) {
-        database.inTransaction(() -> holds.hold(ADMIN, eventKey, reason));
+        holds.hold(ADMIN, eventKey, reason);
     }
 
     public EventView seen(UUID id) {
@@ -122,7 +110,7 @@ public final class Desk extends Neighbours {
     }
 
     /** Whatever the mappings say, in a transaction of the caller's. */
-    void route(UUID id, List<Decision> decisions) {
+    public void route(UUID id, List<Decision> decisions) {
         routing.route(List.of(new Decided(inbox.locked(id).candidate(), decisions)), one -> true);
     }
 
@@ -140,6 +128,10 @@ public final class Desk extends Neighbours {
         Item item = new Item(UUID.randomUUID(), EventWorker.KIND, id, "default", Lane.NONE, 1, 0);
         return database.inTransaction(
                 () -> worker.work(item).toCompletableFuture().join());
+    }
+
+    public void gaveUp(UUID id, String reason) {
+        database.inTransaction(() -> routing.gaveUp(id, reason));
     }
 
     public void started(UUID instance) {

@@ -66,11 +66,11 @@ class LineTest {
         UUID head = accepted("order", customer);
         UUID behind = accepted("order", customer);
         UUID other = accepted("order", "another-" + customer);
-        database.inTransaction(() -> desk.routing.gaveUp(head, "its expression failed"));
+        desk.gaveUp(head, "its expression failed");
 
         Outcome held = desk.work(behind);
         Outcome free = desk.work(other);
-        database.inTransaction(() -> desk.replays.one(head, Desk.ADMIN));
+        database.inTransaction(() -> desk.dispatch.resume(head, Desk.ADMIN));
         desk.route(head);
 
         assertInstanceOf(Outcome.Later.class, held);

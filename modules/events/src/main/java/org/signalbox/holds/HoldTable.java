@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.holds;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.events.HeldKeys;
 
 /** The event keys that are held, in writing. */
 @Singleton
-class HoldTable {
+class HoldTable implements HeldKeys {
 
     record Hold(UUID id, String eventKey, String reason, String heldBy, Instant since) {
 
@@ -39,12 +40,13 @@ class HoldTable {
         this.resources = resources;
     }
 
-    Optional<String> reasonFor(String tenant, String eventKey) {
+    @Override
+    public Optional<String> reasonFor(String tenant, String eventKey) {
         return find(tenant, eventKey).map(Hold::sentence);
     }
 
-    /** Until the end of the transaction nobody ends the hold; where its end is under way, it is waited for. */
-    Optional<String> lockedReasonFor(String tenant, String eventKey) {
+    @Override
+    public Optional<String> lockedReasonFor(String tenant, String eventKey) {
         return select("and event_key = ? for share", tenant, eventKey).stream()
                 .map(Hold::sentence)
                 .findFirst();

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.eventreplays;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.signalbox.events.Replay.Wanted;
+import org.signalbox.eventlists.EventSearch;
+import org.signalbox.eventlists.EventSearch.Wanted;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.TimeOrderedId;
 
@@ -19,13 +20,13 @@ import org.signalbox.kernel.TimeOrderedId;
 class ReplayBook {
 
     private final Resources resources;
-    private final EventPages pages;
+    private final EventSearch search;
     private final InstantSource clock;
 
     @Inject
-    ReplayBook(Resources resources, EventPages pages, InstantSource clock) {
+    ReplayBook(Resources resources, EventSearch search, InstantSource clock) {
         this.resources = resources;
-        this.pages = pages;
+        this.search = search;
         this.clock = clock;
     }
 
@@ -60,11 +61,11 @@ class ReplayBook {
     }
 
     List<UUID> next(Replay replay, UUID after, UUID until, int most) {
-        return pages.oldest(replay.tenant(), EventQuery.of(replay.wanted()), after, until, most);
+        return search.oldest(replay.tenant(), replay.wanted(), after, until, most);
     }
 
     Map<String, Long> counts(String tenant, Wanted wanted, int most) {
-        return pages.countsByKey(tenant, EventQuery.of(wanted), most);
+        return search.countsByKey(tenant, wanted, most);
     }
 
     Instant now() {

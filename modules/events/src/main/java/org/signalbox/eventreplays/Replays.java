@@ -1,11 +1,13 @@
-package org.signalbox.events;
+package org.signalbox.eventreplays;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.signalbox.events.Replay.Wanted;
+import org.signalbox.eventlists.EventSearch.Wanted;
+import org.signalbox.events.Dispatch;
+import org.signalbox.events.EventStatus;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
@@ -16,7 +18,7 @@ import org.signalbox.work.Work;
 /** Takes events up once more, one or many. Many go in steps, each its own transaction, so that a million is no trouble. */
 @UseCase
 @Transactional
-class Replays implements ParkedEvents {
+class Replays implements ParkedEvents, EventReplays {
 
     static final String KIND = "replay";
 
@@ -24,41 +26,32 @@ class Replays implements ParkedEvents {
     private static final Duration FURTHEST_AHEAD = Duration.ofDays(1);
 
     private final ReplayBook book;
-    private final Inbox inbox;
-    private final Dispatcher dispatcher;
+    private final Dispatch dispatch;
     private final Work work;
 
     @Inject
-    Replays(ReplayBook book, Inbox inbox, Dispatcher dispatcher, Work work) {
+    Replays(ReplayBook book, Dispatch dispatch, Work work) {
         this.book = book;
-        this.inbox = inbox;
-        this.dispatcher = dispatcher;
+        this.dispatch = dispatch;
         this.work = work;
     }
 
-    /** Refused (UNKNOWN, or CONFLICT where the event is under way, done, or never was one). */
+    /** Refused as {@link Dispatch#resume(UUID, Caller)} says. */
     void one(UUID id, Caller caller) {
-        Event event = inbox.locked(id, caller.tenant()).orElseThrow(() -> Refusal.unknown("event", id));
-        if (!dispatcher.resume(event, caller.name())) {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT,
-                    event.isReadable()
-                            ? "The event is " + event.status() + "; only what is UNMAPPED, HELD or DEAD is replayed."
-                            : event.unreadable() + ", so there is nothing to replay.");
-        }
+        dispatch.resume(id, caller);
     }
 
-    /** How many a replay would take up, by event key; counting ends at {@link EventPages#MOST_READ}. */
+    /** How many a replay would take up, by event key; counting ends at {@link #MOST_COUNTED}. */
     Map<String, Long> preview(Wanted wanted, Caller caller) {
-        return book.counts(caller.tenant(), wanted, EventPages.MOST_READ);
+        return book.counts(caller.tenant(), wanted, MOST_COUNTED);
     }
 
     ReplayView start(Wanted wanted, Caller caller) {
         return open(wanted.until(book.now()), caller);
     }
 
-    /** All of the key that are there now, however far the clock was ahead that made their ids. */
-    ReplayView startAll(EventStatus status, String eventKey, Caller caller) {
+    @Override
+    public ReplayView ofKey(EventStatus status, String eventKey, Caller caller) {
         Wanted all = new Wanted(status, eventKey, null, null, null);
         return open(all.until(book.now().plus(FURTHEST_AHEAD)), caller);
     }
@@ -86,14 +79,9 @@ class Replays implements ParkedEvents {
         return replay.walk()
                 .step(
                         (after, until, most) -> book.next(replay, after, until, most),
-                        event -> take(replay, event),
+                        event -> dispatch.resume(
+                                event, replay.wanted().status(), replay.walk().startedBy()),
                         book.now());
-    }
-
-    private boolean take(Replay replay, UUID id) {
-        Event event = inbox.locked(id);
-        boolean asFound = event.status() == replay.wanted().status();
-        return asFound && dispatcher.resume(event, replay.walk().startedBy());
     }
 
     @Override
@@ -104,6 +92,6 @@ class Replays implements ParkedEvents {
 
     @Override
     public UUID replay(Caller caller, String eventKey) {
-        return startAll(EventStatus.UNMAPPED, eventKey, caller).id();
+        return ofKey(EventStatus.UNMAPPED, eventKey, caller).id();
     }
 }

@@ -1,9 +1,10 @@
-package org.signalbox.events;
+package org.signalbox.eventlists;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.signalbox.events.EventStatus;
 import org.signalbox.kernel.TimeOrderedId;
 
 /**
@@ -34,8 +35,7 @@ record EventQuery(
         }
     }
 
-    /** What a replay takes up. */
-    static EventQuery of(Replay.Wanted wanted) {
+    static EventQuery of(EventSearch.Wanted wanted) {
         return new EventQuery(
                 wanted.status(), wanted.key(), null, wanted.source(), null, wanted.from(), wanted.to(), null, null, 0);
     }

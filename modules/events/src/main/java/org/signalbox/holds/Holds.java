@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.holds;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -6,7 +6,10 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import org.signalbox.events.HoldTable.Hold;
+import org.signalbox.eventreplays.EventReplays;
+import org.signalbox.eventreplays.ReplayView;
+import org.signalbox.events.EventStatus;
+import org.signalbox.holds.HoldTable.Hold;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
@@ -19,12 +22,12 @@ import org.signalbox.kernel.UseCase;
 class Holds {
 
     private final HoldTable table;
-    private final Replays replays;
+    private final EventReplays replays;
     private final Event<Fact> facts;
     private final InstantSource clock;
 
     @Inject
-    Holds(HoldTable table, Replays replays, Event<Fact> facts, InstantSource clock) {
+    Holds(HoldTable table, EventReplays replays, Event<Fact> facts, InstantSource clock) {
         this.table = table;
         this.replays = replays;
         this.facts = facts;
@@ -46,7 +49,7 @@ class Holds {
                 .filter(held -> table.delete(caller.tenant(), eventKey))
                 .orElseThrow(() -> Refusal.unknown("hold of", eventKey));
         tell(caller, "hold.ended", hold, null);
-        return replays.startAll(EventStatus.HELD, eventKey, caller);
+        return replays.ofKey(EventStatus.HELD, eventKey, caller);
     }
 
     List<Hold> all(Caller caller) {

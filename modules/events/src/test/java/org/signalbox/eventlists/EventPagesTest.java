@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.eventlists;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,7 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.signalbox.events.EventQuery.Condition;
+import org.signalbox.eventlists.EventQuery.Condition;
+import org.signalbox.events.EventStatus;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.persistence.TestDatabase;

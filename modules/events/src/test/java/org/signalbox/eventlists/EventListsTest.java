@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.eventlists;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -11,16 +11,20 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.events.Desk;
+import org.signalbox.events.EventStatus;
+import org.signalbox.events.EventView;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;
 
-class EventsTest {
+class EventListsTest {
 
     private static TestDatabase database;
 
     private final Desk desk = new Desk(database);
+    private final EventLists lists = new TestLists(desk).lists();
 
     @BeforeAll
     static void start() {
@@ -47,8 +51,8 @@ class EventsTest {
                 desk.accept(Desk.anEvent(null, key, "{}")).id());
         desk.accept(Desk.anEvent(null, "another", "{}"));
 
-        Page<EventView> first = page(Desk.of(EventStatus.RECEIVED, key, null, 2));
-        Page<EventView> second = page(Desk.of(EventStatus.RECEIVED, key, UUID.fromString(first.next()), 2));
+        Page<EventView> first = page(query(EventStatus.RECEIVED, key, null, 2));
+        Page<EventView> second = page(query(EventStatus.RECEIVED, key, UUID.fromString(first.next()), 2));
 
         assertEquals(2, first.items().size());
         assertNull(second.next());
@@ -57,7 +61,11 @@ class EventsTest {
         second.items().forEach(event -> all.add(event.id()));
         assertEquals(sent, Set.copyOf(all));
         assertEquals(3, all.size());
-        assertTrue(page(Desk.of(EventStatus.DONE, key, null, 2)).items().isEmpty());
+        assertTrue(page(query(EventStatus.DONE, key, null, 2)).items().isEmpty());
+    }
+
+    private static EventQuery query(EventStatus status, String key, UUID cursor, int limit) {
+        return new EventQuery(status, key, null, null, null, null, null, null, cursor, limit);
     }
 
     private Refusal refusedTo(Caller caller, UUID id) {
@@ -65,10 +73,10 @@ class EventsTest {
     }
 
     private Page<EventView> page(EventQuery filter) {
-        return database.inTransaction(() -> desk.events.page(filter, Desk.ACME));
+        return database.inTransaction(() -> lists.page(filter, Desk.ACME));
     }
 
     private Page<EventView> page(String key, int limit, Caller caller) {
-        return database.inTransaction(() -> desk.events.page(Desk.of(null, key, null, limit), caller));
+        return database.inTransaction(() -> lists.page(query(null, key, null, limit), caller));
     }
 }

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.eventreplays;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -10,21 +10,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.signalbox.eventlists.EventSearch.Wanted;
+import org.signalbox.events.EventStatus;
 import org.signalbox.work.Walk;
 
 /** A walk over the events of one status, that takes each up once more. */
 @Entity
 @Table(schema = "events", name = "replay")
 class Replay {
-
-    /** What is null takes all. {@code from} is inclusive, {@code to} exclusive. */
-    record Wanted(EventStatus status, String key, String source, Instant from, Instant to) {
-
-        /** What comes after the given time is not part of it. */
-        Wanted until(Instant end) {
-            return to != null && to.isBefore(end) ? this : new Wanted(status, key, source, from, end);
-        }
-    }
 
     @Id
     private UUID id;

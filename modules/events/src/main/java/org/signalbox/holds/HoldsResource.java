@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.holds;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import org.signalbox.eventreplays.ReplayView;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 

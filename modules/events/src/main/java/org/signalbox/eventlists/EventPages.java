@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.eventlists;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.signalbox.events.EventQuery.Condition;
+import org.signalbox.eventlists.EventQuery.Condition;
+import org.signalbox.events.EventStatus;
 import org.signalbox.kernel.Refusal;
 
 /**
@@ -20,7 +21,7 @@ import org.signalbox.kernel.Refusal;
  * read and the others are tried on what it gives; a question that would read too many rows is refused.
  */
 @Singleton
-class EventPages {
+class EventPages implements EventSearch {
 
     static final int MOST_READ = 10_000;
 
@@ -50,8 +51,9 @@ class EventPages {
         });
     }
 
-    /** Of the given number at most: how many a replay would take up, by event key, the most frequent first. */
-    Map<String, Long> countsByKey(String tenant, EventQuery query, int most) {
+    @Override
+    public Map<String, Long> countsByKey(String tenant, Wanted of, int most) {
+        EventQuery query = EventQuery.of(of);
         Condition wanted = and(query.range(tenant), query.conditions());
         return reading(connection -> {
             String sql = "select key, count(*) from (select key from events.event where " + wanted.sql() + " limit "
@@ -67,10 +69,10 @@ class EventPages {
         });
     }
 
-    /** The next ones of a walk, oldest first. */
-    List<UUID> oldest(String tenant, EventQuery query, UUID after, UUID until, int most) {
+    @Override
+    public List<UUID> oldest(String tenant, Wanted of, UUID after, UUID until, int most) {
         Condition walk = new Condition("tenant = ? and place > ? and place < ?", List.of(tenant, after, until));
-        Condition wanted = and(walk, query.conditions());
+        Condition wanted = and(walk, EventQuery.of(of).conditions());
         return reading(connection -> {
             String sql = "select id from events.event where " + wanted.sql() + " order by place limit " + most;
             List<UUID> ids = new ArrayList<>();

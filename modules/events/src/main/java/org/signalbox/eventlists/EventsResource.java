@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.eventlists;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -6,26 +6,20 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
+import org.signalbox.events.EventStatus;
+import org.signalbox.events.EventView;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
-import org.signalbox.kernel.Refusal;
 
 @Path("/events")
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
 
@@ -63,16 +57,13 @@ public class EventsResource {
         int limit;
 
         EventQuery query() {
-            EventStatus wanted = status == null ? null : EventsResource.status(status);
+            EventStatus wanted = status == null ? null : EventStatus.named(status);
             return new EventQuery(wanted, key, businessKey, source, foreignId, from, to, null, cursor, limit);
         }
     }
 
     @Inject
-    Replays replays;
-
-    @Inject
-    Events events;
+    EventLists lists;
 
     @Inject
     Caller caller;
@@ -80,23 +71,6 @@ public class EventsResource {
     @GET
     @RolesAllowed("events:read")
     public Page<EventView> list(@Valid @BeanParam Search search) {
-        return events.page(search.query(), caller);
-    }
-
-    @POST
-    @Path("{id}/replay")
-    @RolesAllowed("events:operate")
-    public Response replay(@PathParam("id") UUID id) {
-        replays.one(id, caller);
-        return Response.accepted(events.one(id, caller))
-                .location(URI.create("events/" + id))
-                .build();
-    }
-
-    static EventStatus status(String name) {
-        return Arrays.stream(EventStatus.values())
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Refusal.invalid("status", "is one of " + Arrays.toString(EventStatus.values())));
+        return lists.page(search.query(), caller);
     }
 }

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.eventreplays;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

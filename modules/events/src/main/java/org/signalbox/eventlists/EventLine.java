@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.eventlists;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.signalbox.events.EventView;
 import org.signalbox.kernel.JsonText;
 
 /** An event as a list shows it: all but what it carries, which may be a megabyte each. */

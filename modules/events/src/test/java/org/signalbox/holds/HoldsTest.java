@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.holds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.eventreplays.ReplayView;
+import org.signalbox.eventreplays.TestReplays;
+import org.signalbox.events.Desk;
 import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
@@ -23,6 +26,8 @@ class HoldsTest {
     private static TestDatabase database;
 
     private final Desk desk = new Desk(database);
+    private final TestReplays replays = new TestReplays(desk);
+    private final Holds holds = holds(desk);
     private final String key = "key-" + UUID.randomUUID();
 
     @BeforeAll
@@ -46,8 +51,8 @@ class HoldsTest {
                 desk.seen(id).reason());
         assertEquals("UNMAPPED", desk.seen(other).status());
         assertTrue(desk.starts.isEmpty());
-        ReplayView replay = database.inTransaction(() -> desk.holds.release(Desk.ADMIN, key));
-        database.inTransaction(() -> desk.replays.step(replay.id()));
+        ReplayView replay = database.inTransaction(() -> holds.release(Desk.ADMIN, key));
+        replays.step(replay.id());
         desk.route(id);
         assertEquals(1, desk.starts.size());
         assertEquals("hold.ended", desk.facts.fired.get(3).what());
@@ -59,11 +64,11 @@ class HoldsTest {
         HoldTable.Hold again = hold("two");
 
         assertEquals(first, again);
-        assertTrue(database.inTransaction(() -> desk.holds.all(Desk.ADMIN)).contains(first));
-        assertFalse(database.inTransaction(() -> desk.holds.all(Desk.STRANGER)).contains(first));
-        assertThrows(Refusal.class, () -> database.inTransaction(() -> desk.holds.release(Desk.STRANGER, key)));
-        database.inTransaction(() -> desk.holds.release(Desk.ADMIN, key));
-        assertThrows(Refusal.class, () -> database.inTransaction(() -> desk.holds.release(Desk.ADMIN, key)));
+        assertTrue(database.inTransaction(() -> holds.all(Desk.ADMIN)).contains(first));
+        assertFalse(database.inTransaction(() -> holds.all(Desk.STRANGER)).contains(first));
+        assertThrows(Refusal.class, () -> database.inTransaction(() -> holds.release(Desk.STRANGER, key)));
+        database.inTransaction(() -> holds.release(Desk.ADMIN, key));
+        assertThrows(Refusal.class, () -> database.inTransaction(() -> holds.release(Desk.ADMIN, key)));
     }
 
     @Test
@@ -81,12 +86,12 @@ class HoldsTest {
         }));
         isHeld.await(5, TimeUnit.SECONDS);
         CompletableFuture<ReplayView> release = CompletableFuture.supplyAsync(
-                () -> database.inTransaction(() -> new Desk(database).holds.release(Desk.ADMIN, key)));
+                () -> database.inTransaction(() -> holds(new Desk(database)).release(Desk.ADMIN, key)));
         assertThrows(TimeoutException.class, () -> release.get(300, TimeUnit.MILLISECONDS));
         mayCommit.countDown();
         routing.get(5, TimeUnit.SECONDS);
         UUID replay = release.get(5, TimeUnit.SECONDS).id();
-        database.inTransaction(() -> desk.replays.step(replay));
+        replays.step(replay);
 
         assertEquals("RECEIVED", desk.seen(id).status());
     }
@@ -100,14 +105,19 @@ class HoldsTest {
         desk.intake.keep(ahead, event, Desk.ACME);
         desk.route(ahead);
 
-        ReplayView replay = database.inTransaction(() -> desk.holds.release(Desk.ADMIN, key));
-        database.inTransaction(() -> desk.replays.step(replay.id()));
+        ReplayView replay = database.inTransaction(() -> holds.release(Desk.ADMIN, key));
+        replays.step(replay.id());
 
         assertEquals("RECEIVED", desk.seen(ahead).status());
     }
 
     private HoldTable.Hold hold(String reason) {
-        return database.inTransaction(() -> desk.holds.hold(Desk.ADMIN, key, reason));
+        return database.inTransaction(() -> holds.hold(Desk.ADMIN, key, reason));
+    }
+
+    private static Holds holds(Desk desk) {
+        HoldTable table = new TestHolds(database.dataSource()).table;
+        return new Holds(table, new TestReplays(desk).replays(), desk.facts, Desk.CLOCK);
     }
 
     private UUID accepted(String eventKey) {

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.eventreplays;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.signalbox.events.Replay.Wanted;
+import org.signalbox.eventlists.EventSearch.Wanted;
+import org.signalbox.events.Desk;
+import org.signalbox.events.EventStatus;
 import org.signalbox.intake.Unreadable;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
@@ -27,6 +29,7 @@ class ReplaysTest {
     private static TestDatabase database;
 
     private final Desk desk = new Desk(database);
+    private final Replays replays = new TestReplays(desk).replays;
     private final String key = "key-" + UUID.randomUUID();
 
     @BeforeAll
@@ -66,7 +69,7 @@ class ReplaysTest {
     @Test
     void routingThatWasGivenUpIsTriedAgainByTheItemThatIsThere() {
         UUID id = desk.accept(Desk.anEvent(null, key, "{}")).id();
-        database.inTransaction(() -> desk.routing.gaveUp(id, "recording failed"));
+        desk.gaveUp(id, "recording failed");
         desk.deadWork.add(id);
 
         replay(id);
@@ -98,8 +101,8 @@ class ReplaysTest {
         Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, null, null, null);
         desk.work.clear();
 
-        UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
-                .id();
+        UUID replay =
+                database.inTransaction(() -> replays.start(wanted, Desk.ADMIN)).id();
         UUID later = aParkedEvent();
         desk.work.clear();
         step(replay);
@@ -121,9 +124,9 @@ class ReplaysTest {
             aParkedEvent();
         }
         Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, null, null, null);
-        UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
-                .id();
-        ReplayWorker worker = new ReplayWorker(desk.replays);
+        UUID replay =
+                database.inTransaction(() -> replays.start(wanted, Desk.ADMIN)).id();
+        ReplayWorker worker = new ReplayWorker(replays);
         Item item = new Item(UUID.randomUUID(), Replays.KIND, replay, "default", Lane.NONE, 1, 0);
 
         Outcome first = database.inTransaction(
@@ -149,10 +152,10 @@ class ReplaysTest {
         Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, "shop", null, null);
         Wanted elsewhere = new Wanted(EventStatus.UNMAPPED, key, "office", null, null);
 
-        assertEquals(Map.of(key, 2L), database.inTransaction(() -> desk.replays.preview(wanted, Desk.ADMIN)));
-        assertEquals(1, database.inTransaction(() -> desk.replays.count("default", key, 1)));
-        assertEquals(Map.of(), database.inTransaction(() -> desk.replays.preview(elsewhere, Desk.ADMIN)));
-        assertEquals(Map.of(), database.inTransaction(() -> desk.replays.preview(wanted, Desk.STRANGER)));
+        assertEquals(Map.of(key, 2L), database.inTransaction(() -> replays.preview(wanted, Desk.ADMIN)));
+        assertEquals(1, database.inTransaction(() -> replays.count("default", key, 1)));
+        assertEquals(Map.of(), database.inTransaction(() -> replays.preview(elsewhere, Desk.ADMIN)));
+        assertEquals(Map.of(), database.inTransaction(() -> replays.preview(wanted, Desk.STRANGER)));
         assertEquals("UNMAPPED", desk.seen(one).status());
     }
 
@@ -164,8 +167,8 @@ class ReplaysTest {
         var at = desk.seen(inside).receivedAt();
         Wanted wanted = new Wanted(EventStatus.UNMAPPED, key, null, at, at.plusMillis(1));
 
-        UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
-                .id();
+        UUID replay =
+                database.inTransaction(() -> replays.start(wanted, Desk.ADMIN)).id();
         step(replay);
 
         assertEquals(1, seen(replay).replayed());
@@ -179,8 +182,8 @@ class ReplaysTest {
         var from = desk.seen(dead).receivedAt();
         Wanted wanted = new Wanted(EventStatus.DEAD, null, null, from, null);
 
-        UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
-                .id();
+        UUID replay =
+                database.inTransaction(() -> replays.start(wanted, Desk.ADMIN)).id();
         step(replay);
 
         assertEquals(1, seen(replay).replayed());
@@ -213,18 +216,18 @@ class ReplaysTest {
     }
 
     private void replay(UUID id) {
-        database.inTransaction(() -> desk.replays.one(id, Desk.ADMIN));
+        database.inTransaction(() -> replays.one(id, Desk.ADMIN));
     }
 
     private void step(UUID replay) {
-        database.inTransaction(() -> desk.replays.step(replay));
+        database.inTransaction(() -> replays.step(replay));
     }
 
     private ReplayView seen(UUID replay) {
-        return database.inTransaction(() -> desk.replays.seen(replay, Desk.ADMIN));
+        return database.inTransaction(() -> replays.seen(replay, Desk.ADMIN));
     }
 
     private Refusal refused(UUID id, Caller caller) {
-        return assertThrows(Refusal.class, () -> database.inTransaction(() -> desk.replays.one(id, caller)));
+        return assertThrows(Refusal.class, () -> database.inTransaction(() -> replays.one(id, caller)));
     }
 }

@@ -1,4 +1,4 @@
-package org.signalbox.events;
+package org.signalbox.eventreplays;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -22,6 +22,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.signalbox.eventlists.EventSearch.Wanted;
+import org.signalbox.events.EventStatus;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
@@ -46,12 +48,12 @@ public class ReplaysResource {
             Instant to,
             Boolean dryRun) {
 
-        Replay.Wanted wanted() {
-            EventStatus wanted = EventsResource.status(status);
+        Wanted wanted() {
+            EventStatus wanted = EventStatus.named(status);
             if (wanted == EventStatus.RECEIVED || wanted == EventStatus.DONE) {
                 throw Refusal.invalid("status", "must be UNMAPPED, HELD or DEAD");
             }
-            return new Replay.Wanted(wanted, key, source, from, to);
+            return new Wanted(wanted, key, source, from, to);
         }
     }
 
@@ -70,11 +72,11 @@ public class ReplaysResource {
     @POST
     @RolesAllowed("events:operate")
     public Response start(@Valid @NotNull NewReplay replay) {
-        Replay.Wanted wanted = replay.wanted();
+        Wanted wanted = replay.wanted();
         if (Boolean.TRUE.equals(replay.dryRun())) {
             Map<String, Long> byKey = replays.preview(wanted, caller);
             long count = byKey.values().stream().mapToLong(Long::longValue).sum();
-            return Response.ok(new Preview(count, count >= EventPages.MOST_READ, byKey))
+            return Response.ok(new Preview(count, count >= Replays.MOST_COUNTED, byKey))
                     .build();
         }
         ReplayView started = replays.start(wanted, caller);
