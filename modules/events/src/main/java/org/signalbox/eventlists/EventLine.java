@@ -3,11 +3,11 @@ package org.signalbox.eventlists;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.events.EventView;
 import org.signalbox.kernel.JsonText;
+import org.signalbox.persistence.Cell;
 
 /** An event as a list shows it: all but what it carries, which may be a megabyte each. */
 record EventLine(
@@ -24,7 +24,7 @@ record EventLine(
         int repeats) {
 
     static EventLine of(ResultSet row) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
+        UUID id = Cell.id(row, "id");
         String businessKey = row.getString("business_key");
         String withheld = row.getString("withheld");
         return new EventLine(
@@ -36,7 +36,7 @@ record EventLine(
                 businessKey == null ? id.toString() : businessKey,
                 row.getString("status"),
                 row.getString("reason"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                Cell.time(row, "received_at"),
                 withheld == null ? List.of() : JsonText.list(withheld),
                 row.getInt("repeats"));
     }

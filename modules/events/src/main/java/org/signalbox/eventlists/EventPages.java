@@ -2,9 +2,6 @@ package org.signalbox.eventlists;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +12,8 @@ import java.util.stream.Collectors;
 import org.signalbox.eventlists.EventQuery.Condition;
 import org.signalbox.events.EventStatus;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.Cell;
+import org.signalbox.persistence.Sql;
 
 /**
  * Finds pages of events by indexes alone, however many are kept. Of several conditions the one that leaves the fewest is
@@ -37,57 +36,40 @@ class EventPages implements EventSearch {
 
     /** Newest first, without their payloads, and one more than the limit where there is another page. */
     List<EventLine> lines(String tenant, EventQuery query) {
-        return reading(connection -> {
-            Condition page = page(connection, tenant, query);
-            String sql = "select " + COLUMNS + " from " + page.sql() + newest(query);
-            List<EventLine> lines = new ArrayList<>();
-            try (PreparedStatement select = bound(connection, sql, page.values());
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    lines.add(EventLine.of(rows));
-                }
-            }
-            return lines;
+        List<EventLine> lines = new ArrayList<>();
+        Sql.on(resources.database(), sql -> {
+            Condition page = page(sql, tenant, query);
+            String text = "select " + COLUMNS + " from " + page.sql() + newest(query);
+            sql.each(text, row -> lines.add(EventLine.of(row)), page.parameters());
         });
+        return lines;
     }
 
     @Override
     public Map<String, Long> countsByKey(String tenant, Wanted of, int most) {
         EventQuery query = EventQuery.of(of);
         Condition wanted = and(query.range(tenant), query.conditions());
-        return reading(connection -> {
-            String sql = "select key, count(*) from (select key from events.event where " + wanted.sql() + " limit "
-                    + most + ") bounded group by key order by 2 desc, 1 limit 1000";
-            Map<String, Long> counts = new LinkedHashMap<>();
-            try (PreparedStatement select = bound(connection, sql, wanted.values());
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    counts.put(rows.getString(1) == null ? "" : rows.getString(1), rows.getLong(2));
-                }
-            }
-            return counts;
-        });
+        String text = "select coalesce(key, ''), count(*) from (select key from events.event where " + wanted.sql()
+                + " limit " + most + ") bounded group by key order by 2 desc, 1 limit 1000";
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Sql.on(
+                resources.database(),
+                sql -> sql.each(text, row -> counts.put(row.getString(1), row.getLong(2)), wanted.parameters()));
+        return counts;
     }
 
     @Override
     public List<UUID> oldest(String tenant, Wanted of, UUID after, UUID until, int most) {
         Condition walk = new Condition("tenant = ? and place > ? and place < ?", List.of(tenant, after, until));
         Condition wanted = and(walk, EventQuery.of(of).conditions());
-        return reading(connection -> {
-            String sql = "select id from events.event where " + wanted.sql() + " order by place limit " + most;
-            List<UUID> ids = new ArrayList<>();
-            try (PreparedStatement select = bound(connection, sql, wanted.values());
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getObject(1, UUID.class));
-                }
-            }
-            return ids;
-        });
+        String text = "select id from events.event where " + wanted.sql() + " order by place limit " + most;
+        List<UUID> ids = new ArrayList<>();
+        Sql.on(resources.database(), sql -> sql.each(text, row -> ids.add(Cell.id(row, 1)), wanted.parameters()));
+        return ids;
     }
 
     /** What follows "from". */
-    Condition page(Connection connection, String tenant, EventQuery query) throws SQLException {
+    Condition page(Sql sql, String tenant, EventQuery query) throws SQLException {
         Condition range = query.range(tenant);
         List<Condition> conditions = query.conditions();
         if (conditions.isEmpty()) {
@@ -97,7 +79,7 @@ class EventPages implements EventSearch {
             Condition only = and(range, conditions);
             return new Condition("events.event where " + only.sql(), only.values());
         }
-        Condition rarest = rarest(connection, range, conditions);
+        Condition rarest = rarest(sql, range, conditions);
         Condition read = and(range, List.of(rarest));
         List<Condition> others = new ArrayList<>(conditions);
         others.remove(rarest);
@@ -126,12 +108,11 @@ class EventPages implements EventSearch {
         return new Condition("(" + String.join(" union all ", each) + ") found", values);
     }
 
-    private static Condition rarest(Connection connection, Condition range, List<Condition> conditions)
-            throws SQLException {
+    private static Condition rarest(Sql sql, Condition range, List<Condition> conditions) throws SQLException {
         Condition rarest = null;
         long fewest = MOST_READ + 1L;
         for (Condition condition : conditions) {
-            long count = count(connection, and(range, List.of(condition)));
+            long count = count(sql, and(range, List.of(condition)));
             if (count < fewest) {
                 fewest = count;
                 rarest = condition;
@@ -146,14 +127,10 @@ class EventPages implements EventSearch {
         return rarest;
     }
 
-    private static long count(Connection connection, Condition condition) throws SQLException {
-        String sql = "select count(*) from (select 1 from events.event where " + condition.sql() + " limit "
+    private static long count(Sql sql, Condition condition) throws SQLException {
+        String text = "select count(*) from (select 1 from events.event where " + condition.sql() + " limit "
                 + (MOST_READ + 1) + ") bounded";
-        try (PreparedStatement select = bound(connection, sql, condition.values());
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return sql.count(text, condition.parameters());
     }
 
     private static Condition and(Condition range, List<Condition> conditions) {
@@ -164,25 +141,5 @@ class EventPages implements EventSearch {
             values.addAll(condition.values());
         }
         return new Condition(sql.toString(), values);
-    }
-
-    private static PreparedStatement bound(Connection connection, String sql, List<Object> values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.size(); i++) {
-            statement.setObject(i + 1, values.get(i));
-        }
-        return statement;
-    }
-
-    private interface Reading<T> {
-        T read(Connection connection) throws SQLException;
-    }
-
-    private <T> T reading(Reading<T> reading) {
-        try (Connection connection = resources.database().getConnection()) {
-            return reading.read(connection);
-        } catch (SQLException failure) {
-            throw new IllegalStateException("events cannot be read", failure);
-        }
     }
 }

@@ -33,6 +33,10 @@ record EventQuery(
         static Condition of(String sql, Object... values) {
             return new Condition(sql, List.of(values));
         }
+
+        Object[] parameters() {
+            return values.toArray();
+        }
     }
 
     static EventQuery of(EventSearch.Wanted wanted) {

@@ -4,12 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +17,8 @@ import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.mappings.Mappings.Decision;
+import org.signalbox.persistence.Cell;
+import org.signalbox.persistence.Sql;
 
 /** The rows of the inbox, one by one. */
 @Singleton
@@ -45,29 +44,21 @@ class Inbox {
      */
     Map<UUID, Candidate> candidates(Collection<UUID> ids) {
         Map<UUID, Candidate> candidates = new HashMap<>();
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(CANDIDATES)) {
-            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Candidate candidate = candidate(row);
-                    candidates.put(candidate.id(), candidate);
-                }
-            }
-            return candidates;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("events cannot be read", failure);
-        }
+        Object wanted = ids.toArray(UUID[]::new);
+        Sql.on(
+                resources.database(),
+                sql -> sql.each(CANDIDATES, row -> candidates.put(Cell.id(row, "id"), candidate(row)), wanted));
+        return candidates;
     }
 
     private static Candidate candidate(ResultSet row) throws SQLException {
         return new Candidate(
                 row.getString("tenant"),
-                row.getObject("id", UUID.class),
+                Cell.id(row, "id"),
                 row.getString("key"),
                 row.getString("source"),
                 row.getString("business_key"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                Cell.time(row, "received_at"),
                 JsonText.object(row.getString("payload")));
     }
 

@@ -2,18 +2,17 @@ package org.signalbox.holds;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.events.HeldKeys;
+import org.signalbox.persistence.Cell;
+import org.signalbox.persistence.Sql;
 
 /** The event keys that are held, in writing. */
 @Singleton
@@ -77,39 +76,19 @@ class HoldTable implements HeldKeys {
         return write("delete from events.hold where tenant = ? and event_key = ?", tenant, eventKey);
     }
 
-    private boolean write(String sql, Object... values) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            return statement.executeUpdate() == 1;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the hold cannot be kept", failure);
-        }
+    private boolean write(String text, Object... values) {
+        int[] written = new int[1];
+        Sql.on(resources.database(), sql -> written[0] = sql.write(text, values));
+        return written[0] == 1;
     }
 
     private List<Hold> select(String rest, Object... values) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT + rest)) {
-            for (int i = 0; i < values.length; i++) {
-                select.setObject(i + 1, values[i]);
-            }
-            try (ResultSet rows = select.executeQuery()) {
-                List<Hold> holds = new ArrayList<>();
-                while (rows.next()) {
-                    Instant since = rows.getObject(5, OffsetDateTime.class).toInstant();
-                    holds.add(new Hold(
-                            rows.getObject(1, UUID.class),
-                            rows.getString(2),
-                            rows.getString(3),
-                            rows.getString(4),
-                            since));
-                }
-                return holds;
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException("holds cannot be read", failure);
-        }
+        List<Hold> holds = new ArrayList<>();
+        Sql.on(resources.database(), sql -> sql.each(SELECT + rest, row -> holds.add(hold(row)), values));
+        return holds;
+    }
+
+    private static Hold hold(ResultSet row) throws SQLException {
+        return new Hold(Cell.id(row, 1), row.getString(2), row.getString(3), row.getString(4), Cell.time(row, 5));
     }
 }

@@ -4,8 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -16,7 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.signalbox.persistence.Cell;
+import org.signalbox.persistence.DatabaseFailure;
+import org.signalbox.persistence.Sql;
 
 /**
  * The rows of events that arrive, by one statement each: the insert, the look for those that were there, and the count.
@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  */
 @Singleton
 class ChunkTable {
+
+    private static final System.Logger LOG = System.getLogger(ChunkTable.class.getName());
 
     /** In the order given: of two with the same id of the sender the first is kept. */
     private static final String INSERT =
@@ -60,33 +62,33 @@ class ChunkTable {
 
     /** The ids of those that are new. */
     Set<UUID> insert(List<Entry> chunk) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setArray(1, array(connection, "uuid", chunk, Entry::id));
-            insert.setArray(
-                    2, array(connection, "text", chunk, entry -> entry.sender().tenant()));
-            insert.setArray(3, texts(connection, chunk, Incoming::id));
-            insert.setArray(4, array(connection, "text", chunk, Entry::digest));
-            insert.setArray(5, texts(connection, chunk, Incoming::key));
-            insert.setArray(6, texts(connection, chunk, Incoming::source));
-            insert.setArray(7, texts(connection, chunk, Incoming::description));
-            insert.setArray(8, texts(connection, chunk, Incoming::businessKey));
-            insert.setArray(9, array(connection, "text", chunk, Entry::payload));
-            insert.setArray(
-                    10, array(connection, "uuid", chunk, entry -> entry.sender().keyId()));
-            insert.setArray(11, array(connection, "timestamptz", chunk, entry -> entry.receivedAt()
-                    .atOffset(ZoneOffset.UTC)));
-            insert.setArray(12, array(connection, "text", chunk, Entry::headers));
-            Set<UUID> kept = new HashSet<>();
-            try (ResultSet rows = insert.executeQuery()) {
-                while (rows.next()) {
-                    kept.add(rows.getObject(1, UUID.class));
-                }
-            }
-            return kept;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the events cannot be kept", failure);
-        }
+        Set<UUID> kept = new HashSet<>();
+        Sql.on(
+                resources.database(),
+                sql -> sql.each(INSERT, row -> kept.add(Cell.id(row, 1)), columns(sql.connection(), chunk)));
+        return kept;
+    }
+
+    private static Object[] columns(Connection connection, List<Entry> chunk) throws SQLException {
+        return new Object[] {
+            array(connection, "uuid", chunk, Entry::id),
+            array(connection, "text", chunk, entry -> entry.sender().tenant()),
+            array(connection, "text", chunk, entry -> entry.event().id()),
+            array(connection, "text", chunk, Entry::digest),
+            array(connection, "text", chunk, entry -> entry.event().key()),
+            array(connection, "text", chunk, entry -> entry.event().source()),
+            array(connection, "text", chunk, entry -> entry.event().description()),
+            array(connection, "text", chunk, entry -> entry.event().businessKey()),
+            array(connection, "text", chunk, Entry::payload),
+            array(connection, "uuid", chunk, entry -> entry.sender().keyId()),
+            array(connection, "timestamptz", chunk, entry -> entry.receivedAt().atOffset(ZoneOffset.UTC)),
+            array(connection, "text", chunk, Entry::headers)
+        };
+    }
+
+    private static Array array(Connection connection, String type, List<Entry> chunk, Function<Entry, ?> column)
+            throws SQLException {
+        return connection.createArrayOf(type, chunk.stream().map(column).toArray());
     }
 
     /**
@@ -95,60 +97,39 @@ class ChunkTable {
      * @param entries of one tenant
      */
     Map<String, First> firsts(List<Entry> entries) {
-        Object[] ids = entries.stream()
+        String[] ids = entries.stream()
                 .map(entry -> entry.event().id())
                 .filter(Objects::nonNull)
-                .toArray();
+                .distinct()
+                .toArray(String[]::new);
         Map<String, First> firsts = new HashMap<>();
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(FIRSTS)) {
-            select.setString(1, entries.get(0).sender().tenant());
-            select.setArray(2, connection.createArrayOf("text", ids));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    firsts.put(rows.getString(1), new First(rows.getObject(2, UUID.class), rows.getString(3)));
-                }
-            }
-            if (firsts.size() < Stream.of(ids).distinct().count()) {
-                throw new IllegalStateException("an event was removed meanwhile");
-            }
-            return firsts;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the first ones cannot be read", failure);
+        Sql.on(
+                resources.database(),
+                sql -> sql.each(
+                        FIRSTS,
+                        row -> firsts.put(row.getString(1), new First(Cell.id(row, 2), row.getString(3))),
+                        entries.get(0).sender().tenant(),
+                        ids));
+        if (firsts.size() < ids.length) {
+            throw new IllegalStateException("an event was removed meanwhile");
         }
+        return firsts;
     }
 
     /** @param ids of those that were repeated, as often as they were */
     void countRepeats(List<UUID> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement update = connection.prepareStatement(COUNT)) {
-            update.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            update.executeUpdate();
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the repeats cannot be counted", failure);
+        if (!ids.isEmpty()) {
+            Sql.on(resources.database(), sql -> sql.write(COUNT, (Object) ids.toArray(UUID[]::new)));
         }
     }
 
     boolean answers() {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement nothing = connection.prepareStatement("select 1")) {
-            return nothing.execute();
-        } catch (SQLException away) {
-            System.getLogger(ChunkTable.class.getName()).log(System.Logger.Level.DEBUG, "the database is away", away);
+        try {
+            Sql.on(resources.database(), sql -> sql.read("select 1"));
+            return true;
+        } catch (DatabaseFailure away) {
+            LOG.log(System.Logger.Level.DEBUG, "the database is away", away);
             return false;
         }
-    }
-
-    private static Array texts(Connection connection, List<Entry> chunk, Function<Incoming, String> column)
-            throws SQLException {
-        return array(connection, "text", chunk, entry -> column.apply(entry.event()));
-    }
-
-    private static Array array(Connection connection, String type, List<Entry> chunk, Function<Entry, ?> column)
-            throws SQLException {
-        return connection.createArrayOf(type, chunk.stream().map(column).toArray());
     }
 }

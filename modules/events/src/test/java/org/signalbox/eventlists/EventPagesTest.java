@@ -22,6 +22,7 @@ import org.signalbox.eventlists.EventQuery.Condition;
 import org.signalbox.events.EventStatus;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 
 class EventPagesTest {
@@ -148,7 +149,7 @@ class EventPagesTest {
     private static String plan(EventQuery query) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Connection connection = database.dataSource().getConnection()) {
-            Condition page = pages.page(connection, "default", query);
+            Condition page = pages.page(new Sql(connection), "default", query);
             try (PreparedStatement explain =
                     connection.prepareStatement("explain select id from " + page.sql() + EventPages.newest(query))) {
                 for (int i = 0; i < page.values().size(); i++) {

@@ -102,7 +102,7 @@ final class Rules {
             Map.entry("holds", Set.of("kernel", "persistence", "events", "eventreplays")),
             Map.entry("forecasts", Set.of("kernel", "workflow", "mappings", "consumers", "events", "intake")),
             Map.entry("formats", Set.of("kernel", "events", "intake")),
-            Map.entry("queues", Set.of("kernel", "work", "events", "intake", "formats")),
+            Map.entry("queues", Set.of("kernel", "persistence", "work", "events", "intake", "formats")),
             Map.entry("taskdrafts", Set.of("kernel", "verification", "workflow")),
             Map.entry("taskworkflows", Set.of("kernel", "persistence", "workflow", "instances", "definitions")),
             Map.entry("taskqueues", Set.of("kernel", "persistence")),
