@@ -2,14 +2,12 @@ package org.signalbox.events;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.persistence.Sql;
 
 /** The actions of consumers in Java. Inserted by plain SQL, as EclipseLink binds the mapping they have not as varchar. */
 @Singleton
@@ -31,20 +29,10 @@ class ConsumerActions {
 
     /** Its ref. */
     UUID insert(Event event, String consumer, int position) {
+        UUID id = TimeOrderedId.at(clock.instant());
         UUID ref = TimeOrderedId.at(clock.instant());
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, TimeOrderedId.at(clock.instant()));
-            insert.setString(2, event.tenant());
-            insert.setObject(3, event.id());
-            insert.setString(4, consumer);
-            insert.setInt(5, position);
-            insert.setObject(6, ref);
-            insert.executeUpdate();
-            return ref;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the action of consumer " + consumer + " cannot be kept", failure);
-        }
+        Sql.on(resources.database(), sql -> sql.write(INSERT, id, event.tenant(), event.id(), consumer, position, ref));
+        return ref;
     }
 
     /** Empty where it is settled. */

@@ -27,7 +27,7 @@ import org.signalbox.mappings.Mappings.Decision;
 import org.signalbox.persistence.UuidConverter;
 
 /**
- * A fact reported to us. It is inserted by plain SQL ({@link Inbox}), because the unique index on the sender's id decides
+ * A fact reported to us. It is inserted by plain SQL, where it comes in, because the unique index on the sender's id decides
  * whether it is new; from then on it lives here. Its status is derived from its actions.
  */
 @Entity
@@ -49,7 +49,6 @@ class Event {
     @Column(name = "foreign_id")
     private String foreignId;
 
-    private String digest;
     private String key;
     private String source;
     private String description;
@@ -164,10 +163,6 @@ class Event {
 
     String tenant() {
         return tenant;
-    }
-
-    String digest() {
-        return digest;
     }
 
     String key() {

@@ -117,31 +117,8 @@ public record EventView(
                         repeat);
     }
 
-    static EventView received(Entry entry) {
-        Incoming event = entry.event();
-        return new EventView(
-                entry.id(),
-                event.id(),
-                event.key(),
-                event.source(),
-                event.description(),
-                event.businessKey() == null ? entry.id().toString() : event.businessKey(),
-                EventStatus.RECEIVED.name(),
-                null,
-                event.payload(),
-                null,
-                event.headers(),
-                entry.receivedAt(),
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                null,
-                null);
-    }
-
     static EventView repeated(Event first, List<Action> actions) {
-        return of(first, actions, Map.of(), first.repeats() + 1, true);
+        return of(first, actions, Map.of(), true);
     }
 
     /** What a sender may know of a first one that another sent: that it is there, and how it is. */
@@ -162,17 +139,16 @@ public record EventView(
                 null,
                 null,
                 null,
-                first.repeats() + 1,
+                first.repeats(),
                 null,
                 true);
     }
 
     static EventView of(Event event, List<Action> actions, Map<UUID, Work.Open> open) {
-        return of(event, actions, open, event.repeats(), null);
+        return of(event, actions, open, null);
     }
 
-    private static EventView of(
-            Event event, List<Action> actions, Map<UUID, Work.Open> open, int repeats, Boolean repeat) {
+    private static EventView of(Event event, List<Action> actions, Map<UUID, Work.Open> open, Boolean repeat) {
         return new EventView(
                 event.id(),
                 event.foreignId(),
@@ -191,7 +167,7 @@ public record EventView(
                         .map(action -> ActionView.of(action, open.get(action.ref())))
                         .toList(),
                 event.passedOver(),
-                repeats,
+                event.repeats(),
                 event.payloadRemovedAt(),
                 repeat);
     }

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.signalbox.kernel.Caller;
-import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.mappings.Mappings.Candidate;
@@ -19,20 +18,18 @@ import org.signalbox.work.Work;
 /** Reads the inbox. A client sees what was sent with its own key; what is another's does not exist for it. */
 @UseCase
 @Transactional
-class Events implements EventReader {
+class Events implements EventReader, KnownEvents {
 
     private final Resources resources;
     private final Inbox inbox;
-    private final EventPages pages;
     private final Work work;
-    private final HoldTable holds;
+    private final HeldKeys holds;
 
     @Inject
-    Events(Resources resources, Inbox inbox, EventPages pages, Work work, HoldTable holds) {
+    Events(Resources resources, Inbox inbox, Work work, HeldKeys holds) {
         this.holds = holds;
         this.resources = resources;
         this.inbox = inbox;
-        this.pages = pages;
         this.work = work;
     }
 
@@ -43,7 +40,16 @@ class Events implements EventReader {
         return EventView.of(event, actions, openOf(actions)).waiting(whatHolds(event, actions));
     }
 
-    Candidate candidate(UUID id, Caller caller) {
+    @Override
+    public EventView repeated(UUID id, Caller sender) {
+        Event first = inbox.find(id).orElseThrow();
+        return first.isVisibleTo(sender)
+                ? EventView.repeated(first, inbox.actionsOf(List.of(id)))
+                : EventView.anothers(first);
+    }
+
+    @Override
+    public Candidate candidate(UUID id, Caller caller) {
         Event event = visible(id, caller);
         if (!event.isReadable()) {
             throw new Refusal(Refusal.Kind.CONFLICT, event.unreadable() + ": nothing would happen.");
@@ -51,7 +57,8 @@ class Events implements EventReader {
         return event.candidate();
     }
 
-    Optional<String> holdOf(String tenant, String eventKey) {
+    @Override
+    public Optional<String> holdOf(String tenant, String eventKey) {
         return holds.reasonFor(tenant, eventKey);
     }
 
@@ -63,19 +70,16 @@ class Events implements EventReader {
         return event;
     }
 
-    Page<EventView> page(EventQuery query, Caller caller) {
-        EventQuery visible = caller.seesWholeTenant() ? query : query.sentBy(caller.keyId());
-        List<EventLine> lines = pages.lines(caller.tenant(), visible);
-        List<Action> actions = inbox.actionsOf(lines.stream().map(EventLine::id).toList());
+    @Override
+    public Map<UUID, List<EventView.ActionView>> actionsOf(List<UUID> ids) {
+        List<Action> actions = inbox.actionsOf(ids);
         Map<UUID, Work.Open> open = openOf(actions);
-        Map<UUID, List<EventView.ActionView>> views = actions.stream()
+        return actions.stream()
                 .collect(Collectors.groupingBy(
                         Action::eventId,
                         Collectors.mapping(
                                 action -> EventView.ActionView.of(action, open.get(action.ref())),
                                 Collectors.toList())));
-        return Page.of(lines, query.limit(), EventLine::id)
-                .map(line -> line.with(views.getOrDefault(line.id(), List.of())));
     }
 
     /** Why an event that nothing is done about yet has not been routed; null where it simply has its turn. */

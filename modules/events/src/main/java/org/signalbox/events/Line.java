@@ -2,14 +2,13 @@ package org.signalbox.events;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
+import org.signalbox.persistence.Sql;
 import org.signalbox.work.Work;
 
 /**
@@ -60,16 +59,10 @@ class Line {
         work.add(tenant, EventWorker.KIND, event);
     }
 
-    private Optional<UUID> find(String sql, UUID event, List<String> orderedKeys) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setObject(1, event);
-            select.setArray(2, connection.createArrayOf("text", orderedKeys.toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the line of event " + event + " cannot be read", failure);
-        }
+    private Optional<UUID> find(String text, UUID event, List<String> orderedKeys) {
+        List<UUID> found = new ArrayList<>(1);
+        Object keys = orderedKeys.toArray(String[]::new);
+        Sql.on(resources.database(), sql -> sql.each(text, row -> found.add(Cell.id(row, 1)), event, keys));
+        return found.stream().findFirst();
     }
 }

@@ -36,11 +36,6 @@ class News {
         this.clock = clock;
     }
 
-    void unreadable(String tenant, String actor, UUID id, String why) {
-        facts.fire(fact(tenant, actor, "event.dead", id, null, EventStatus.DEAD, why));
-        LOG.log(System.Logger.Level.WARNING, "event {0} is unreadable: {1}", id, printable(why));
-    }
-
     void changed(Event event, EventStatus from) {
         changed(event, from, OURSELVES);
     }
@@ -131,9 +126,5 @@ class News {
                         JsonText.orNull(action.instanceId().map(UUID::toString).orElse(null)))
                 .add("reason", JsonText.orNull(action.reason().orElse(null)))
                 .build();
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

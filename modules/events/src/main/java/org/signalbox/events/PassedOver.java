@@ -15,7 +15,7 @@ import org.signalbox.mappings.Mappings.Decision;
  */
 public record PassedOver(UUID mappingId, String workflowKey, String messageName, String reason) {
 
-    static PassedOver of(Decision decision) {
+    public static PassedOver of(Decision decision) {
         return new PassedOver(
                 decision.mappingId(), decision.workflowKey(), decision.target().messageName(), decision.reason());
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.mappings.Mappings;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.retention.OldThings;
 import org.signalbox.work.Work;
@@ -90,7 +91,7 @@ class Purge implements OldThings {
     private void letGoOn(UUID[] dead, String tenant) {
         List<String> orderedKeys = mappings.orderedKeys(tenant);
         List<UUID> refs = new ArrayList<>(List.of(dead));
-        on(sql -> sql.each(REFS, row -> refs.add(row.getObject(1, UUID.class)), (Object) dead));
+        on(sql -> sql.each(REFS, row -> refs.add(Cell.id(row, 1)), (Object) dead));
         work.discard(refs);
         for (UUID event : dead) {
             line.left(event, orderedKeys);
@@ -124,10 +125,7 @@ class Purge implements OldThings {
         on(statements -> statements.each(
                 sql,
                 row -> found.add(new Found(
-                        row.getObject("id", UUID.class),
-                        row.getObject("place", UUID.class),
-                        row.getString("key"),
-                        row.getBoolean("loaded"))),
+                        Cell.id(row, "id"), Cell.id(row, "place"), row.getString("key"), row.getBoolean("loaded"))),
                 values(old).toArray()));
         return found;
     }
@@ -153,7 +151,7 @@ class Purge implements OldThings {
                 .toArray(UUID[]::new);
         List<UUID> locked = new ArrayList<>();
         if (wanted.length > 0) {
-            on(sql -> sql.each(LOCK, row -> locked.add(row.getObject(1, UUID.class)), wanted, old.status()));
+            on(sql -> sql.each(LOCK, row -> locked.add(Cell.id(row, 1)), wanted, old.status()));
         }
         return locked.toArray(UUID[]::new);
     }

@@ -25,12 +25,12 @@ import org.signalbox.mappings.Mappings.Decision;
 class Routing {
 
     private final Inbox inbox;
-    private final HoldTable holds;
+    private final HeldKeys holds;
     private final Actions actions;
     private final News news;
 
     @Inject
-    Routing(Inbox inbox, HoldTable holds, Actions actions, News news) {
+    Routing(Inbox inbox, HeldKeys holds, Actions actions, News news) {
         this.inbox = inbox;
         this.holds = holds;
         this.actions = actions;

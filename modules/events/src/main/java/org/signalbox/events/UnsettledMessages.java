@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.retention.StillNeeded;
 
@@ -30,10 +31,7 @@ class UnsettledMessages implements StillNeeded {
             Sql.on(
                     resources.database(),
                     sql -> sql.each(
-                            UNSETTLED,
-                            row -> unsettled.add(row.getObject(1, UUID.class)),
-                            ids.toArray(UUID[]::new),
-                            tenant));
+                            UNSETTLED, row -> unsettled.add(Cell.id(row, 1)), ids.toArray(UUID[]::new), tenant));
         }
         return unsettled;
     }

@@ -1,8 +1,7 @@
 /**
- * The inbox: every event that was reported to us, over REST or JMS, and what became of it. Owns {@code events.event},
- * {@code events.action} and {@code events.replay}. An event is accepted by one row and one work item; all else happens
- * later, so that nothing behind the inbox can make it refuse. Those that arrive together share a transaction. Refuses what cannot be an event (REST), keeps it as a DEAD
- * row (JMS).
+ * The inbox: every event that was reported to us, over REST or JMS, and what became of it. Owns {@code events.event}
+ * and {@code events.action}. An event is accepted by one row and one work item; all else happens
+ * later, so that nothing behind the inbox can make it refuse.
  *
  * <pre>
  *              ┌──► HELD ─────┐       somebody stopped its key on purpose

@@ -7,7 +7,7 @@ import jakarta.json.JsonValue;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
-import org.signalbox.events.Incoming;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 

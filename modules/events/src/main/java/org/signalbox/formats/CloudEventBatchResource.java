@@ -11,8 +11,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.signalbox.events.BatchView;
-import org.signalbox.events.EventDoor;
+import org.signalbox.intake.BatchView;
+import org.signalbox.intake.EventDoor;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 

@@ -18,8 +18,8 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.signalbox.events.EventDoor;
 import org.signalbox.events.EventView;
+import org.signalbox.intake.EventDoor;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 

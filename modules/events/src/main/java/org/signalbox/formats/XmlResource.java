@@ -12,8 +12,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.signalbox.events.EventDoor;
-import org.signalbox.events.Incoming;
+import org.signalbox.intake.EventDoor;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.Caller;
 
 /** A document in XML is a payload; what else an event has is said in the address, where any HTTP client can put it. */

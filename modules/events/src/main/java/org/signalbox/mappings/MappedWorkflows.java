@@ -4,9 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.signalbox.definitions.WorkflowUses;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 
 /** The mappings that would start a workflow, for whoever wants to delete it. */
@@ -32,7 +32,7 @@ class MappedWorkflows implements WorkflowUses {
                 sql -> sql.each(
                         MAPPED,
                         row -> uses.add(new Use(
-                                row.getObject(1, UUID.class),
+                                Cell.id(row, 1),
                                 row.getObject(3, Integer.class),
                                 "events " + row.getString(2) + " start it")),
                         tenant,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.signalbox.kernel.JsonText;
+import org.signalbox.persistence.Cell;
 
 /** Event key to workflow or message, as it is written down. Its version is its ETag. */
 record Mapping(UUID id, Rule rule, int version) {
@@ -91,7 +92,7 @@ record Mapping(UUID id, Rule rule, int version) {
                 keys(row.getString("correlation_keys")),
                 row.getBoolean("ordered"),
                 row.getBoolean("enabled"));
-        return new Mapping(row.getObject("id", UUID.class), rule, row.getInt("version"));
+        return new Mapping(Cell.id(row, "id"), rule, row.getInt("version"));
     }
 
     private static Target target(ResultSet row) throws SQLException {

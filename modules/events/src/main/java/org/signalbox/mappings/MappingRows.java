@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.mappings.Mapping.Rule;
+import org.signalbox.persistence.Sql;
 
 /** Plain SQL: a mapping has no life of its own, and the unique index over the rule is what makes a repeat harmless. */
 @Singleton
@@ -46,11 +46,11 @@ class MappingRows {
 
     /** Waits for those who record what the mappings of the key did not take; from then on they wait for us. */
     void lock(String tenant, String eventKey) {
-        query(LOCK.formatted(""), row -> true, tenant, eventKey);
+        Sql.on(resources.database(), sql -> sql.read(LOCK.formatted(""), tenant, eventKey));
     }
 
     void lockShared(String tenant, String eventKey) {
-        query(LOCK.formatted("_shared"), row -> true, tenant, eventKey);
+        Sql.on(resources.database(), sql -> sql.read(LOCK.formatted("_shared"), tenant, eventKey));
     }
 
     /** False where the rule is there already. */
@@ -139,28 +139,8 @@ class MappingRows {
     }
 
     private List<Mapping> select(String rest, Object... parameters) {
-        return query(SELECT + rest, Mapping::of, parameters);
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, Reading<T> reading, Object... parameters) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                select.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet rows = select.executeQuery()) {
-                List<T> read = new ArrayList<>();
-                while (rows.next()) {
-                    read.add(reading.of(rows));
-                }
-                return read;
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException("mappings cannot be read", failure);
-        }
+        List<Mapping> mappings = new ArrayList<>();
+        Sql.on(resources.database(), sql -> sql.each(SELECT + rest, row -> mappings.add(Mapping.of(row)), parameters));
+        return mappings;
     }
 }

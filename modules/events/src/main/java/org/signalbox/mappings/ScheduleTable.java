@@ -2,11 +2,8 @@ package org.signalbox.mappings;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +14,8 @@ import java.util.UUID;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.mappings.Schedule.Draft;
 import org.signalbox.mappings.Schedule.Last;
+import org.signalbox.persistence.Cell;
+import org.signalbox.persistence.Sql;
 
 /** The rows of the schedules. */
 @Singleton
@@ -108,7 +107,7 @@ class ScheduleTable {
         Timing timing = new Timing(
                 row.getString("cron"),
                 row.getString("zone"),
-                instant(row, "at"),
+                Cell.time(row, "at"),
                 MissedRuns.valueOf(row.getString("missed_runs")));
         Draft draft = new Draft(
                 row.getString("name"),
@@ -117,62 +116,31 @@ class ScheduleTable {
                 row.getString("business_key"),
                 JsonText.object(row.getString("payload")),
                 timing);
-        Instant fired = instant(row, "last_fired");
+        Instant fired = Cell.time(row, "last_fired");
         return new Schedule(
-                row.getObject("id", UUID.class),
+                Cell.id(row, "id"),
                 row.getString("tenant"),
                 draft,
                 Schedule.Status.valueOf(row.getString("status")),
-                instant(row, "next_at"),
-                fired == null
-                        ? null
-                        : new Last(instant(row, "last_planned"), fired, row.getObject("last_event", UUID.class)),
-                instant(row, "created_at"),
+                Cell.time(row, "next_at"),
+                fired == null ? null : new Last(Cell.time(row, "last_planned"), fired, Cell.id(row, "last_event")),
+                Cell.time(row, "created_at"),
                 row.getInt("version"));
     }
 
-    private int write(String sql, Object... parameters) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement statement = prepared(connection, sql, parameters)) {
-            return statement.executeUpdate();
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the schedule cannot be kept", failure);
-        }
+    private int write(String text, Object... parameters) {
+        int[] written = new int[1];
+        Sql.on(resources.database(), sql -> written[0] = sql.write(text, parameters));
+        return written[0];
     }
 
     private List<Schedule> select(String where, Object... parameters) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement statement = prepared(connection, SELECT + where, parameters);
-                ResultSet rows = statement.executeQuery()) {
-            List<Schedule> schedules = new ArrayList<>();
-            while (rows.next()) {
-                schedules.add(schedule(rows));
-            }
-            return schedules;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("schedules cannot be read", failure);
-        }
-    }
-
-    private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            if (parameters[i] == null) {
-                statement.setNull(i + 1, Types.NULL);
-            } else {
-                statement.setObject(i + 1, parameters[i]);
-            }
-        }
-        return statement;
+        List<Schedule> schedules = new ArrayList<>();
+        Sql.on(resources.database(), sql -> sql.each(SELECT + where, row -> schedules.add(schedule(row)), parameters));
+        return schedules;
     }
 
     private static OffsetDateTime time(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -3,10 +3,10 @@ package org.signalbox.queues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.events.BatchView;
-import org.signalbox.events.BatchView.ItemView;
-import org.signalbox.events.EventDoor;
-import org.signalbox.events.Incoming;
+import org.signalbox.intake.BatchView;
+import org.signalbox.intake.BatchView.ItemView;
+import org.signalbox.intake.EventDoor;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.Refusal;
 
 /**

@@ -10,7 +10,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Optional;
-import org.signalbox.events.Incoming;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.JsonText;
 
 /** What a message says about itself. A provider that cannot tell one thing must not keep us from the rest. */

@@ -3,8 +3,8 @@ package org.signalbox.queues;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.signalbox.events.Incoming;
 import org.signalbox.formats.Xml;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.JsonBounds;
 import org.signalbox.kernel.Refusal;
 

@@ -7,7 +7,7 @@ import jakarta.json.JsonValue;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.signalbox.events.Incoming;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.Caller;
 
 /**

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.signalbox.events.EventDoor;
+import org.signalbox.intake.EventDoor;
 import org.signalbox.kernel.Refusal;
 
 /**

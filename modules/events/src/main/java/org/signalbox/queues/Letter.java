@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.signalbox.events.Unreadable;
+import org.signalbox.intake.Unreadable;
 
 /**
  * A message, taken out of its envelope: what it holds, or why it holds nothing.

@@ -6,9 +6,9 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import org.signalbox.events.Incoming;
 import org.signalbox.formats.CloudEvent;
 import org.signalbox.formats.ContentType;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.JsonBounds;
 import org.signalbox.kernel.Refusal;
 

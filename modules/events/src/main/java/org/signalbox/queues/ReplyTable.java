@@ -2,15 +2,16 @@ package org.signalbox.queues;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.persistence.Cell;
+import org.signalbox.persistence.Sql;
 
 /** The rows of answers that are owed. */
 @Singleton
@@ -37,34 +38,28 @@ class ReplyTable {
 
     /** False where the message asked before. */
     boolean insert(Owed owed, String messageId) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, owed.id());
-            insert.setString(2, owed.tenant());
-            insert.setObject(3, owed.eventId());
-            insert.setString(4, messageId);
-            insert.setString(5, owed.to().destination());
-            insert.setBoolean(6, owed.to().isTopic());
-            insert.setString(7, owed.to().correlationId());
-            insert.setBoolean(8, owed.to().outcome());
-            insert.setString(9, owed.receipt());
-            insert.setObject(10, owed.since().atOffset(ZoneOffset.UTC));
-            return insert.executeUpdate() == 1;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the reply cannot be kept", failure);
-        }
+        int[] kept = new int[1];
+        Sql.on(
+                resources.database(),
+                sql -> kept[0] = sql.write(
+                        INSERT,
+                        owed.id(),
+                        owed.tenant(),
+                        owed.eventId(),
+                        messageId,
+                        owed.to().destination(),
+                        owed.to().isTopic(),
+                        owed.to().correlationId(),
+                        owed.to().outcome(),
+                        owed.receipt(),
+                        owed.since().atOffset(ZoneOffset.UTC)));
+        return kept[0] == 1;
     }
 
     Optional<Owed> find(UUID id) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(owed(id, row)) : Optional.empty();
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the reply cannot be read", failure);
-        }
+        List<Owed> found = new ArrayList<>(1);
+        Sql.on(resources.database(), sql -> sql.each(SELECT, row -> found.add(owed(id, row)), id));
+        return found.stream().findFirst();
     }
 
     void outcomeIsDue(UUID id) {
@@ -75,14 +70,8 @@ class ReplyTable {
         change("delete from events.reply where id = ?", id);
     }
 
-    private void change(String sql, UUID id) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement change = connection.prepareStatement(sql)) {
-            change.setObject(1, id);
-            change.executeUpdate();
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the reply cannot be changed", failure);
-        }
+    private void change(String text, UUID id) {
+        Sql.on(resources.database(), sql -> sql.write(text, id));
     }
 
     private static Owed owed(UUID id, ResultSet row) throws SQLException {
@@ -94,10 +83,10 @@ class ReplyTable {
         return new Owed(
                 id,
                 row.getString("tenant"),
-                row.getObject("event_id", UUID.class),
+                Cell.id(row, "event_id"),
                 to,
                 row.getString("due").toLowerCase(Locale.ROOT),
                 row.getString("receipt"),
-                row.getObject("since", OffsetDateTime.class).toInstant());
+                Cell.time(row, "since"));
     }
 }

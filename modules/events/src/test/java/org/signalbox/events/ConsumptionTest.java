@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.consumers.ConsumedEvents.Pending;
 import org.signalbox.consumers.ReceivedEvent;
-import org.signalbox.events.Replay.Wanted;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.persistence.TestDatabase;
@@ -128,7 +128,7 @@ class ConsumptionTest {
         gaveUp(1, "IllegalStateException: no shelf");
 
         EventView dead = desk.seen(id);
-        database.inTransaction(() -> desk.replays.one(id, Desk.ADMIN));
+        database.inTransaction(() -> desk.dispatch.resume(id, Desk.ADMIN));
         EventView again = desk.seen(id);
         consumed(1);
 
@@ -148,15 +148,11 @@ class ConsumptionTest {
     }
 
     @Test
-    void aReplayByFilterTakesWhatConsumersGaveUp() {
-        anEventOf("stock");
-        anEventOf("stock");
+    void aReplayOfManyTakesWhatConsumersGaveUp() {
+        List<UUID> events = List.of(anEventOf("stock"), anEventOf("stock"));
         desk.calls.forEach(call -> gaveUp(desk.calls.indexOf(call), "no shelf"));
 
-        Wanted wanted = new Wanted(EventStatus.DEAD, key, null, null, null);
-        UUID replay = database.inTransaction(() -> desk.replays.start(wanted, Desk.ADMIN))
-                .id();
-        database.inTransaction(() -> desk.replays.step(replay));
+        database.inTransaction(() -> events.forEach(id -> desk.dispatch.resume(id, EventStatus.DEAD, "admin")));
 
         assertEquals(desk.calls, desk.calledAgain);
     }
@@ -168,7 +164,7 @@ class ConsumptionTest {
         String parked = desk.seen(id).status();
         desk.consumers.put(key, List.of("stock"));
 
-        database.inTransaction(() -> desk.replays.one(id, Desk.ADMIN));
+        database.inTransaction(() -> desk.dispatch.resume(id, Desk.ADMIN));
         desk.route(id);
         consumed(0);
 

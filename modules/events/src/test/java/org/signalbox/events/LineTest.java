@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.intake.Incoming;
 import org.signalbox.mappings.Target;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Outcome;
@@ -53,7 +54,7 @@ class LineTest {
         accepted("note", customer);
         accepted("order", null);
         Incoming strangers = new Incoming(null, "order", null, null, customer, JsonValue.EMPTY_JSON_OBJECT);
-        desk.reception.accept(strangers, Desk.STRANGER);
+        desk.intake.accept(strangers, Desk.STRANGER);
         UUID event = accepted("order", customer);
 
         assertInstanceOf(Outcome.DoneTogether.class, desk.work(event));
@@ -65,11 +66,11 @@ class LineTest {
         UUID head = accepted("order", customer);
         UUID behind = accepted("order", customer);
         UUID other = accepted("order", "another-" + customer);
-        database.inTransaction(() -> desk.routing.gaveUp(head, "its expression failed"));
+        desk.gaveUp(head, "its expression failed");
 
         Outcome held = desk.work(behind);
         Outcome free = desk.work(other);
-        database.inTransaction(() -> desk.replays.one(head, Desk.ADMIN));
+        database.inTransaction(() -> desk.dispatch.resume(head, Desk.ADMIN));
         desk.route(head);
 
         assertInstanceOf(Outcome.Later.class, held);

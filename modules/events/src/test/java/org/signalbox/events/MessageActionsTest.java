@@ -67,7 +67,7 @@ class MessageActionsTest {
         database.inTransaction(() -> desk.settlement.notDelivered(
                 new MessageNotDelivered("default", desk.instances.get(0), "nobody waited", 9)));
         EventView dead = desk.seen(id);
-        database.inTransaction(() -> desk.replays.one(id, Desk.ADMIN));
+        database.inTransaction(() -> desk.dispatch.resume(id, Desk.ADMIN));
 
         assertEquals("message paid: nobody waited", dead.reason());
         assertEquals("DEAD", dead.actions().get(0).status());

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.mappings.Target;
@@ -57,7 +58,7 @@ class PurgeTest {
         database.inTransaction(() -> desk.purge.empty(old("UNMAPPED", key, later())));
 
         Refusal refusal =
-                assertThrows(Refusal.class, () -> database.inTransaction(() -> desk.replays.one(id, Desk.ADMIN)));
+                assertThrows(Refusal.class, () -> database.inTransaction(() -> desk.dispatch.resume(id, Desk.ADMIN)));
 
         assertTrue(refusal.getMessage().contains("retention"), refusal::getMessage);
     }
@@ -82,7 +83,7 @@ class PurgeTest {
         desk.mapped.add(Desk.decision(key, Target.workflow("review", null), true));
         UUID head = desk.accept(inLine("a")).id();
         UUID behind = desk.accept(inLine("b")).id();
-        database.inTransaction(() -> desk.routing.gaveUp(head, "recording failed"));
+        desk.gaveUp(head, "recording failed");
 
         int removed = removed("DEAD", key);
 

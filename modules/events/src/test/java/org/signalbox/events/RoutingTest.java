@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.events.Routing.Decided;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Fact;
 import org.signalbox.mappings.Mappings.Candidate;
@@ -190,7 +191,7 @@ class RoutingTest {
     void anEventWhoseRoutingWasGivenUpIsDeadAndCanBeRoutedAgain() {
         UUID id = desk.accept(Desk.anEvent(null, "order", "{}")).id();
 
-        database.inTransaction(() -> desk.routing.gaveUp(id, "recording failed"));
+        desk.gaveUp(id, "recording failed");
         EventView dead = desk.seen(id);
         desk.mapping("order", "review");
         desk.route(id);
@@ -213,7 +214,7 @@ class RoutingTest {
         all.add(new Decided(
                 new Candidate(first.tenant(), gone, "together.mapped", null, null, first.receivedAt(), first.payload()),
                 all.get(0).decisions()));
-        database.inTransaction(() -> desk.holds.hold(Desk.ADMIN, "together.held", "an upgrade"));
+        desk.hold("together.held", "an upgrade");
         desk.facts.fired.clear();
 
         List<Decided> overtaken = database.inTransaction(() -> desk.routing.route(all, one -> true));

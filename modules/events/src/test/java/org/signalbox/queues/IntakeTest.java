@@ -19,12 +19,12 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.signalbox.events.BatchView;
-import org.signalbox.events.EventDoor;
+import org.signalbox.events.Desk;
 import org.signalbox.events.EventView;
-import org.signalbox.events.Incoming;
-import org.signalbox.events.OpenDesk;
-import org.signalbox.events.Unreadable;
+import org.signalbox.intake.BatchView;
+import org.signalbox.intake.EventDoor;
+import org.signalbox.intake.Incoming;
+import org.signalbox.intake.Unreadable;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
@@ -36,8 +36,8 @@ class IntakeTest {
 
     private static TestDatabase database;
 
-    private final OpenDesk desk = new OpenDesk(database);
-    private final Intake intake = new Intake(desk.door(), null);
+    private final Desk desk = new Desk(database);
+    private final Intake intake = new Intake(desk.intake.door(), null);
 
     @BeforeAll
     static void start() {
@@ -54,7 +54,7 @@ class IntakeTest {
         assertEquals("RECEIVED", seen.status());
         assertEquals("order", seen.key());
         assertEquals(1, seen.payload().getInt("a"));
-        assertEquals(1, desk.work().size());
+        assertEquals(1, desk.work.size());
     }
 
     @Test
@@ -78,7 +78,7 @@ class IntakeTest {
         take(unreadable);
 
         assertEquals(rows, desk.rows());
-        assertEquals(1, desk.work().size());
+        assertEquals(1, desk.work.size());
     }
 
     @Test
@@ -89,8 +89,8 @@ class IntakeTest {
         assertEquals("DEAD", seen.status());
         assertEquals("<order/>", seen.raw());
         assertTrue(seen.reason().startsWith("not a JSON object"), seen.reason());
-        assertTrue(desk.work().isEmpty());
-        assertEquals("event.dead", desk.facts().get(0).what());
+        assertTrue(desk.work.isEmpty());
+        assertEquals("event.dead", desk.facts.fired.get(0).what());
     }
 
     @Test
@@ -102,7 +102,7 @@ class IntakeTest {
 
         intake.take(Letter.written(id, "{\"id\":\"no id of an event\",\"no\":7}"), erp);
 
-        EventView seen = desk.newestElsewhere();
+        EventView seen = desk.newest(Desk.STRANGER);
         assertEquals(List.of("order", "erp", "7"), List.of(seen.key(), seen.source(), seen.businessKey()));
         assertEquals("no id of an event", seen.payload().getString("id"));
         assertEquals(id, seen.foreignId());
@@ -261,7 +261,7 @@ class IntakeTest {
         Letter known = Letter.written(messageId(), "{\"key\":\"order\",\"payload\":{\"known\":1}}");
         take(known);
         long rows = desk.rows();
-        int facts = desk.facts().size();
+        int facts = desk.facts.fired.size();
 
         boolean kept = intake.take(
                 List.of(
@@ -276,8 +276,8 @@ class IntakeTest {
         assertEquals(rows + 4, desk.rows());
         assertEquals(
                 List.of("event.dead", "event.dead"),
-                desk.facts().stream().skip(facts).map(Fact::what).toList());
-        assertEquals(4, desk.work().size());
+                desk.facts.fired.stream().skip(facts).map(Fact::what).toList());
+        assertEquals(4, desk.work.size());
     }
 
     @Test
@@ -303,7 +303,7 @@ class IntakeTest {
                 if (failures.incrementAndGet() <= times) {
                     throw new IllegalStateException(new SQLException("it does not work", state));
                 }
-                return desk.door().accept(event, caller);
+                return desk.intake.door().accept(event, caller);
             }
 
             @Override
@@ -318,7 +318,7 @@ class IntakeTest {
 
             @Override
             public UUID keep(Unreadable message, Caller sender) {
-                return desk.door().keep(message, sender);
+                return desk.intake.door().keep(message, sender);
             }
         };
     }
@@ -328,7 +328,7 @@ class IntakeTest {
     }
 
     private EventView newest() {
-        return desk.newest();
+        return desk.newest(Desk.ADMIN);
     }
 
     private static String messageId() {
@@ -336,7 +336,7 @@ class IntakeTest {
     }
 
     private Intake intakeOn(DataSource source) {
-        return new Intake(new OpenDesk(database, source).door(), null);
+        return new Intake(new Desk(database, source).intake.door(), null);
     }
 
     /** Refuses connections while it is away. */

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.signalbox.events.OpenDesk;
+import org.signalbox.events.Desk;
 import org.signalbox.persistence.TestDatabase;
 
 class QueueReaderTest {
@@ -37,8 +37,8 @@ class QueueReaderTest {
     /** What a rollback brings once more. */
     private final List<Object> returned = new ArrayList<>();
 
-    private final OpenDesk desk = new OpenDesk(database);
-    private final Intake intake = new Intake(desk.door(), null);
+    private final Desk desk = new Desk(database);
+    private final Intake intake = new Intake(desk.intake.door(), null);
     private QueueReader reader;
 
     @BeforeAll
@@ -112,7 +112,7 @@ class QueueReaderTest {
     @Test
     void messagesThatCannotBeKeptTogetherAreTakenOneByOne() throws Exception {
         long before = desk.rows();
-        Intake hurried = new Intake(new OpenDesk(database, refusingOnceAfter(before)).door(), null);
+        Intake hurried = new Intake(new Desk(database, refusingOnceAfter(before)).intake.door(), null);
         List<Message> messages = List.of(aMessage(), aMessage(), aMessage());
         coming.addAll(messages);
         returned.addAll(messages.subList(1, 3));
@@ -135,7 +135,7 @@ class QueueReaderTest {
                 QueueReaderTest.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
                 (self, method, arguments) -> {
-                    if (new OpenDesk(database).rows() > before && refused.compareAndSet(false, true)) {
+                    if (new Desk(database).rows() > before && refused.compareAndSet(false, true)) {
                         throw new SQLException("connection refused", "08001");
                     }
                     return method.invoke(database.dataSource(), arguments);

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.signalbox.events.Incoming;
+import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.Refusal;
 
 class ReadingTest {

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.events.Desk;
 import org.signalbox.events.EventReader;
 import org.signalbox.events.EventView;
-import org.signalbox.events.OpenDesk;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.Recorded;
@@ -41,12 +41,12 @@ class RepliesTest {
 
     private static TestDatabase database;
 
-    private final OpenDesk desk = new OpenDesk(database);
+    private final Desk desk = new Desk(database);
     private final Recorded<Fact> facts = new Recorded<>();
     private final Plan plan = new Plan();
     private final List<String> sent = new ArrayList<>();
     private final Replies replies = replies();
-    private final Intake intake = new Intake(desk.door(), replies);
+    private final Intake intake = new Intake(desk.intake.door(), replies);
     private Instant now = Instant.parse("2026-01-31T12:00:00Z");
     private JMSException failure;
     private boolean away;
@@ -92,7 +92,7 @@ class RepliesTest {
 
         assertTrue(sent.get(0).contains("\"status\":\"DEAD\""), sent.get(0));
         assertTrue(sent.get(0).contains("\"reason\":\"not a JSON object"), sent.get(0));
-        assertTrue(sent.get(0).contains(desk.newest().id().toString()), sent.get(0));
+        assertTrue(sent.get(0).contains(desk.newest(Desk.ADMIN).id().toString()), sent.get(0));
         assertEquals(1, plan.refs.size());
     }
 

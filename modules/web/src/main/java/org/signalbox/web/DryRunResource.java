@@ -11,8 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
-import org.signalbox.events.EventsResource;
-import org.signalbox.events.Forecasts;
+import org.signalbox.events.PassedOver;
+import org.signalbox.forecasts.Forecasts;
+import org.signalbox.intake.NewEvent;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.subscriptions.Listener;
@@ -28,7 +29,7 @@ public class DryRunResource {
     private static final int MOST_TOLD = 1000;
 
     /** Either the id of an event that is kept, or an event. */
-    public record Question(UUID eventId, @Valid EventsResource.NewEvent event) {}
+    public record Question(UUID eventId, @Valid NewEvent event) {}
 
     /** @param subscriptions that would be told of the event itself; of its tasks others may be told */
     public record Answer(
@@ -38,7 +39,7 @@ public class DryRunResource {
             List<Forecasts.ForecastStart> starts,
             List<Forecasts.ForecastMessage> messages,
             List<String> consumers,
-            List<org.signalbox.events.PassedOver> passedOver,
+            List<PassedOver> passedOver,
             List<Told> subscriptions) {}
 
     public record Told(UUID id, String url) {}
