@@ -3,6 +3,7 @@ package org.signalbox.callbacks;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,6 +35,7 @@ class CallbackRows {
             select id, name, state, at, task_id, task_key, attempts, reason from tasks.callback
             where tenant = ? and reason is not null and id < ? order by id desc limit ?""";
 
+    private static final List<String> PROVENANCE = List.of("businessKey", "eventId", "eventKey", "workflowKey");
     private static final UUID LAST = new UUID(-1, -1);
 
     private final DataSource database;
@@ -93,7 +95,7 @@ class CallbackRows {
 
     private static CallbackRow row(ResultSet row) throws SQLException {
         JsonObject told = JsonText.object(row.getString("told"));
-        JsonObject task = told.getJsonObject("task");
+        JsonObject task = task(told);
         TaskNews news = new TaskNews(
                 Cell.id(row, "id"),
                 row.getString("tenant"),
@@ -110,6 +112,13 @@ class CallbackRows {
                 Cell.id(row, "event_id"),
                 row.getString("reason"),
                 news);
+    }
+
+    /** Where it came from subscribers are told beside it. */
+    private static JsonObject task(JsonObject told) {
+        JsonObjectBuilder task = JsonText.members(told.getJsonObject("task"));
+        PROVENANCE.forEach(name -> task.add(name, told.getOrDefault(name, JsonValue.NULL)));
+        return task.build();
     }
 
     private static CallbackView view(ResultSet row) throws SQLException {

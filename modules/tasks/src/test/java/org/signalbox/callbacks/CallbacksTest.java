@@ -63,6 +63,8 @@ class CallbacksTest {
         assertEquals(TaskState.COMPLETED, kept.news().state());
         assertEquals(task, kept.news().taskId());
         assertEquals("Pay 100", kept.news().task().getString("name"));
+        assertEquals("order-7", kept.news().task().getString("businessKey"));
+        assertTrue(kept.news().task().isNull("workflowKey"));
     }
 
     @Test
@@ -162,7 +164,10 @@ class CallbacksTest {
                 null,
                 null,
                 key,
-                Json.createObjectBuilder().add("task", shown).build());
+                Json.createObjectBuilder()
+                        .add("task", shown)
+                        .add("businessKey", "order-7")
+                        .build());
     }
 
     private Outcome work(int attempts, int failures) {
