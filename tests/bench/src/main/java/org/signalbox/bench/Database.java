@@ -65,11 +65,12 @@ final class Database implements AutoCloseable {
         return asked;
     }
 
-    static void await(Condition condition) throws Exception {
+    /** @param what is waited for */
+    static void await(String what, Condition condition) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("not within " + PATIENCE);
+                throw new IllegalStateException("not within " + PATIENCE + ": " + what);
             }
             LockSupport.parkNanos(AGAIN.toNanos());
         }

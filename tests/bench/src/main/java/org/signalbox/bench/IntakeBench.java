@@ -169,13 +169,15 @@ final class IntakeBench {
             }
             context.commit();
         }
-        Database.await(() -> events() >= before + messages);
+        Database.await("that messages are events", () -> events() >= before + messages);
         return messages / ((System.nanoTime() - begin) / 1e9);
     }
 
     /** Until no event is left to be routed: what one series leaves behind is not the next one's. */
     private void awaitRouting() throws Exception {
-        Database.await(() -> stack.database().count("select count(*) from work.item where kind = 'event'") == 0);
+        Database.await(
+                "that events are routed",
+                () -> stack.database().count("select count(*) from work.item where kind = 'event'") == 0);
     }
 
     private long events() throws SQLException {

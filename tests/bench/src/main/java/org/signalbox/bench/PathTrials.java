@@ -125,6 +125,6 @@ final class PathTrials {
     }
 
     private void atRest() throws Exception {
-        Database.await(() -> stack.database().count(UNDER_WAY) == 0);
+        Database.await("the end of all work", () -> stack.database().count(UNDER_WAY) == 0);
     }
 }

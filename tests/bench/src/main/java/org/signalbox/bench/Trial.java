@@ -52,7 +52,7 @@ final class Trial {
     }
 
     private Map<String, Long> arrived() throws Exception {
-        Database.await(() -> arrivals.count() >= due.size());
+        Database.await("a webhook for each of " + due.size() + " events", () -> arrivals.count() >= due.size());
         return arrivals.nanos();
     }
 }

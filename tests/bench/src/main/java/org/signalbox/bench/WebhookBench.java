@@ -114,9 +114,10 @@ final class WebhookBench {
         receivers.clear();
         long begin = System.nanoTime();
         database.execute(BROADCASTS.formatted(name + ".x", BODY, DELIVERIES / subscriptions));
-        Database.await(() -> receivers.count() >= DELIVERIES);
+        Database.await("all webhooks", () -> receivers.count() >= DELIVERIES);
         double seconds = (System.nanoTime() - begin) / 1e9;
         Database.await(
+                "the end of all deliveries",
                 () -> database.count("select count(*) from work.item where kind in ('fan-out', 'delivery')") == 0);
         return Result.ofRate(DELIVERIES / seconds);
     }
@@ -150,7 +151,8 @@ final class WebhookBench {
         subscribe("queue", "http://127.0.0.1:1/", 4);
         long before = liveMegabytes();
         database.execute(BROADCASTS.formatted("queue.x", BODY, QUEUED));
-        Database.await(() -> database.count("select count(*) from work.item where kind = 'fan-out'") == 0);
+        Database.await(
+                "the fan-out", () -> database.count("select count(*) from work.item where kind = 'fan-out'") == 0);
         long after = liveMegabytes();
         long waiting = database.count("select count(*) from work.item where kind = 'delivery'");
         report.line("live heap before", Map.of("megabytes", (double) before));
@@ -177,11 +179,13 @@ final class WebhookBench {
         String event = "{\"key\":\"" + key + "\",\"source\":\"bench\",\"payload\":{\"orderId\":7}}";
         Load load = new Load(due -> signalbox.post("/api/events", event, 202), clients, Duration.ofMillis(100));
         load.run(PACED);
-        Database.await(() -> database.count("select count(*) from work.item where kind in ('event', 'fan-out')") == 0
-                && database.count(
-                                "select count(*) from work.item where kind = 'delivery' and failures = 0 and last_error is null"
-                                        + " and status = 'READY'")
-                        <= 8);
+        Database.await(
+                "what can be delivered",
+                () -> database.count("select count(*) from work.item where kind in ('event', 'fan-out')") == 0
+                        && database.count(
+                                        "select count(*) from work.item where kind = 'delivery' and failures = 0 and last_error is null"
+                                                + " and status = 'READY'")
+                                <= 8);
         return Result.of(outcomes.nanosSince(), PACED.toSeconds());
     }
 
