@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.signalbox.kernel.JsonText;
-import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.workflow.Engine;
 import org.signalbox.workflow.EngineFailure;
 
@@ -22,18 +22,18 @@ import org.signalbox.workflow.EngineFailure;
 class CamundaEngine implements Engine {
 
     private static final Duration JUST_NOW = Duration.ofSeconds(1);
-    /** However much the engine's clock differs: what carries a mark was not started before the mark was made. */
-    private static final Duration CLOCKS = Duration.ofDays(1);
 
     private final EngineHttp http;
     private final Deployments deployments;
     private final EngineVersion version;
     private final UserSteps steps;
+    private final Runs runs;
 
     @Inject
     CamundaEngine(EngineHttp http, Deployments deployments, EngineVersion version, UserSteps steps) {
         this.version = version;
         this.steps = steps;
+        this.runs = new Runs(http);
         this.http = http;
         this.deployments = deployments;
     }
@@ -96,8 +96,11 @@ class CamundaEngine implements Engine {
                 });
     }
 
-    private static Run started(JsonObject instance) {
+    private Run started(JsonObject instance) {
         boolean ended = instance.getBoolean("ended", false);
+        if (!ended) {
+            steps.started(instance.getString("id"), instance.getString("definitionId", ""));
+        }
         return new Run(instance.getString("id"), ended ? Run.State.COMPLETED : Run.State.RUNNING);
     }
 
@@ -113,27 +116,12 @@ class CamundaEngine implements Engine {
 
     @Override
     public CompletionStage<List<Run>> runs(UUID mark) {
-        return http.get("/history/process-instance?rootProcessInstances=true&caseInstanceId=" + mark + "&startedAfter="
-                        + encoded(CamundaChanges.TIME.format(
-                                TimeOrderedId.time(mark).minus(CLOCKS))))
-                .thenApply(answer -> EngineHttp.each(answer, CamundaEngine::run));
+        return runs.marked(mark);
     }
 
     @Override
     public CompletionStage<Optional<Run>> run(String engineId) {
-        return Deployments.orGone(http.get("/history/process-instance/" + encoded(engineId)))
-                .thenApply(found -> found.map(instance -> run(instance.asJsonObject())));
-    }
-
-    private static Run run(JsonObject instance) {
-        Run.State state =
-                switch (instance.getString("state", "ACTIVE")) {
-                    case "COMPLETED" -> Run.State.COMPLETED;
-                    case "EXTERNALLY_TERMINATED", "INTERNALLY_TERMINATED" -> Run.State.CANCELLED;
-                    default -> Run.State.RUNNING;
-                };
-        return new Run(
-                instance.getString("id"), state, instance.getString("state", "").equals("SUSPENDED"));
+        return runs.of(engineId);
     }
 
     @Override
@@ -153,8 +141,11 @@ class CamundaEngine implements Engine {
     /** Of tasks the history alone knows the root, and has an index on it. */
     @Override
     public CompletionStage<List<Waiting>> userTasksIn(String engineId) {
-        return http.get("/history/task?unfinished=true&rootProcessInstanceId=" + encoded(engineId))
-                .thenCompose(steps::of);
+        return steps.canBeIn(engineId)
+                .thenCompose(can -> can
+                        ? http.get("/history/task?unfinished=true&rootProcessInstanceId=" + encoded(engineId))
+                                .thenCompose(steps::of)
+                        : CompletableFuture.completedStage(List.of()));
     }
 
     @Override

@@ -8,9 +8,14 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.signalbox.models.Model;
 import org.signalbox.models.UserStep;
 import org.signalbox.work.Continuations;
 import org.signalbox.workflow.Engine.Waiting;
@@ -24,14 +29,36 @@ import org.signalbox.workflow.UserTaskTerms;
 class UserSteps {
 
     private static final String CANDIDATE = "candidate";
+    private static final int LATELY = 10_000;
 
     private final EngineHttp http;
     private final DeployedModels models;
+    /** The definitions of instances that were started from here lately. */
+    private final Map<String, String> definitions = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > LATELY;
+        }
+    });
 
     @Inject
     UserSteps(EngineHttp http, DeployedModels models) {
         this.http = http;
         this.models = models;
+    }
+
+    void started(String engineId, String definition) {
+        definitions.put(engineId, definition);
+    }
+
+    /** Whether the instance can wait for people at all. Where that is not known here, it can. */
+    CompletionStage<Boolean> canBeIn(String engineId) {
+        String definition = definitions.get(engineId);
+        return definition == null
+                ? CompletableFuture.completedStage(true)
+                : models.of(definition)
+                        .handle((model, failure) -> failure != null
+                                || model.map(Model::waitsForPeople).orElse(true));
     }
 
     CompletionStage<List<Waiting>> of(JsonValue listed) {

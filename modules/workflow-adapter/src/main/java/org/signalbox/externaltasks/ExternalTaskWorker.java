@@ -3,10 +3,15 @@ package org.signalbox.externaltasks;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
@@ -41,13 +46,26 @@ class ExternalTaskWorker implements Worker {
         return KIND;
     }
 
+    /** Whose an instance of the engine's is. */
+    private interface Owners extends Function<String, CompletionStage<Ownership.Owner>> {}
+
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        Optional<ExternalTask> claimed = tasks.claimed(item.ref());
-        if (claimed.isEmpty()) {
-            return ended(new Outcome.Done(() -> {}));
-        }
-        ExternalTask task = claimed.get();
+        return prepared(List.of(item)).apply(item);
+    }
+
+    @Override
+    public Function<Item, CompletionStage<Outcome>> prepared(List<Item> items) {
+        Map<UUID, ExternalTask> claimed =
+                tasks.claimed(items.stream().map(Item::ref).toList());
+        Owners owners = ownership.of(
+                claimed.values().stream().map(ExternalTask::engineInstanceId).collect(Collectors.toSet()))::apply;
+        return item -> Optional.ofNullable(claimed.get(item.ref()))
+                .map(task -> done(item, task, owners))
+                .orElseGet(() -> ended(new Outcome.Done(() -> {})));
+    }
+
+    private CompletionStage<Outcome> done(Item item, ExternalTask task, Owners owners) {
         Optional<Crew> crew = crews.of(task.topic());
         if (crew.isEmpty()) {
             return ended(new Outcome.Dead("no handler for topic " + task.topic()));
@@ -59,12 +77,12 @@ class ExternalTaskWorker implements Worker {
         if (crew.get().isCrowded()) {
             return ended(new Outcome.Later(CROWDED, "many of its topic are under way"));
         }
-        return EngineFailure.settled(owned(item, task, crew.get()));
+        return EngineFailure.settled(owned(item, task, crew.get(), owners));
     }
 
-    private CompletionStage<Outcome> owned(Item item, ExternalTask task, Crew crew) {
+    private CompletionStage<Outcome> owned(Item item, ExternalTask task, Crew crew, Owners owners) {
         CompletableFuture<Ownership.Owner> owner =
-                ownership.of(task.engineInstanceId()).toCompletableFuture();
+                owners.apply(task.engineInstanceId()).toCompletableFuture();
         boolean waits = !owner.isDone();
         if (waits) {
             locks.waits(item);

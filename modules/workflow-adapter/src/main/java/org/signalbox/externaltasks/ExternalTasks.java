@@ -9,10 +9,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.UseCase;
@@ -73,16 +77,23 @@ class ExternalTasks {
         }
     }
 
-    /** What is to be handled, or empty if that is done. */
-    Optional<ExternalTask> claimed(UUID id) {
-        return Optional.ofNullable(entities.find(ExternalTask.class, id))
-                .filter(task -> task.status() == ExternalTask.Status.CLAIMED);
+    /** What is to be handled, without what is done. */
+    Map<UUID, ExternalTask> claimed(Collection<UUID> ids) {
+        return those(ids, ExternalTask.Status.CLAIMED);
     }
 
-    /** What is to be told, or empty if it has been. */
-    Optional<ExternalTask> handled(UUID id) {
-        return Optional.ofNullable(entities.find(ExternalTask.class, id))
-                .filter(task -> task.status() == ExternalTask.Status.HANDLED);
+    /** What is to be told, without what has been. */
+    Map<UUID, ExternalTask> handled(Collection<UUID> ids) {
+        return those(ids, ExternalTask.Status.HANDLED);
+    }
+
+    private Map<UUID, ExternalTask> those(Collection<UUID> ids, ExternalTask.Status status) {
+        return entities.createQuery(
+                        "select t from ExternalTask t where t.id in :ids and t.status = :status", ExternalTask.class)
+                .setParameter("ids", ids)
+                .setParameter("status", status)
+                .getResultStream()
+                .collect(Collectors.toMap(ExternalTask::id, Function.identity()));
     }
 
     Optional<ExternalTask> failed(UUID id) {

@@ -2,9 +2,15 @@ package org.signalbox.externaltasks;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
@@ -16,6 +22,9 @@ import org.signalbox.workflow.Ownership;
 class TellWorker implements Worker {
 
     static final String KIND = "tell";
+
+    /** At an instance of ours, once it has been told. */
+    private interface Looking extends Function<UUID, CompletionStage<Runnable>> {}
 
     private final ExternalTasks tasks;
     private final Topics topics;
@@ -35,12 +44,25 @@ class TellWorker implements Worker {
 
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        Optional<ExternalTask> handled = tasks.handled(item.ref());
-        if (handled.isEmpty()) {
-            return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
-        }
-        ExternalTask task = handled.get();
-        return EngineFailure.settled(task.answer().isError() ? error(task) : told(task, complete(task)));
+        return prepared(List.of(item)).apply(item);
+    }
+
+    @Override
+    public Function<Item, CompletionStage<Outcome>> prepared(List<Item> claimed) {
+        Map<UUID, ExternalTask> handled =
+                tasks.handled(claimed.stream().map(Item::ref).toList());
+        Looking looking = ownership.look(handled.values().stream()
+                .map(ExternalTask::instanceId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()))::apply;
+        return item -> Optional.ofNullable(handled.get(item.ref()))
+                .map(task -> told(task, looking))
+                .orElseGet(() -> CompletableFuture.completedStage(new Outcome.Done(() -> {})));
+    }
+
+    private CompletionStage<Outcome> told(ExternalTask task, Looking looking) {
+        return EngineFailure.settled(
+                task.answer().isError() ? error(task, looking) : told(task, complete(task), looking));
     }
 
     private CompletionStage<Void> complete(ExternalTask task) {
@@ -48,7 +70,7 @@ class TellWorker implements Worker {
                 task.engineTaskId(), task.workerId(), task.answer().variables());
     }
 
-    private CompletionStage<Outcome> error(ExternalTask task) {
+    private CompletionStage<Outcome> error(ExternalTask task, Looking looking) {
         Answer answer = task.answer();
         return topics.catches(task.engineTaskId(), answer.errorCode())
                 .thenCompose(isCaught -> isCaught
@@ -58,9 +80,10 @@ class TellWorker implements Worker {
                                         task.engineTaskId(),
                                         task.workerId(),
                                         answer.errorCode(),
-                                        answer.errorMessage()))
+                                        answer.errorMessage()),
+                                looking)
                         : uncaught(task, answer))
-                .exceptionallyCompose(failure -> told(task, CompletableFuture.failedStage(failure)));
+                .exceptionallyCompose(failure -> told(task, CompletableFuture.failedStage(failure), looking));
     }
 
     /** Told, the engine would end the instance as if all were well. */
@@ -70,7 +93,7 @@ class TellWorker implements Worker {
         return CompletableFuture.completedStage(new Outcome.Done(() -> tasks.notTold(task.id(), reason)));
     }
 
-    private CompletionStage<Outcome> told(ExternalTask task, CompletionStage<Void> telling) {
+    private CompletionStage<Outcome> told(ExternalTask task, CompletionStage<Void> telling, Looking looking) {
         return telling.exceptionally(failure -> {
                     EngineFailure known = EngineFailure.of(failure);
                     if (known.kind() == EngineFailure.Kind.GONE) {
@@ -80,15 +103,14 @@ class TellWorker implements Worker {
                             ? new EngineFailure(EngineFailure.Kind.CONFLICT, known.getMessage())
                             : known;
                 })
-                .thenCompose(told -> then(task));
+                .thenCompose(told -> then(task, looking));
     }
 
-    private CompletionStage<Outcome> then(ExternalTask task) {
+    private CompletionStage<Outcome> then(ExternalTask task, Looking looking) {
         if (task.instanceId() == null) {
             return CompletableFuture.completedStage(new Outcome.Done(() -> tasks.told(task.id())));
         }
-        return ownership
-                .look(task.instanceId())
+        return looking.apply(task.instanceId())
                 .thenApply(seen -> new Outcome.Done(() -> {
                     tasks.told(task.id());
                     seen.run();

@@ -55,6 +55,11 @@ record Document(DocumentText text, Node root) implements Model {
     }
 
     @Override
+    public boolean waitsForPeople() {
+        return root.all().anyMatch(node -> node.is("userTask", "callActivity"));
+    }
+
+    @Override
     public Optional<UserStep> userStep(String id) {
         return root.all("userTask")
                 .filter(task -> task.id().equals(id))

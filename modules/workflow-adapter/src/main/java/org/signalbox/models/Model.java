@@ -39,6 +39,9 @@ public interface Model {
     /** Whether the error is caught by the step, or by what encloses it in its process. */
     boolean catches(String step, String errorCode);
 
+    /** Whether what it describes can wait for people at all, itself or in a process that it calls. */
+    boolean waitsForPeople();
+
     /** What it says of the user task with this id, or empty where it has none. */
     Optional<UserStep> userStep(String id);
 

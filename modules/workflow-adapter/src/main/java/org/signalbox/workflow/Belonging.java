@@ -2,10 +2,13 @@ package org.signalbox.workflow;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * To which instance of ours something at the engine belongs, an external task say. Handlers act only for recorded starts:
@@ -34,12 +37,12 @@ class Belonging {
         this.engine = engine;
     }
 
-    CompletionStage<Verdict> of(String engineInstanceId) {
-        Optional<Instances.Recorded> direct = instances.recordedByEngineId(engineInstanceId);
-        if (direct.isPresent()) {
-            return CompletableFuture.completedStage(new Ours(direct));
-        }
-        return engine.lineage(engineInstanceId).thenApply(this::judge);
+    /** Of each of these; what is recorded by now is read at once. */
+    Function<String, CompletionStage<Verdict>> of(Collection<String> engineInstanceIds) {
+        Map<String, Instances.Recorded> direct = instances.recordedByEngineId(engineInstanceIds);
+        return id -> direct.containsKey(id)
+                ? CompletableFuture.completedStage(new Ours(Optional.of(direct.get(id))))
+                : engine.lineage(id).thenApply(this::judge);
     }
 
     private Verdict judge(Engine.Lineage lineage) {

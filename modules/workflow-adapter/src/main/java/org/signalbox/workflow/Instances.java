@@ -6,9 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
@@ -70,11 +73,19 @@ class Instances {
         return id;
     }
 
-    /** What is to be started, or empty if that is settled. One that was refused is tried again where a person says so. */
-    Optional<Meant> meant(UUID id) {
-        return Optional.ofNullable(entities.find(Instance.class, id))
+    /** What is to be started, without what is settled. One that was refused is tried again where a person says so. */
+    Map<UUID, Meant> meant(Collection<UUID> ids) {
+        return found(ids).stream()
                 .filter(Instance::canStart)
-                .map(instance -> Meant.of(instance));
+                .collect(Collectors.toMap(Instance::id, instance -> Meant.of(instance)));
+    }
+
+    private List<Instance> found(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : entities.createQuery("select i from Instance i where i.id in :ids", Instance.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
     }
 
     /** @param again whether it was refused before: something may be at the engine, whatever the count of attempts says */
@@ -95,12 +106,18 @@ class Instances {
         return Optional.ofNullable(entities.find(Instance.class, id)).map(Recorded::of);
     }
 
-    Optional<Recorded> recordedByEngineId(String engineId) {
-        return entities.createQuery("select i from Instance i where i.engineId = :engineId", Instance.class)
-                .setParameter("engineId", engineId)
+    Map<UUID, Recorded> recorded(Collection<UUID> ids) {
+        return found(ids).stream().collect(Collectors.toMap(Instance::id, Recorded::of));
+    }
+
+    Map<String, Recorded> recordedByEngineId(Collection<String> engineIds) {
+        if (engineIds.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createQuery("select i from Instance i where i.engineId in :engineIds", Instance.class)
+                .setParameter("engineIds", engineIds)
                 .getResultStream()
-                .findFirst()
-                .map(Recorded::of);
+                .collect(Collectors.toMap(Instance::engineId, Recorded::of, (first, second) -> first));
     }
 
     record Recorded(

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.signalbox.work.Continuations;
 
 /** Looks at the engine: how an instance is, and whether a look can be trusted yet. */
@@ -67,10 +69,16 @@ class Look {
                 : CompletableFuture.completedStage(Snapshot.of(asOf, List.of(), only));
     }
 
-    /** Of a recorded one, after a step of its own: where it waits for people it runs, and need not be asked for. */
     CompletionStage<Snapshot> after(UUID mark) {
-        return ofRecorded(
+        return after(Set.of(mark)).apply(mark);
+    }
+
+    /** Of recorded ones, each after a step of its own: where it waits for people it runs, and need not be asked for. */
+    Function<UUID, CompletionStage<Snapshot>> after(Set<UUID> marks) {
+        Map<UUID, Instances.Recorded> recorded = instances.recorded(marks);
+        return mark -> ofRecorded(
                 mark,
+                Optional.ofNullable(recorded.get(mark)),
                 (engineId, waiting) -> waiting.isEmpty()
                         ? engine.run(engineId)
                         : CompletableFuture.completedStage(
@@ -79,18 +87,19 @@ class Look {
 
     /** Of a recorded one, after a step of somebody else. */
     CompletionStage<Snapshot> of(UUID mark) {
-        return ofRecorded(mark, (engineId, waiting) -> engine.run(engineId));
+        return ofRecorded(mark, instances.recorded(mark), (engineId, waiting) -> engine.run(engineId));
     }
 
     private CompletionStage<Snapshot> ofRecorded(
-            UUID mark, BiFunction<String, List<Engine.Waiting>, CompletionStage<Optional<Engine.Run>>> run) {
+            UUID mark,
+            Optional<Instances.Recorded> recorded,
+            BiFunction<String, List<Engine.Waiting>, CompletionStage<Optional<Engine.Run>>> run) {
         Instant asOf = clock.instant();
-        Optional<String> recorded = instances.recorded(mark).map(Instances.Recorded::engineId);
-        return recorded.isEmpty()
+        Optional<String> known = recorded.map(Instances.Recorded::engineId);
+        return known.isEmpty()
                 ? at(mark)
-                : asked(mark, engine.userTasksIn(recorded.get()))
-                        .thenCompose(waiting -> run.apply(recorded.get(), waiting)
-                                .thenApply(found -> Snapshot.of(asOf, recorded.get(), waiting, found)));
+                : asked(mark, engine.userTasksIn(known.get())).thenCompose(waiting -> run.apply(known.get(), waiting)
+                        .thenApply(found -> Snapshot.of(asOf, known.get(), waiting, found)));
     }
 
     /** Only of those that are new it is asked whom they are for, where their model does not say it. */

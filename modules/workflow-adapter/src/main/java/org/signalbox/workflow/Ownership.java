@@ -1,14 +1,21 @@
 package org.signalbox.workflow;
 
 import jakarta.json.JsonObject;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.signalbox.kernel.JsonText;
 
 /** Whose something at the engine is, for those who act on what the engine hands out. They act for recorded starts alone. */
 public interface Ownership {
 
     CompletionStage<Owner> of(String engineInstanceId);
+
+    /** Of each of these: what is in writing is read for all of them together. */
+    default Function<String, CompletionStage<Owner>> of(Set<String> engineInstanceIds) {
+        return this::of;
+    }
 
     sealed interface Owner {}
 
@@ -40,6 +47,11 @@ public interface Ownership {
 
     /** Looks how the instance is now; what it answers is to be run in the transaction that records the step before. */
     CompletionStage<Runnable> look(UUID instance);
+
+    /** At each of these: what is in writing is read for all of them together. */
+    default Function<UUID, CompletionStage<Runnable>> look(Set<UUID> instances) {
+        return this::look;
+    }
 
     /**
      * Keeps, in the caller's transaction, those of the variables that are too long for the engine, and answers the others.

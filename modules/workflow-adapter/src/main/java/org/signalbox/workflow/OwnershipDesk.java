@@ -4,8 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 
@@ -27,7 +29,12 @@ class OwnershipDesk implements Ownership {
 
     @Override
     public CompletionStage<Owner> of(String engineInstanceId) {
-        return belonging.of(engineInstanceId).thenApply(this::owner);
+        return of(Set.of(engineInstanceId)).apply(engineInstanceId);
+    }
+
+    @Override
+    public Function<String, CompletionStage<Owner>> of(Set<String> engineInstanceIds) {
+        return belonging.of(engineInstanceIds).andThen(verdict -> verdict.thenApply(this::owner));
     }
 
     private Owner owner(Belonging.Verdict verdict) {
@@ -52,7 +59,13 @@ class OwnershipDesk implements Ownership {
 
     @Override
     public CompletionStage<Runnable> look(UUID instance) {
-        return look.after(instance).thenApply(snapshot -> () -> observations.note(instance, snapshot));
+        return look(Set.of(instance)).apply(instance);
+    }
+
+    @Override
+    public Function<UUID, CompletionStage<Runnable>> look(Set<UUID> instances) {
+        Function<UUID, CompletionStage<Snapshot>> looking = look.after(instances);
+        return instance -> looking.apply(instance).thenApply(snapshot -> () -> observations.note(instance, snapshot));
     }
 
     @Override

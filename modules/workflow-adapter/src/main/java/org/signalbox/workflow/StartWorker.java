@@ -5,10 +5,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
@@ -55,12 +57,17 @@ class StartWorker implements Worker {
 
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        Optional<Instances.Meant> meant = instances.meant(item.ref());
-        if (meant.isEmpty()) {
-            return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
-        }
-        return EngineOutcome.of(
-                item.attempts() == 1 && !meant.get().again() ? start(item, meant.get()) : again(item, meant.get()));
+        return prepared(List.of(item)).apply(item);
+    }
+
+    @Override
+    public Function<Item, CompletionStage<Outcome>> prepared(List<Item> claimed) {
+        Map<UUID, Instances.Meant> meant =
+                instances.meant(claimed.stream().map(Item::ref).toList());
+        return item -> Optional.ofNullable(meant.get(item.ref()))
+                .map(one ->
+                        EngineOutcome.of(item.attempts() == 1 && !one.again() ? start(item, one) : again(item, one)))
+                .orElseGet(() -> CompletableFuture.completedStage(new Outcome.Done(() -> {})));
     }
 
     private CompletionStage<Outcome> again(Item item, Instances.Meant meant) {

@@ -121,6 +121,7 @@ class OperationsTest {
         played.answers("/process-definition/d1", 200, "{\"key\":\"review\"}");
         played.answers("/external-task/t1", 200, place("review:3", "p1", "charge"));
         played.answers("/process-definition/review%3A3/xml", 200, "{\"bpmn20Xml\":\"<definitions/>\"}");
+        played.answers("/history/process-instance", 200, "[]");
         played.answers("/history/process-instance/p1", 200, "{\"superProcessInstanceId\":\"p0\"}");
         played.answers(
                 "/history/activity-instance",

@@ -7,11 +7,14 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,8 +25,11 @@ import java.util.function.Function;
 import org.signalbox.kernel.Fact;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Item;
+import org.signalbox.work.Lane;
 import org.signalbox.work.Machinery;
 import org.signalbox.work.Work;
+import org.signalbox.work.Worker;
 import org.signalbox.workflow.ExternalTaskHandler;
 import org.signalbox.workflow.Origin;
 import org.signalbox.workflow.Ownership;
@@ -45,6 +51,9 @@ final class Floor implements AutoCloseable {
 
     final MemoryTopics topics = new MemoryTopics();
     final Recorded<Object> facts = new Recorded<>();
+    /** How many tasks each reading of them was of. */
+    final List<Integer> read = new CopyOnWriteArrayList<>();
+
     final TestDatabase database = DATABASE;
     final ExternalTaskWorker worker;
     final TellWorker teller;
@@ -126,6 +135,15 @@ final class Floor implements AutoCloseable {
                 engineTaskId);
     }
 
+    /** What the worker would be given, were these claimed together. */
+    List<Item> items(Worker worker, List<String> engineTaskIds) {
+        return engineTaskIds.stream()
+                .map(one -> UUID.fromString(
+                        first("select cast(id as text) from workflow.external_task where engine_task_id = ?", one)))
+                .map(ref -> new Item(UUID.randomUUID(), worker.kind(), ref, "default", Lane.NONE, 1, 0))
+                .toList();
+    }
+
     String status(String engineTaskId) {
         return first("select status from workflow.external_task where engine_task_id = ?", engineTaskId);
     }
@@ -169,7 +187,7 @@ final class Floor implements AutoCloseable {
     }
 
     /** Each call that no recording makes is a transaction, as in the container. */
-    private static final class Booked extends ExternalTasks {
+    private final class Booked extends ExternalTasks {
 
         private final TestDatabase database;
 
@@ -184,13 +202,15 @@ final class Floor implements AutoCloseable {
         }
 
         @Override
-        Optional<ExternalTask> claimed(UUID id) {
-            return database.inTransaction(() -> super.claimed(id));
+        Map<UUID, ExternalTask> claimed(Collection<UUID> ids) {
+            read.add(ids.size());
+            return database.inTransaction(() -> super.claimed(ids));
         }
 
         @Override
-        Optional<ExternalTask> handled(UUID id) {
-            return database.inTransaction(() -> super.handled(id));
+        Map<UUID, ExternalTask> handled(Collection<UUID> ids) {
+            read.add(ids.size());
+            return database.inTransaction(() -> super.handled(ids));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.signalbox.externaltasks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,9 +27,12 @@ import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.workflow.ExternalTaskHandler.Handled;
 import org.signalbox.workflow.ExternalTaskHandler.Task;
+import org.signalbox.workflow.Origin;
 
 /** Whatever a handler does, with the work machine and the database as they are. */
 class HandlersTest {
+
+    private static final JsonObject NOTHING = JsonObject.EMPTY_JSON_OBJECT;
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger calls = new AtomicInteger();
@@ -280,6 +285,36 @@ class HandlersTest {
             return floor.status(task).equals("FAILED");
         });
         assertTrue(floor.topics.completed.keySet().equals(java.util.Set.of(other)));
+    }
+
+    @Test
+    void whatIsClaimedTogetherIsReadTogether() {
+        List<String> tasks = List.of(floor.hand("good"), floor.hand("good"), floor.hand("good"));
+        List<Item> items = floor.items(floor.worker, tasks);
+
+        var work = floor.worker.prepared(items);
+        items.forEach(item -> assertInstanceOf(
+                Outcome.Done.class, work.apply(item).toCompletableFuture().join()));
+
+        assertEquals(List.of(3), floor.read);
+    }
+
+    @Test
+    void whatIsToldTogetherIsReadTogether() {
+        List<String> tasks = List.of(floor.hand("good"), floor.hand("good"));
+        List<Item> items = floor.items(floor.teller, tasks);
+        floor.database.inTransaction(() -> items.forEach(
+                item -> floor.tasks.record(item.ref(), Answer.completed(NOTHING), ofNobody(item), () -> {})));
+
+        var work = floor.teller.prepared(items);
+        items.forEach(item -> work.apply(item).toCompletableFuture().join());
+
+        assertEquals(List.of(2), floor.read);
+        assertEquals(Set.copyOf(tasks), floor.topics.completed.keySet());
+    }
+
+    private static Task ofNobody(Item item) {
+        return new Task(item.ref(), "default", "good", null, "review", "4711", new Origin(null, null), NOTHING);
     }
 
     @Test

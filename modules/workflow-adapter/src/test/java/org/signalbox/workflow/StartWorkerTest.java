@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Item;
+import org.signalbox.work.Lane;
 import org.signalbox.work.Outcome;
 import org.signalbox.workflow.Engine.Run.State;
 import org.signalbox.workflow.EngineFailure.Kind;
@@ -35,6 +38,20 @@ class StartWorkerTest {
         assertEquals(1, started.attempts());
         assertEquals(1, bench.told(UserTaskSeen.class).size());
         assertEquals(List.of("start"), bench.added);
+    }
+
+    /** Outside of a transaction nothing can be read. */
+    @Test
+    void whatIsClaimedTogetherIsReadTogether() {
+        List<Item> items = Stream.of(meant, bench.meant(), UUID.randomUUID())
+                .map(ref -> new Item(UUID.randomUUID(), StartWorker.KIND, ref, "default", Lane.NONE, 1, 0))
+                .toList();
+
+        var work = bench.asked(() -> bench.starter.prepared(items));
+        items.forEach(item -> assertInstanceOf(
+                Outcome.Done.class, work.apply(item).toCompletableFuture().join()));
+
+        assertEquals(2, bench.engine.runs.size());
     }
 
     @Test

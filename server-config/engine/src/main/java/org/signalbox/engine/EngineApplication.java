@@ -1,10 +1,7 @@
 package org.signalbox.engine;
 
-import org.operaton.bpm.engine.IdentityService;
-import org.operaton.bpm.engine.identity.User;
+import jakarta.servlet.FilterConfig;
 import org.operaton.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
-import org.operaton.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,31 +12,29 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(proxyBeanMethods = false)
 public class EngineApplication {
 
+    /** The engine's own, which would make its provider by name. */
+    private static final class Authentication extends ProcessEngineAuthenticationFilter {
+
+        Authentication(OneUser user) {
+            authenticationProvider = user;
+        }
+
+        /** It has what it would look for. */
+        @Override
+        public void init(FilterConfig nothing) {}
+    }
+
     public static void main(String[] arguments) {
         SpringApplication.run(EngineApplication.class, arguments);
     }
 
     @Bean
-    FilterRegistrationBean<ProcessEngineAuthenticationFilter> authentication() {
-        var filter = new FilterRegistrationBean<>(new ProcessEngineAuthenticationFilter());
-        filter.addInitParameter("authentication-provider", HttpBasicAuthenticationProvider.class.getName());
+    FilterRegistrationBean<ProcessEngineAuthenticationFilter> authentication(
+            @Value("${engine.user}") String name, @Value("${engine.password}") String password) {
+        var filter = new FilterRegistrationBean<ProcessEngineAuthenticationFilter>();
+        filter.setFilter(new Authentication(new OneUser(name, password)));
         filter.addUrlPatterns("/engine-rest/*");
         filter.setAsyncSupported(true);
         return filter;
-    }
-
-    /** The environment is the truth about the password, whatever the database remembers. */
-    @Bean
-    SmartInitializingSingleton user(
-            IdentityService identity,
-            @Value("${engine.user}") String name,
-            @Value("${engine.password}") String password) {
-        return () -> {
-            User known = identity.createUserQuery().userId(name).singleResult();
-            User user = known == null ? identity.newUser(name) : known;
-            user.setPassword(password);
-            identity.saveUser(user);
-            identity.unlockUser(name);
-        };
     }
 }

@@ -23,6 +23,8 @@ public final class Main {
                    ./signalbox rekey                change the master key, while nothing runs
                    ./signalbox chaos [--minutes N] [--seed S]
                                                     ill-treat a stack of its own, and see that nothing is lost
+                   ./signalbox bench [NAME …] [--out FILE]
+                                                    measure stacks of its own: intake, tasks, journeys, webhooks, path
             Data is kept in ./data, or in SIGNALBOX_HOME. The workflows of the folder SIGNALBOX_WORKFLOWS_DIR are deployed.""";
 
     private Main() {}

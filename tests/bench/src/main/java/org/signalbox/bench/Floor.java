@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import org.signalbox.standalone.Access;
 
 /** An application of two classes beside Signalbox, and the one table that it fills. */
 final class Floor {
@@ -43,14 +39,7 @@ final class Floor {
         return war;
     }
 
-    static void table(Access database) throws SQLException {
-        try (Connection connection = connection(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(TABLE);
-        }
-    }
-
-    static Connection connection(Access database) throws SQLException {
-        return DriverManager.getConnection(database.address(), database.user(), database.password());
+    static void table(Database database) throws SQLException {
+        database.execute(TABLE);
     }
 }

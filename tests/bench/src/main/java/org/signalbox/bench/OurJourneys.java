@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -18,7 +19,7 @@ import org.signalbox.standalone.Access;
  * The journey through Signalbox. When to go on is seen in the database, by one question for all: what is measured is the
  * journey and not how somebody waits for it, whom a webhook would tell.
  */
-final class OurJourneys implements Journeys, AutoCloseable {
+final class OurJourneys implements Load.Action, AutoCloseable {
 
     private static final Duration AGAIN = Duration.ofMillis(10);
 
@@ -45,7 +46,8 @@ final class OurJourneys implements Journeys, AutoCloseable {
     }
 
     @Override
-    public void play(String key) throws Exception {
+    public void once(long due) throws Exception {
+        String key = "j-" + UUID.randomUUID();
         CountDownLatch task = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         tasks.put(key, task);
@@ -63,7 +65,7 @@ final class OurJourneys implements Journeys, AutoCloseable {
     }
 
     private void look() {
-        try (Connection connection = Floor.connection(database);
+        try (Connection connection = Database.connection(database);
                 PreparedStatement waiting = connection.prepareStatement(TASKS);
                 PreparedStatement ended = connection.prepareStatement(ENDS)) {
             while (!closed) {

@@ -5,17 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -37,17 +31,23 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 /** Many receivers behind one port, a path each: all answer at once, but for the one whose path ends in {@code slow}. */
 final class Receivers implements AutoCloseable, AsyncServerRequestHandler<Message<HttpRequest, byte[]>> {
 
-    static final Duration SLOW = Duration.ofSeconds(20);
+    /** What a webhook says, the first time that it comes. */
+    interface Reader {
 
-    private static final Pattern OUTCOME = Pattern.compile("\"timestamp\":\"([^\"]+)\"");
+        /** @param nanos when it had come */
+        void read(HttpRequest head, String body, long nanos);
+    }
+
+    static final Duration SLOW = Duration.ofSeconds(20);
 
     private final HttpAsyncServer server;
     private final String base;
     private final ScheduledExecutorService slow = Executors.newSingleThreadScheduledExecutor();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
-    private final ConcurrentLinkedQueue<Long> nanosSinceOutcome = new ConcurrentLinkedQueue<>();
+    private final Reader reader;
 
-    Receivers() throws Exception {
+    Receivers(Reader reader) throws Exception {
+        this.reader = reader;
         server = AsyncServerBootstrap.bootstrap()
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 .setCanonicalHostName("127.0.0.1")
@@ -67,17 +67,11 @@ final class Receivers implements AutoCloseable, AsyncServerRequestHandler<Messag
     /** Forgets what came until now. */
     void clear() {
         seen.clear();
-        nanosSinceOutcome.clear();
     }
 
     /** Different ones: what came twice counts once. */
     int count() {
         return seen.size();
-    }
-
-    /** From what a webhook tells of to its receipt; without the slow one. */
-    List<Long> nanosSinceOutcome() {
-        return List.copyOf(nanosSinceOutcome);
     }
 
     @Override
@@ -96,10 +90,7 @@ final class Receivers implements AutoCloseable, AsyncServerRequestHandler<Messag
         }
         Header id = request.getHeader("webhook-id");
         if (id != null && seen.add(request.getPath() + id.getValue())) {
-            Matcher outcome = OUTCOME.matcher(new String(message.getBody(), StandardCharsets.UTF_8));
-            if (outcome.find()) {
-                nanosSinceOutcome.add(ChronoUnit.NANOS.between(Instant.parse(outcome.group(1)), Instant.now()));
-            }
+            reader.read(request, new String(message.getBody(), StandardCharsets.UTF_8), System.nanoTime());
         }
         answer(trigger, context);
     }

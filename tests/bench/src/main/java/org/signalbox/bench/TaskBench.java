@@ -1,24 +1,13 @@
 package org.signalbox.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import org.signalbox.bench.Load.Result;
-import org.signalbox.standalone.Access;
-import org.signalbox.standalone.Standalone;
 
 /** Lists among a million tasks, beside the engine's own among as many open ones, and how many are claimed and completed. */
 final class TaskBench {
@@ -58,37 +47,42 @@ final class TaskBench {
             select 'link-' || i, 1, 'group-' || i / 5 %% 100, 'candidate', 'filled-' || i
             from generate_series(1, %d) i where i %% 5 = 2""";
 
-    private final Standalone standalone;
-    private final Path home;
-    private final String[] headers;
+    private static final String FREE =
+            "select id from tasks.task where status = 'OPEN' and assignee is null and candidates = '{}'";
+
+    private final Stack stack;
+    private final Report report;
     private final Door signalbox;
     private final Door engine;
     private final AtomicLong number = new AtomicLong();
 
-    TaskBench(Standalone standalone, Path home) {
-        this.standalone = standalone;
-        this.home = home;
-        this.headers = IntakeBench.headers(standalone);
-        this.signalbox = new Door(standalone.server().toString(), headers);
-        this.engine = JourneyBench.engine(standalone);
+    private TaskBench(Stack stack, Report report) {
+        this.stack = stack;
+        this.report = report;
+        this.signalbox = stack.signalbox();
+        this.engine = stack.engine();
     }
 
-    List<String> run() throws Exception {
+    static void run(Path folder, Report report) throws Exception {
+        try (Stack stack = Stack.start(folder, report)) {
+            new TaskBench(stack, report).run();
+        }
+    }
+
+    private void run() throws Exception {
         fill();
-        List<String> lines = new ArrayList<>();
         Map<String, String> ours = ours();
         Map<String, String> theirs = theirs();
-        asking(signalbox, String.join("\n", ours.values())).run(CLIENTS, WARM_UP, Duration.ZERO);
-        asking(engine, String.join("\n", theirs.values())).run(CLIENTS, WARM_UP.dividedBy(2), Duration.ZERO);
+        asking(signalbox, String.join("\n", ours.values())).run(WARM_UP);
+        asking(engine, String.join("\n", theirs.values())).run(WARM_UP.dividedBy(2));
         for (String list : ours.keySet()) {
-            Result alone = asking(engine, theirs.get(list)).run(CLIENTS, MEASURE, Duration.ZERO);
-            Result result = asking(signalbox, ours.get(list)).run(CLIENTS, MEASURE, Duration.ZERO);
-            lines.add(Main.line("engine: " + list, alone, 1));
-            lines.add(Main.line("tasks: " + list, result, result.perSecond() / alone.perSecond()));
+            Result alone = asking(engine, theirs.get(list)).run(MEASURE);
+            Result result = asking(signalbox, ours.get(list)).run(MEASURE);
+            report.line("engine: " + list, alone, alone);
+            report.line("tasks: " + list, result, alone);
         }
         handled(WARM_UP.dividedBy(2));
-        lines.add(Main.line("claimed and completed", handled(MEASURE.multipliedBy(2)), 0));
-        return lines;
+        report.line("claimed and completed", handled(MEASURE.multipliedBy(2)));
     }
 
     /** One of fifty people, of a hundred groups. */
@@ -114,59 +108,37 @@ final class TaskBench {
         return lists;
     }
 
-    private Journeys asking(Door door, String paths) {
+    private Load asking(Door door, String paths) {
         List<String> each = List.of(paths.split("\n"));
-        return key -> {
-            long next = number.incrementAndGet();
-            door.get(String.format(each.get((int) (next % each.size())), next % 50));
-        };
+        return new Load(
+                due -> {
+                    long next = number.incrementAndGet();
+                    door.get(String.format(each.get((int) (next % each.size())), next % 50));
+                },
+                CLIENTS);
     }
 
     /** Tasks that wait for anybody: two requests for each. */
     private Result handled(Duration duration) throws Exception {
-        Queue<UUID> free = new ConcurrentLinkedQueue<>(free());
-        Journeys handling = key -> {
-            String task = "/api/tasks/" + free.remove();
-            signalbox.post(task + "/claim", "", 200);
-            signalbox.post(task + "/complete", "{}", 200);
-        };
-        return handling.run(CLIENTS, duration, Duration.ZERO);
-    }
-
-    private List<UUID> free() throws SQLException {
-        List<UUID> ids = new ArrayList<>();
-        try (Connection connection = Floor.connection(standalone.access("database"));
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select id from tasks.task where status = 'OPEN' and assignee is null and candidates = '{}'")) {
-            while (rows.next()) {
-                ids.add(rows.getObject(1, UUID.class));
-            }
-        }
-        return ids;
+        Queue<String> free = new ConcurrentLinkedQueue<>(stack.database().rows(FREE, row -> row.getString(1)));
+        Load handling = new Load(
+                due -> {
+                    String task = "/api/tasks/" + free.remove();
+                    signalbox.post(task + "/claim", "", 200);
+                    signalbox.post(task + "/complete", "{}", 200);
+                },
+                CLIENTS);
+        return handling.run(duration);
     }
 
     private void fill() throws Exception {
-        try (Connection connection = Floor.connection(standalone.access("database"));
-                Statement statement = connection.createStatement()) {
-            statement.execute(FILL.formatted(MANY, MANY - OPEN));
-            statement.execute("vacuum analyze tasks.task");
+        stack.database().execute(FILL.formatted(MANY, MANY - OPEN));
+        stack.database().execute("vacuum analyze tasks.task");
+        try (Database theirs = stack.engineDatabase()) {
+            theirs.execute(FILL_ENGINE.formatted(OPEN));
+            theirs.execute(LINK_ENGINE.formatted(OPEN));
+            theirs.execute("analyze act_ru_task");
+            theirs.execute("analyze act_ru_identitylink");
         }
-        try (Connection connection = engineDatabase();
-                Statement statement = connection.createStatement()) {
-            statement.execute(FILL_ENGINE.formatted(OPEN));
-            statement.execute(LINK_ENGINE.formatted(OPEN));
-            statement.execute("analyze act_ru_task");
-            statement.execute("analyze act_ru_identitylink");
-        }
-    }
-
-    /** Beside ours, of a user of its own. */
-    private Connection engineDatabase() throws Exception {
-        Access ours = standalone.access("database");
-        String address = ours.address().replaceAll("[^/]+$", "engine");
-        String password =
-                Files.readString(home.resolve("secret/database-engine")).strip();
-        return DriverManager.getConnection(address, "engine", password);
     }
 }

@@ -1,16 +1,11 @@
 package org.signalbox.bench;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.signalbox.bench.Load.Result;
-import org.signalbox.standalone.Standalone;
 
 /**
  * Webhooks to receivers that answer at once, beside a bare client that posts the same bytes; how long one takes; what a dead
@@ -45,134 +40,129 @@ final class WebhookBench {
             insert into work.item (id, tenant, kind, ref, status, due_at, created_at)
             select gen_random_uuid(), 'default', 'fan-out', id, 'READY', now(), now() from told""";
 
-    private final Standalone standalone;
+    private final Stack stack;
+    private final Report report;
     private final Door signalbox;
     private final Database database;
-    private final Consumer<String> lines;
+    private final Outcomes outcomes = new Outcomes();
+    private final Receivers receivers;
 
-    WebhookBench(Standalone standalone, Consumer<String> lines) {
-        this.standalone = standalone;
-        this.signalbox = new Door(standalone.server().toString(), IntakeBench.headers(standalone));
-        this.database = new Database(standalone.access("database"));
-        this.lines = lines;
+    private WebhookBench(Stack stack, Report report) throws Exception {
+        this.stack = stack;
+        this.report = report;
+        this.signalbox = stack.signalbox();
+        this.database = stack.database();
+        this.receivers = new Receivers(outcomes);
     }
 
-    void run() throws Exception {
-        standalone.stop("engine");
-        try (Receivers receivers = new Receivers()) {
+    static void run(Path folder, Report report) throws Exception {
+        try (Stack stack = Stack.start(folder, report)) {
+            stack.standalone().stop("engine");
+            new WebhookBench(stack, report).run();
+        }
+    }
+
+    private void run() throws Exception {
+        try (receivers) {
             Map<String, Integer> series = new LinkedHashMap<>();
             series.put("one", 1);
             series.put("fifty", 50);
             series.put("thousand", 1000);
             for (Map.Entry<String, Integer> one : series.entrySet()) {
-                subscribe(receivers, one.getKey(), one.getValue());
+                subscribe(one.getKey(), one.getValue());
             }
             long end = System.nanoTime() + WARM_UP.toNanos();
             while (System.nanoTime() < end) {
-                drained(receivers, "one", 1);
-                drained(receivers, "fifty", 50);
+                drained("one", 1);
+                drained("fifty", 50);
             }
-            throughput(receivers, series);
-            latency(receivers);
-            isolation(receivers);
-            memory(receivers);
+            throughput(series);
+            latency();
+            isolation();
+            memory();
         }
     }
 
-    private void throughput(Receivers receivers, Map<String, Integer> series) throws Exception {
+    private void throughput(Map<String, Integer> series) throws Exception {
         Map<String, List<Result>> results = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
-            results.computeIfAbsent("floor", key -> new ArrayList<>()).add(floor(receivers));
+            results.computeIfAbsent("floor", key -> new ArrayList<>()).add(floor());
             for (Map.Entry<String, Integer> one : series.entrySet()) {
                 results.computeIfAbsent(one.getKey(), key -> new ArrayList<>())
-                        .add(drained(receivers, one.getKey(), one.getValue()));
+                        .add(drained(one.getKey(), one.getValue()));
             }
         }
-        double floor = Result.median(results.get("floor")).perSecond();
-        results.forEach((name, rounds) -> {
-            Result middle = Result.median(rounds);
-            lines.accept(Main.line("deliveries: " + name, middle, middle.perSecond() / floor));
-        });
+        Result floor = Result.median(results.get("floor"));
+        results.forEach((name, rounds) -> report.line("deliveries: " + name, Result.median(rounds), floor));
     }
 
     /** A bare client. */
-    private static Result floor(Receivers receivers) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(receivers.url("floor")))
-                .headers("content-type", "application/json", "webhook-timestamp", "1732183200")
-                .header("webhook-signature", "v1,n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=")
-                .POST(HttpRequest.BodyPublishers.ofString(BODY))
-                .build();
-        return new Load(() -> request, IN_FLIGHT, 200).run(MEASURE);
+    private Result floor() throws Exception {
+        Door bare = new Door(
+                receivers.url(""),
+                "content-type",
+                "application/json",
+                "webhook-timestamp",
+                "1732183200",
+                "webhook-signature",
+                "v1,n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=");
+        return new Load(due -> bare.post("floor", BODY, 200), IN_FLIGHT).run(MEASURE);
     }
 
     /** From outcomes that are committed until the last of their webhooks has arrived. */
-    private Result drained(Receivers receivers, String name, int subscriptions) throws Exception {
+    private Result drained(String name, int subscriptions) throws Exception {
         receivers.clear();
         long begin = System.nanoTime();
         database.execute(BROADCASTS.formatted(name + ".x", BODY, DELIVERIES / subscriptions));
-        Database.await(() -> receivers.count() >= DELIVERIES);
+        Database.await("all webhooks", () -> receivers.count() >= DELIVERIES);
         double seconds = (System.nanoTime() - begin) / 1e9;
         Database.await(
+                "the end of all deliveries",
                 () -> database.count("select count(*) from work.item where kind in ('fan-out', 'delivery')") == 0);
-        return new Result(DELIVERIES / seconds, 0, 0);
+        return Result.ofRate(DELIVERIES / seconds);
     }
 
     /** Events that nothing takes, fifty a second; each is told to one. */
-    private void latency(Receivers receivers) throws Exception {
-        paced(receivers, "one.x", 5);
-        lines.accept(Main.line("outcome to receipt, 50 a second", paced(receivers, "one.x", 5), 0));
+    private void latency() throws Exception {
+        paced("one.x", 5);
+        report.line("outcome to receipt, 50 a second", paced("one.x", 5));
     }
 
     /** Ten events a second, each told to fifty; of one set of them one is dead and one answers after 20 s. */
-    private void isolation(Receivers receivers) throws Exception {
-        subscribe(receivers, "well", 50);
-        subscribe(receivers, "ill", 48);
+    private void isolation() throws Exception {
+        subscribe("well", 50);
+        subscribe("ill", 48);
         subscribe("ill", receivers.url("slow"), 4);
         subscribe("ill", "http://127.0.0.1:1/", 4);
-        paced(receivers, "well.x", 1);
-        paced(receivers, "ill.x", 1);
+        paced("well.x", 1);
+        paced("ill.x", 1);
         List<Result> well = new ArrayList<>();
         List<Result> ill = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            well.add(paced(receivers, "well.x", 1));
-            ill.add(paced(receivers, "ill.x", 1));
+            well.add(paced("well.x", 1));
+            ill.add(paced("ill.x", 1));
         }
-        lines.accept(Main.line("to fifty that are well, 10 a second", byP99(well), 0));
-        lines.accept(Main.line("to 48 beside a dead and a slow one, 10 a second", byP99(ill), 0));
-    }
-
-    private static Result byP99(List<Result> rounds) {
-        return rounds.stream()
-                .sorted((a, b) -> Double.compare(a.p99Millis(), b.p99Millis()))
-                .toList()
-                .get(rounds.size() / 2);
+        report.line("to fifty that are well, 10 a second", Result.middle(well, Result::p99Millis));
+        report.line("to 48 beside a dead and a slow one, 10 a second", Result.middle(ill, Result::p99Millis));
     }
 
     /** What the server holds when 100,000 wait for a receiver that is away, beside what it held before. */
-    private void memory(Receivers receivers) throws Exception {
+    private void memory() throws Exception {
         subscribe("queue", "http://127.0.0.1:1/", 4);
         long before = liveMegabytes();
         database.execute(BROADCASTS.formatted("queue.x", BODY, QUEUED));
-        Database.await(() -> database.count("select count(*) from work.item where kind = 'fan-out'") == 0);
+        Database.await(
+                "the fan-out", () -> database.count("select count(*) from work.item where kind = 'fan-out'") == 0);
         long after = liveMegabytes();
         long waiting = database.count("select count(*) from work.item where kind = 'delivery'");
-        lines.accept(String.format(
-                Locale.ROOT,
-                "{\"name\":\"live heap\",\"megabytesBefore\":%d,\"megabytesWith\":%d,\"queued\":%d}",
-                before,
-                after,
-                waiting));
+        report.line("live heap before", Map.of("megabytes", (double) before));
+        report.line("live heap with " + waiting + " deliveries that wait", Map.of("megabytes", (double) after));
     }
 
     private long liveMegabytes() throws Exception {
-        ProcessHandle server = ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains("payara"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the server is not found"));
         Process asked = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/jcmd",
-                        Long.toString(server.pid()),
+                        Long.toString(Processes.of(stack).id("server")),
                         "GC.class_histogram")
                 .start();
         String total = new String(asked.getInputStream().readAllBytes())
@@ -183,28 +173,23 @@ final class WebhookBench {
         return Long.parseLong(total.trim().split("\\s+")[2]) / 1_000_000;
     }
 
-    private Result paced(Receivers receivers, String key, int clients) throws Exception {
+    private Result paced(String key, int clients) throws Exception {
         receivers.clear();
+        outcomes.clear();
         String event = "{\"key\":\"" + key + "\",\"source\":\"bench\",\"payload\":{\"orderId\":7}}";
-        Duration pace = Duration.ofMillis(100);
-        new Load(
-                        () -> HttpRequest.newBuilder(URI.create(signalbox.base() + "/api/events"))
-                                .headers(signalbox.headers())
-                                .POST(HttpRequest.BodyPublishers.ofString(event))
-                                .build(),
-                        clients,
-                        202,
-                        pace)
-                .run(PACED);
-        Database.await(() -> database.count("select count(*) from work.item where kind in ('event', 'fan-out')") == 0
-                && database.count(
-                                "select count(*) from work.item where kind = 'delivery' and failures = 0 and last_error is null"
-                                        + " and status = 'READY'")
-                        <= 8);
-        return Result.of(receivers.nanosSinceOutcome(), PACED.toSeconds());
+        Load load = new Load(due -> signalbox.post("/api/events", event, 202), clients, Duration.ofMillis(100));
+        load.run(PACED);
+        Database.await(
+                "what can be delivered",
+                () -> database.count("select count(*) from work.item where kind in ('event', 'fan-out')") == 0
+                        && database.count(
+                                        "select count(*) from work.item where kind = 'delivery' and failures = 0 and last_error is null"
+                                                + " and status = 'READY'")
+                                <= 8);
+        return Result.of(outcomes.nanosSince(), PACED.toSeconds());
     }
 
-    private void subscribe(Receivers receivers, String name, int many) throws Exception {
+    private void subscribe(String name, int many) throws Exception {
         for (int i = 0; i < many; i++) {
             subscribe(name, receivers.url(name + "/" + i), many == 1 ? IN_FLIGHT : 4);
         }

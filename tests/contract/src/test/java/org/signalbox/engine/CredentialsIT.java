@@ -13,6 +13,18 @@ class CredentialsIT {
     private final Contract contract = new Contract();
 
     @Test
+    void whoDoesNotLogInIsRefused() {
+        assertEquals(
+                Kind.CREDENTIALS,
+                Contract.failed(contract.real.http(Optional.empty()).get("/task")));
+        assertEquals(
+                Kind.CREDENTIALS,
+                Contract.failed(contract.real
+                        .http(Optional.of(EngineSettings.basic("demo", RealEngine.PASSWORD)))
+                        .get("/task")));
+    }
+
+    @Test
     void aWrongPasswordShutsTheGateBeforeTheEngineLocksTheUserForLong() {
         EngineHttp wrong = contract.real.http("wrong");
 

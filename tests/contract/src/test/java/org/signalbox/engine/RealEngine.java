@@ -106,8 +106,12 @@ final class RealEngine {
     }
 
     EngineHttp http(String password) {
-        EngineSettings settings = new EngineSettings(
-                base, Optional.of(EngineSettings.basic(USER, password)), Duration.ofSeconds(3), Duration.ofSeconds(15));
+        return http(Optional.of(EngineSettings.basic(USER, password)));
+    }
+
+    /** @param login as the header says it, if at all */
+    EngineHttp http(Optional<String> login) {
+        EngineSettings settings = new EngineSettings(base, login, Duration.ofSeconds(3), Duration.ofSeconds(15));
         return new EngineHttp(settings, InstantSource.system(), new SameThread());
     }
 

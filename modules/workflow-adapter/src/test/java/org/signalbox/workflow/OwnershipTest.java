@@ -1,0 +1,59 @@
+package org.signalbox.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.TestDatabase;
+
+/** Outside of a transaction nothing can be read: what these are asked there they know already. */
+class OwnershipTest {
+
+    private final Bench bench = new Bench(TestDatabase.with("workflow"));
+
+    @Test
+    void whoseManyAreIsReadTogether() {
+        UUID first = bench.running();
+        UUID second = bench.running();
+
+        var owners = bench.asked(() -> bench.ownership.of(Set.of("e1", "e2")));
+
+        assertEquals(
+                Set.of(first, second),
+                Stream.of("e1", "e2")
+                        .map(id -> owners.apply(id).toCompletableFuture().join())
+                        .map(owner ->
+                                assertInstanceOf(Ownership.Known.class, owner).instance())
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void whatIsNotRecordedYetIsAskedOfTheEngine() {
+        UUID meant = bench.meant();
+        String engineId = bench.engine.started();
+
+        var owners = bench.asked(() -> bench.ownership.of(Set.of(engineId)));
+        Ownership.Owner before =
+                bench.asked(() -> owners.apply(engineId).toCompletableFuture().join());
+        bench.attempt(bench.starter, meant, 2);
+        Ownership.Owner after =
+                bench.asked(() -> owners.apply(engineId).toCompletableFuture().join());
+
+        assertInstanceOf(Ownership.NotYet.class, before);
+        assertInstanceOf(Ownership.Known.class, after);
+    }
+
+    @Test
+    void howManyAreIsLookedAtWithoutReadingThemOneByOne() {
+        Set<UUID> running = Set.of(bench.running(), bench.running());
+
+        var looking = bench.asked(() -> bench.ownership.look(running));
+        running.forEach(id -> looking.apply(id).toCompletableFuture().join());
+
+        assertEquals(0, bench.engine.askedForRuns, "each is known by its engine id");
+    }
+}
