@@ -8,7 +8,10 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.work.Work;
 
-/** Hands events to the work machine. Of one that is taken up once more what gave up is tried again, what was never decided is decided now. */
+/**
+ * Hands events to the work machine. Of one that is taken up once more, what gave up is tried again, and what was never
+ * decided is decided now.
+ */
 @Singleton
 class Dispatcher implements Dispatch {
 

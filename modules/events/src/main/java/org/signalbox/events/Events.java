@@ -20,17 +20,15 @@ import org.signalbox.work.Work;
 @Transactional
 class Events implements EventReader, KnownEvents {
 
-    private final Resources resources;
     private final Inbox inbox;
     private final Work work;
     private final HeldKeys holds;
 
     @Inject
-    Events(Resources resources, Inbox inbox, Work work, HeldKeys holds) {
-        this.holds = holds;
-        this.resources = resources;
+    Events(Inbox inbox, Work work, HeldKeys holds) {
         this.inbox = inbox;
         this.work = work;
+        this.holds = holds;
     }
 
     @Override
@@ -63,11 +61,9 @@ class Events implements EventReader, KnownEvents {
     }
 
     private Event visible(UUID id, Caller caller) {
-        Event event = resources.entityManager().find(Event.class, id);
-        if (event == null || !event.tenant().equals(caller.tenant()) || !event.isVisibleTo(caller)) {
-            throw Refusal.unknown("event", id);
-        }
-        return event;
+        return inbox.find(id)
+                .filter(event -> event.tenant().equals(caller.tenant()) && event.isVisibleTo(caller))
+                .orElseThrow(() -> Refusal.unknown("event", id));
     }
 
     @Override

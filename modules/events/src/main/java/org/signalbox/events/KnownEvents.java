@@ -10,10 +10,10 @@ import org.signalbox.mappings.Mappings.Candidate;
 /** What the inbox knows of its events, for packages beside it. */
 public interface KnownEvents {
 
-    /** As its sender's next one under the same id is answered: another sender is told that it is there, and how it is. */
+    /** The answer to a repeat; another sender than the first one's learns no more than that it is there, and how it is. */
     EventView repeated(UUID id, Caller sender);
 
-    /** What the mappings would be asked. Refused (UNKNOWN) for one that the caller may not see, (CONFLICT) for one that cannot be read. */
+    /** What mappings would decide on. Refused (UNKNOWN) where the caller may not see it, (CONFLICT) where it cannot be read. */
     Candidate candidate(UUID id, Caller caller);
 
     /** By their ids; those that have none are left out. */

@@ -1,7 +1,7 @@
 /**
- * The inbox: every event that was reported to us, over REST or JMS, and what became of it. Owns {@code events.event}
- * and {@code events.action}. An event is accepted by one row and one work item; all else happens
- * later, so that nothing behind the inbox can make it refuse.
+ * The inbox: every event that was reported to us, and what became of it. Owns {@code events.event} and
+ * {@code events.action}. An event is accepted by one row and one work item ({@code intake}); all else happens later, so that
+ * nothing behind the inbox can make it refuse.
  *
  * <pre>
  *              ┌──► HELD ─────┐       somebody stopped its key on purpose

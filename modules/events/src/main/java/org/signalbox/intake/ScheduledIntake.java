@@ -13,7 +13,7 @@ import org.signalbox.intake.BatchView.ItemView;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
-import org.signalbox.mappings.ScheduledEvents;
+import org.signalbox.schedules.ScheduledEvents;
 
 /** Takes runs of schedules in, in the transaction that also plans the next run. */
 @Singleton

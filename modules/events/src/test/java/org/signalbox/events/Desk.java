@@ -67,7 +67,7 @@ public final class Desk extends Neighbours {
         News news = new News(facts, facts.severally(Fact.Several::facts), broadcasts, clock);
         this.inbox = new Inbox(resources, clock);
         this.holds = new TestHolds(source);
-        this.events = new Events(resources, inbox, this, holds.keys());
+        this.events = new Events(inbox, this, holds.keys());
         ConsumerActions consumerActions = new ConsumerActions(resources, clock);
         Actions actions = new Actions(inbox, consumerActions, this, this, this);
         this.dispatch = new Dispatcher(inbox, this, actions, news);

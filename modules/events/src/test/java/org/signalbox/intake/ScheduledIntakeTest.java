@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.events.Desk;
 import org.signalbox.kernel.JsonText;
-import org.signalbox.mappings.ScheduledEvents.Fired;
-import org.signalbox.mappings.ScheduledEvents.Run;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.schedules.ScheduledEvents.Fired;
+import org.signalbox.schedules.ScheduledEvents.Run;
 
 class ScheduledIntakeTest {
 

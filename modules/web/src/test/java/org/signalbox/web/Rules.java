@@ -80,9 +80,8 @@ final class Rules {
             Map.entry("signals", Set.of("kernel", "persistence", "work", "workflow", "retention")),
             Map.entry("instances", Set.of("kernel", "persistence", "work", "workflow", "retention")),
             Map.entry("messages", Set.of("kernel", "persistence", "work", "workflow", "retention")),
-            Map.entry(
-                    "mappings",
-                    Set.of("versions", "kernel", "persistence", "work", "workflow", "definitions", "messages")),
+            Map.entry("mappings", Set.of("versions", "kernel", "persistence", "workflow", "definitions", "messages")),
+            Map.entry("schedules", Set.of("versions", "kernel", "persistence", "work")),
             Map.entry("calls", Set.of("work")),
             Map.entry("consumers", Set.of("kernel", "work", "calls")),
             Map.entry(
@@ -96,7 +95,7 @@ final class Rules {
                             "mappings",
                             "consumers",
                             "retention")),
-            Map.entry("intake", Set.of("kernel", "persistence", "mappings", "events")),
+            Map.entry("intake", Set.of("kernel", "persistence", "schedules", "events")),
             Map.entry("eventlists", Set.of("kernel", "persistence", "events")),
             Map.entry("eventreplays", Set.of("kernel", "persistence", "work", "mappings", "events", "eventlists")),
             Map.entry("holds", Set.of("kernel", "persistence", "events", "eventreplays")),

@@ -1,4 +1,4 @@
-package org.signalbox.mappings;
+package org.signalbox.schedules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
-import org.signalbox.mappings.Schedule.Draft;
-import org.signalbox.mappings.Schedule.Status;
-import org.signalbox.mappings.ScheduledEvents.Run;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.schedules.Schedule.Draft;
+import org.signalbox.schedules.Schedule.Status;
+import org.signalbox.schedules.ScheduledEvents.Run;
 
 class SchedulesTest {
 

@@ -1,11 +1,11 @@
-package org.signalbox.mappings;
+package org.signalbox.schedules;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.signalbox.kernel.Refusal;
-import org.signalbox.mappings.ScheduledEvents.Run;
+import org.signalbox.schedules.ScheduledEvents.Run;
 
 /**
  * What fires an event by the clock. Of its runs one is planned ({@code nextAt}); whoever fires it plans the next.

@@ -1,4 +1,4 @@
-package org.signalbox.mappings;
+package org.signalbox.schedules;
 
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;

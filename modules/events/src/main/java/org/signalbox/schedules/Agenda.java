@@ -1,4 +1,4 @@
-package org.signalbox.mappings;
+package org.signalbox.schedules;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.Fact;
-import org.signalbox.mappings.ScheduledEvents.Fired;
+import org.signalbox.schedules.ScheduledEvents.Fired;
 import org.signalbox.work.Lane;
 import org.signalbox.work.Work;
 import org.signalbox.work.Work.Open;

@@ -1,4 +1,4 @@
-package org.signalbox.mappings;
+package org.signalbox.schedules;
 
 import jakarta.json.JsonObject;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.signalbox.mappings;
+package org.signalbox.schedules;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package org.signalbox.mappings;
+package org.signalbox.schedules;
 
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;

@@ -1,4 +1,4 @@
-package org.signalbox.mappings;
+package org.signalbox.schedules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

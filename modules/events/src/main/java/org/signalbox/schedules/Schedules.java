@@ -1,4 +1,4 @@
-package org.signalbox.mappings;
+package org.signalbox.schedules;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -10,10 +10,10 @@ import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
-import org.signalbox.mappings.Schedule.Draft;
-import org.signalbox.mappings.Schedule.Last;
-import org.signalbox.mappings.ScheduledEvents.Fired;
-import org.signalbox.mappings.ScheduledEvents.Run;
+import org.signalbox.schedules.Schedule.Draft;
+import org.signalbox.schedules.Schedule.Last;
+import org.signalbox.schedules.ScheduledEvents.Fired;
+import org.signalbox.schedules.ScheduledEvents.Run;
 
 /** Makes, changes and runs schedules. Whatever changes one holds its row, and leaves the one planned run as a work item. */
 @UseCase

@@ -1,4 +1,4 @@
-package org.signalbox.mappings;
+package org.signalbox.schedules;
 
 import java.time.Duration;
 import java.time.Instant;

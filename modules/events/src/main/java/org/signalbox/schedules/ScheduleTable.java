@@ -1,4 +1,4 @@
-package org.signalbox.mappings;
+package org.signalbox.schedules;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.JsonText;
-import org.signalbox.mappings.Schedule.Draft;
-import org.signalbox.mappings.Schedule.Last;
 import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
+import org.signalbox.schedules.Schedule.Draft;
+import org.signalbox.schedules.Schedule.Last;
 
 /** The rows of the schedules. */
 @Singleton
