@@ -33,7 +33,9 @@ final class FaultProxy implements AutoCloseable {
         /** Each request is answered 401. */
         REFUSING,
         /** No request is answered. */
-        SILENT
+        SILENT,
+        /** No watcher's question is answered. */
+        SILENT_TO_WATCHERS
     }
 
     /** What each watcher asks once a round. */
@@ -55,6 +57,7 @@ final class FaultProxy implements AutoCloseable {
     private final Map<String, AtomicLong> watches =
             Map.of(ENGINE_WATCH, new AtomicLong(), INCIDENT_WATCH, new AtomicLong());
     private final AtomicInteger spoiling = new AtomicInteger();
+    private final HandedOut handedOut = new HandedOut();
     private final Queue<String> passed = new ConcurrentLinkedQueue<>();
     private final ServerSocket door;
     private volatile Mode mode = Mode.FAITHFUL;
@@ -102,6 +105,10 @@ final class FaultProxy implements AutoCloseable {
         return passed.size();
     }
 
+    HandedOut handedOut() {
+        return handedOut;
+    }
+
     private void serve() {
         while (!door.isClosed()) {
             try {
@@ -117,13 +124,14 @@ final class FaultProxy implements AutoCloseable {
         try (client) {
             ProxiedRequest request = ProxiedRequest.read(client.getInputStream());
             requests.incrementAndGet();
-            watches.keySet().stream().filter(request.head()::contains).forEach(path -> watches.get(path)
-                    .incrementAndGet());
+            Optional<String> watch =
+                    watches.keySet().stream().filter(request.head()::contains).findFirst();
+            watch.ifPresent(path -> watches.get(path).incrementAndGet());
             if (mode == Mode.AWAY) {
                 cut(client);
             } else if (mode == Mode.REFUSING) {
                 answer(client, UNAUTHORISED);
-            } else if (mode == Mode.SILENT) {
+            } else if (mode == Mode.SILENT || mode == Mode.SILENT_TO_WATCHERS && watch.isPresent()) {
                 pause(LATEST);
             } else {
                 play(client, request);
@@ -190,7 +198,9 @@ final class FaultProxy implements AutoCloseable {
         }
         try (Socket upstream = new Socket(engine.getHost(), engine.getPort())) {
             upstream.getOutputStream().write(request.text().getBytes(StandardCharsets.ISO_8859_1));
-            return upstream.getInputStream().readAllBytes();
+            byte[] answer = upstream.getInputStream().readAllBytes();
+            handedOut.note(request, answer);
+            return answer;
         }
     }
 

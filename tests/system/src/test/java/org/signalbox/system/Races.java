@@ -3,10 +3,8 @@ package org.signalbox.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.JsonObject;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -31,20 +29,9 @@ final class Races implements AutoCloseable {
 
     Races(TwoNodes nodes) {
         this.nodes = nodes;
-        Stream.of(nodes.one, nodes.other).forEach(Races::awaitUp);
+        nodes.awaitUp();
         ann = person("ann").at(nodes.one.server());
         bob = person("bob").at(nodes.other.server());
-    }
-
-    /** Another test may just have killed it. */
-    private static void awaitUp(Client node) {
-        Stack.eventually("both servers", () -> {
-            try {
-                return Optional.of(node.get("/api/health")).filter(answer -> answer.status() == 200);
-            } catch (UncheckedIOException away) {
-                return Optional.empty();
-            }
-        });
     }
 
     /** One of two gets the task, and one of its two completions counts. */

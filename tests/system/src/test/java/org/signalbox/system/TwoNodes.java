@@ -7,9 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.signalbox.standalone.Access;
 import org.signalbox.standalone.Standalone;
 
@@ -78,9 +80,35 @@ final class TwoNodes {
                 .environment(prefix + "_PASSWORD", part.password());
     }
 
+    Client otherThan(Client node) {
+        return node == one ? other : one;
+    }
+
+    FaultProxy proxyOf(Client node) {
+        return node == one ? proxyOfOne : proxyOfOther;
+    }
+
+    /** It starts again by itself. */
+    void kill(Client node) {
+        (node == one ? parts : second).kill("server");
+    }
+
     /** Rounds of both. */
     long rounds(String watch) {
         return proxyOfOne.rounds(watch) + proxyOfOther.rounds(watch);
+    }
+
+    /** Another test may just have killed one. */
+    void awaitUp() {
+        for (Client node : List.of(one, other)) {
+            Stack.eventually("both servers", Duration.ofSeconds(60), () -> {
+                try {
+                    return Optional.of(node.get("/api/health")).filter(answer -> answer.status() == 200);
+                } catch (UncheckedIOException away) {
+                    return Optional.empty();
+                }
+            });
+        }
     }
 
     /** In good order, the one and then the other; returns when both serve again. */

@@ -17,7 +17,7 @@ import org.signalbox.chaos.stage.Stage;
 public final class Inspection {
 
     /** A busy machine is slow, and that is not what is looked for. */
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration PATIENCE = Duration.ofHours(1);
     /** Longer than the third attempt of a delivery is waited for. */
     private static final Duration STANDSTILL = Duration.ofMinutes(3);
 

@@ -17,7 +17,8 @@ public record Caller(URI server, String apiKey, String apiSecret) {
 
     private static final Duration LONGEST = Duration.ofSeconds(8);
     private static final Duration BETWEEN = Duration.ofMillis(200);
-    private static final Duration GIVE_UP = Duration.ofMinutes(5);
+    /** On a busy machine a server that is killed twice takes minutes to be there again. */
+    private static final Duration GIVE_UP = Duration.ofMinutes(30);
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

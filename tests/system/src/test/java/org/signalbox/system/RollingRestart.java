@@ -17,24 +17,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** Two servers behind a balancer, which asks the other one where one does not answer; both are restarted in turn under load. */
-class RollingRestartIT {
+final class RollingRestart {
 
-    private static final System.Logger LOG = System.getLogger(RollingRestartIT.class.getName());
+    private static final System.Logger LOG = System.getLogger(RollingRestart.class.getName());
     private static final Duration LONG = Duration.ofMinutes(4);
     private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final int SCHEDULES = 30;
 
-    private final TwoNodes nodes = TwoNodes.running();
+    private final TwoNodes nodes;
     private final String key = "rolling." + UUID.randomUUID();
     private final Set<String> refused = new TreeSet<>();
     private volatile boolean over;
     private int turn;
 
-    @Test
-    void everyEventIsAcceptedAndDoneOnceAndEverySchedulesFiresOnce() {
+    RollingRestart(TwoNodes nodes) {
+        this.nodes = nodes;
+    }
+
+    void losesNothing() {
         nodes.one.postXml("/api/workflows", Stack.model("order-review")).mustBe(200, 201);
         nodes.one
                 .post("/api/events/mapping", "{\"eventKey\":\"" + key + "\",\"workflowKey\":\"order-review\"}")

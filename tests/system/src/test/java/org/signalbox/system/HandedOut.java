@@ -1,0 +1,39 @@
+package org.signalbox.system;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The external tasks that went through a proxy: which the engine handed out, and which it was told are done, as often as it was. */
+final class HandedOut {
+
+    private static final Pattern DONE = Pattern.compile("POST \\S*/external-task/([^/ ]+)/complete ");
+    private static final Pattern TASK = Pattern.compile("\"id\":\"([^\"]+)\"");
+    /** What stands between the pieces of an answer that is sent in pieces. */
+    private static final String FRAMES = "\r\n[0-9a-f]+\r\n";
+
+    private final Queue<String> fetched = new ConcurrentLinkedQueue<>();
+    private final Queue<String> done = new ConcurrentLinkedQueue<>();
+
+    void note(ProxiedRequest request, byte[] answer) {
+        Matcher told = DONE.matcher(request.head());
+        if (told.find()) {
+            done.add(told.group(1));
+        } else if (request.head().contains("/external-task/fetchAndLock ")) {
+            String text = new String(answer, StandardCharsets.ISO_8859_1).replaceAll(FRAMES, "");
+            TASK.matcher(text).results().map(task -> task.group(1)).forEach(fetched::add);
+        }
+    }
+
+    List<String> fetched() {
+        return new ArrayList<>(fetched);
+    }
+
+    List<String> done() {
+        return new ArrayList<>(done);
+    }
+}
