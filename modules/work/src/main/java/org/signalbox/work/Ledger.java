@@ -58,7 +58,9 @@ class Ledger {
             where kind = ? and ref = ? and status = 'READY' and lane is null and due_at > ?""";
 
     private static final String PROLONG =
-            "update work.item set due_at = ?, lease_until = ? where id = ? and attempts = ? and lease_until is not null";
+            """
+            update work.item i set due_at = ?, lease_until = ? from unnest(?, ?) as held (id, attempts)
+            where i.id = held.id and i.attempts = held.attempts and i.lease_until is not null""";
 
     /** In advance: a lease that runs out adds one. */
     private static final String EXCUSE =
@@ -152,10 +154,12 @@ class Ledger {
         Sql.on(database, sql -> tending.run(sql, kind, lane, at(clock.instant())));
     }
 
-    /** False where the claim is not held any more. */
-    boolean prolong(Item item, Duration lease) {
+    /** False where none of the claims is held any more. */
+    boolean prolong(List<Item> items, Duration lease) {
         OffsetDateTime end = at(clock.instant().plus(lease));
-        return change(PROLONG, end, end, item.id(), item.attempts());
+        UUID[] ids = items.stream().map(Item::id).toArray(UUID[]::new);
+        Integer[] attempts = items.stream().map(Item::attempts).toArray(Integer[]::new);
+        return change(PROLONG, end, end, ids, attempts);
     }
 
     void excuse(Item item) {

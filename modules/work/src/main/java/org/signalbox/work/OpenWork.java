@@ -101,7 +101,7 @@ class OpenWork implements Work {
 
     @Override
     public boolean prolong(Item item, Duration lease) {
-        return ledger.prolong(item, lease);
+        return ledger.prolong(List.of(item), lease);
     }
 
     @Override

@@ -79,11 +79,15 @@ class WorkMachine {
         }
     }
 
+    /** It has its place until it is recorded: where recording is slow, no more is begun than can be written in time. */
     private void begin(Worker worker, Function<Item, CompletionStage<Outcome>> work, Item item, AtomicInteger running) {
         attempt(worker, work, item).whenComplete((outcome, failure) -> {
-            boolean wasFull = running.getAndDecrement() >= worker.mostAtOnce();
             Outcome ended = failure == null ? outcome : new Outcome.Retry(reason(failure));
-            recorder.take(worker, item, ended, finished -> followUp(finished, wasFull));
+            recorder.take(
+                    worker,
+                    item,
+                    ended,
+                    finished -> followUp(finished, running.getAndDecrement() >= worker.mostAtOnce()));
         });
     }
 

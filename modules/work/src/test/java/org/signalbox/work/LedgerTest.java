@@ -74,7 +74,7 @@ class LedgerTest {
         Item first = claim(1).get(0);
         now = now.plusSeconds(50);
 
-        boolean held = ledger.prolong(first, LEASE);
+        boolean held = ledger.prolong(List.of(first), LEASE);
         now = now.plusSeconds(50);
         List<Item> whileHeld = claim(1);
         now = now.plusSeconds(20);
@@ -84,7 +84,7 @@ class LedgerTest {
         assertEquals(List.of(), whileHeld);
         assertEquals(List.of(ref), refs(afterwards));
         assertEquals(1, afterwards.get(0).failures());
-        assertFalse(ledger.prolong(first, LEASE));
+        assertFalse(ledger.prolong(List.of(first), LEASE));
     }
 
     @Test

@@ -58,7 +58,7 @@ class WorkMachineTest {
                 looks.add(look);
             }
         };
-        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), resources) {
+        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), resources, CLOCK) {
             @Override
             void take(Worker of, Item item, Outcome outcome, Consumer<Finished> afterwards) {
                 afterwards.accept(new Finished(item, outcome, () -> {}, Duration.ZERO));
@@ -86,7 +86,7 @@ class WorkMachineTest {
         for (int i = 0; i < WorkMachine.BATCH + 1; i++) {
             ledger.add("default", worker.kind(), UUID.randomUUID(), Lane.NONE, CLOCK.instant());
         }
-        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), new Resources()) {
+        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), new Resources(), CLOCK) {
             @Override
             void take(Worker of, Item item, Outcome outcome, Consumer<Finished> afterwards) {
                 ended.add(outcome);
@@ -99,6 +99,30 @@ class WorkMachineTest {
         assertEquals(WorkMachine.BATCH + 1, worker.taken.size());
         assertEquals(WorkMachine.BATCH + 1, ended.size());
         assertEquals(new Outcome.Retry("StackOverflowError: too deep"), ended.get(0));
+    }
+
+    @Test
+    void whatHasEndedKeepsItsPlaceUntilItIsRecorded() {
+        for (int i = 0; i < worker.mostAtOnce() + 1; i++) {
+            ledger.add("default", worker.kind(), UUID.randomUUID(), Lane.NONE, CLOCK.instant());
+        }
+        List<Runnable> recordings = new ArrayList<>();
+        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), new Resources(), CLOCK) {
+            @Override
+            void take(Worker of, Item item, Outcome outcome, Consumer<Finished> afterwards) {
+                recordings.add(() -> afterwards.accept(new Finished(item, outcome, () -> {}, Duration.ZERO)));
+            }
+        };
+        WorkMachine slow = new WorkMachine(only(worker), ledger, recorder, null);
+
+        worker.throwing = new StackOverflowError("too deep");
+        slow.drain(worker.kind());
+        int begun = worker.taken.size();
+        recordings.get(0).run();
+        slow.drain(worker.kind());
+
+        assertEquals(worker.mostAtOnce(), begun);
+        assertEquals(worker.mostAtOnce() + 1, worker.taken.size());
     }
 
     @Test
@@ -139,6 +163,11 @@ class WorkMachineTest {
         @Override
         public boolean takesWork() {
             return mood;
+        }
+
+        @Override
+        public int mostAtOnce() {
+            return WorkMachine.BATCH + 1;
         }
 
         @Override

@@ -39,7 +39,7 @@ public final class Machinery implements AutoCloseable {
         Resources resources = new Resources();
         resources.executor = managed(ManagedExecutorService.class);
         resources.scheduler = managed(ManagedScheduledExecutorService.class);
-        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0), resources);
+        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0), resources, clock);
         WorkMachine machine = new WorkMachine(all(workers), ledger, recorder, resources);
         threads.scheduleWithFixedDelay(
                 () -> workers.forEach(worker -> machine.drain(worker.kind())), 0, 50, TimeUnit.MILLISECONDS);

@@ -1,0 +1,154 @@
+package org.signalbox.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.TestDatabase;
+
+class RecorderTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Instant BEGIN = Instant.parse("2026-01-31T10:00:00Z");
+
+    private Instant now = BEGIN;
+    private final TestDatabase database = TestDatabase.with("work");
+    private final Ledger ledger = new Ledger(database.dataSource(), () -> now, Node.here()) {
+        @Override
+        void record(List<Finished> batch) {
+            database.inTransaction(() -> super.record(batch));
+        }
+    };
+    private final Queue<Runnable> due = new ArrayDeque<>();
+    private final Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), resources(), () -> now);
+    private final List<UUID> recorded = new ArrayList<>();
+    private final List<UUID> afterwards = new ArrayList<>();
+
+    @Test
+    void whatEndedKeepsItsClaimWhileItWaitsToBeRecorded() {
+        List<Item> items = claimed(2 * Recorder.BATCH + 1);
+        Item last = items.get(items.size() - 1);
+        List<List<Item>> begunAnew = new ArrayList<>();
+
+        for (Item item : items) {
+            take(item, () -> now = now.plusMillis(300), () -> {
+                if (!recorded.contains(last.ref()) && recorded.size() == 2 * Recorder.BATCH) {
+                    begunAnew.add(ledger.claim("slow", 1, LEASE));
+                }
+            });
+        }
+        due.remove().run();
+
+        assertTrue(now.isAfter(BEGIN.plus(LEASE)));
+        assertEquals(Collections.nCopies(Recorder.BATCH, List.of()), begunAnew);
+        assertEquals(items.stream().map(Item::ref).toList(), recorded);
+    }
+
+    @Test
+    void soItDoesWhereABatchIsUndoneAndEachIsRecordedByItself() {
+        List<Item> items = claimed(3);
+        List<List<Item>> begunAnew = new ArrayList<>();
+        take(items.get(0), () -> now = now.plusSeconds(20), () -> {});
+        take(items.get(1), () -> begunAnew.add(ledger.claim("slow", 1, LEASE)), () -> {});
+        take(
+                items.get(2),
+                () -> {
+                    if (recorded.size() == items.size()) {
+                        throw new IllegalStateException("not beside others");
+                    }
+                },
+                () -> {});
+
+        due.remove().run();
+
+        assertTrue(now.isAfter(BEGIN.plus(LEASE)));
+        assertEquals(List.of(List.of(), List.of()), begunAnew);
+        assertEquals(items.get(2).ref(), recorded.get(5));
+    }
+
+    @Test
+    void anErrorLeavesNobodyWaitingForHisPlace() {
+        Recorder broken = new Recorder(
+                new Ledger(database.dataSource(), () -> now, Node.here()) {
+                    @Override
+                    void record(List<Finished> batch) {
+                        throw new StackOverflowError("too deep");
+                    }
+                },
+                new Backoff(() -> 0.5),
+                resources(),
+                () -> now);
+        Item item = claimed(1).get(0);
+        broken.take(new Slow(), item, new Outcome.Done(() -> {}), finished -> afterwards.add(item.ref()));
+
+        try {
+            due.remove().run();
+        } catch (StackOverflowError expected) {
+            assertEquals("too deep", expected.getMessage());
+        }
+
+        assertEquals(List.of(item.ref()), afterwards);
+    }
+
+    private void take(Item item, Runnable recording, Runnable then) {
+        recorder.take(
+                new Slow(),
+                item,
+                new Outcome.Done(() -> {
+                    recorded.add(item.ref());
+                    recording.run();
+                }),
+                finished -> then.run());
+    }
+
+    private List<Item> claimed(int count) {
+        for (int i = 0; i < count; i++) {
+            ledger.add("default", "slow", UUID.randomUUID(), Lane.NONE, now);
+        }
+        List<Item> items = ledger.claim("slow", count, LEASE);
+        assertEquals(count, items.size());
+        return items;
+    }
+
+    private Resources resources() {
+        Resources resources = new Resources();
+        resources.executor = (ExecutorService) Proxy.newProxyInstance(
+                RecorderTest.class.getClassLoader(),
+                new Class<?>[] {ExecutorService.class},
+                (self, method, arguments) -> {
+                    due.add((Runnable) arguments[0]);
+                    return null;
+                });
+        return resources;
+    }
+
+    private static final class Slow implements Worker {
+
+        @Override
+        public String kind() {
+            return "slow";
+        }
+
+        @Override
+        public CompletionStage<Outcome> work(Item item) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Duration lease() {
+            return LEASE;
+        }
+    }
+}
