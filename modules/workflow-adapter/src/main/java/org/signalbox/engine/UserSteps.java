@@ -33,7 +33,7 @@ class UserSteps {
 
     private final EngineHttp http;
     private final DeployedModels models;
-    /** The definitions of instances that were started from here lately. */
+    /** The definitions of instances that were started from here and not looked at yet. */
     private final Map<String, String> definitions = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
@@ -51,9 +51,12 @@ class UserSteps {
         definitions.put(engineId, definition);
     }
 
-    /** Whether the instance can wait for people at all. Where that is not known here, it can. */
+    /**
+     * Whether the instance can wait for people at all. Where that is not known here, it can; and it is known for the first look
+     * after its start alone, as somebody may give it another definition at the engine.
+     */
     CompletionStage<Boolean> canBeIn(String engineId) {
-        String definition = definitions.get(engineId);
+        String definition = definitions.remove(engineId);
         return definition == null
                 ? CompletableFuture.completedStage(true)
                 : models.of(definition)

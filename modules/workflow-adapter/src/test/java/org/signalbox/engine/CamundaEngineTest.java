@@ -50,6 +50,16 @@ class CamundaEngineTest {
         assertEquals(1, asked("GET /process-definition/review%3A1/xml"), "a definition never changes");
     }
 
+    /** An instance whose definition was changed at the engine meanwhile may wait for somebody who is mirrored already. */
+    @Test
+    void whatIsLookedAtOnceMoreIsAsked() {
+        start("p1", NOBODY);
+        ended(engine.userTasksIn("p1"));
+        ended(engine.userTasksIn("p1"));
+
+        assertEquals(1, lookedFor());
+    }
+
     @Test
     void whereSomebodyMayBeWaitedForTheEngineIsAsked() {
         start("p1", SOMEBODY);
