@@ -14,8 +14,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Gathering;
 
 /** Keeps each fact in the transaction that made it so: no fact without its cause, no cause without it. */
 @UseCase
@@ -34,21 +36,24 @@ class Facts implements Timeline {
             """;
 
     private final Resources resources;
+    private final Gathering gathering;
+    private final Consumer<List<Fact>> writer = this::write;
 
     @Inject
-    Facts(Resources resources) {
+    Facts(Resources resources, Gathering gathering) {
         this.resources = resources;
+        this.gathering = gathering;
     }
 
     void keep(@Observes Fact fact) {
-        keep(List.of(fact));
+        gathering.add(writer, List.of(fact));
     }
 
     void keep(@Observes Fact.Several several) {
-        keep(several.facts());
+        gathering.add(writer, several.facts());
     }
 
-    private void keep(List<Fact> facts) {
+    private void write(List<Fact> facts) {
         try (Connection connection = resources.database().getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Fact fact : facts) {

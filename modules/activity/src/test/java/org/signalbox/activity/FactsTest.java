@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Fact;
+import org.signalbox.persistence.AtOnce;
 import org.signalbox.persistence.TestDatabase;
 
 class FactsTest {
@@ -29,7 +30,7 @@ class FactsTest {
         database = TestDatabase.with("activity");
         Resources resources = new Resources();
         resources.database = database.dataSource();
-        facts = new Facts(resources);
+        facts = new Facts(resources, new AtOnce());
     }
 
     @Test

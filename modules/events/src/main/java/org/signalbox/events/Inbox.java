@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.mappings.Mappings.Candidate;
@@ -97,14 +98,14 @@ class Inbox {
                 .findFirst();
     }
 
-    /** Empty for an instance or a message that no event asked for. */
-    Optional<UUID> eventOf(UUID ref) {
+    /** By instance, message or call of a consumer; without those that no event asked for. */
+    Map<UUID, UUID> eventsOf(Collection<UUID> refs) {
         return resources
                 .entityManager()
-                .createQuery("select a.eventId from Action a where a.ref = :ref", UUID.class)
-                .setParameter("ref", ref)
+                .createQuery("select a.ref, a.eventId from Action a where a.ref in :refs", Object[].class)
+                .setParameter("refs", refs)
                 .getResultStream()
-                .findFirst();
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (UUID) row[1], (first, second) -> first));
     }
 
     Action add(Event event, Decision decision, int position, UUID ref) {

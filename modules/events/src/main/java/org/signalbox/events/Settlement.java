@@ -5,19 +5,22 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.signalbox.events.Action.Status;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.messages.MessageDelivered;
 import org.signalbox.messages.MessageNotDelivered;
+import org.signalbox.persistence.Gathering;
 import org.signalbox.workflow.InstanceStarted;
 import org.signalbox.workflow.StartRefused;
 
 /**
- * Learns how starts, messages and calls of consumers went and derives the event's status. The event's row is locked before its actions are read: of two
+ * Learns how starts, messages and calls of consumers went, all of one recording together, and derives the status of their events. An event's row is locked before its actions are read: of two
  * that end at once the later sees both, so that the last one always settles the event. Those that no event asked
  * for are not its business.
  */
@@ -28,12 +31,15 @@ class Settlement {
     private final Inbox inbox;
     private final News news;
     private final InstantSource clock;
+    private final Gathering gathering;
+    private final Consumer<List<Settled>> settler = this::settle;
 
     @Inject
-    Settlement(Inbox inbox, News news, InstantSource clock) {
+    Settlement(Inbox inbox, News news, InstantSource clock, Gathering gathering) {
         this.inbox = inbox;
         this.news = news;
         this.clock = clock;
+        this.gathering = gathering;
     }
 
     void started(@Observes InstanceStarted started) {
@@ -79,19 +85,34 @@ class Settlement {
         });
     }
 
+    /** How one action ended. */
+    private record Settled(UUID ref, Status next, Consumer<Action> change) {}
+
     private void settle(UUID ref, Status next, Consumer<Action> change) {
-        Optional<UUID> about = inbox.eventOf(ref);
+        gathering.add(settler, List.of(new Settled(ref, next, change)));
+    }
+
+    private void settle(List<Settled> all) {
+        Map<UUID, UUID> about = inbox.eventsOf(all.stream().map(Settled::ref).toList());
         if (about.isEmpty()) {
             return;
         }
-        Event event = inbox.locked(about.get());
-        List<Action> actions = inbox.actionsOf(List.of(event.id()));
+        Set<UUID> ids = Set.copyOf(about.values());
+        Map<UUID, Event> events = inbox.locked(ids).stream().collect(Collectors.toMap(Event::id, Function.identity()));
+        Map<UUID, List<Action>> actions = inbox.actionsOf(ids).stream().collect(Collectors.groupingBy(Action::eventId));
+        all.stream().filter(one -> about.containsKey(one.ref())).forEach(one -> {
+            UUID event = about.get(one.ref());
+            settle(events.get(event), actions.get(event), one);
+        });
+    }
+
+    private void settle(Event event, List<Action> actions, Settled settled) {
         Action action = actions.stream()
-                .filter(one -> one.ref().equals(ref))
+                .filter(one -> one.ref().equals(settled.ref()))
                 .findFirst()
                 .orElseThrow();
-        if (action.status().canBecome(next)) {
-            change.accept(action);
+        if (action.status().canBecome(settled.next())) {
+            settled.change().accept(action);
             derive(event, actions);
         }
     }

@@ -15,6 +15,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.messages.MessageDelivered;
+import org.signalbox.persistence.AtOnce;
 import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.Sql;
@@ -74,7 +75,7 @@ public final class Desk extends Neighbours {
         this.routing = new Routing(inbox, holds.keys(), actions, news);
         this.worker = new EventWorker(inbox, routing, this, new Line(resources, this));
         this.purge = new Purge(resources, new Line(resources, this), this, this, clock);
-        this.settlement = new Settlement(inbox, news, clock);
+        this.settlement = new Settlement(inbox, news, clock, new AtOnce());
         this.consumption = new Consumption(inbox, consumerActions, settlement);
         this.intake = new TestIntake(this, source);
     }

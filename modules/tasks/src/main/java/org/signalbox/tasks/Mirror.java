@@ -4,9 +4,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Gathering;
 import org.signalbox.workflow.InstanceEnded;
 import org.signalbox.workflow.InstanceStarted;
 import org.signalbox.workflow.StartRefused;
@@ -26,19 +30,21 @@ class Mirror {
     private final Arrivals arrivals;
     private final Ends ends;
     private final News news;
-    private final InstantSource clock;
+    private final Gathering gathering;
+    private final Consumer<List<UUID>> starter = this::started;
+    private final Consumer<List<InstanceEnded>> ender = this::ended;
 
     @Inject
-    Mirror(Register register, Arrivals arrivals, Ends ends, News news, InstantSource clock) {
+    Mirror(Register register, Arrivals arrivals, Ends ends, News news, Gathering gathering) {
         this.register = register;
         this.arrivals = arrivals;
         this.ends = ends;
         this.news = news;
-        this.clock = clock;
+        this.gathering = gathering;
     }
 
     void seen(@Observes UserTaskSeen seen) {
-        Instant now = clock.instant();
+        Instant now = news.now();
         arrivals.of(TaskRow.mirrored(TimeOrderedId.at(now), seen, now), News.OURSELVES);
     }
 
@@ -56,13 +62,25 @@ class Mirror {
     }
 
     void ended(@Observes InstanceEnded ended) {
-        register.ownerOf(ended.tenant(), ended.instance()).ifPresent(task -> end(task, ended.completed()));
+        gathering.add(ender, List.of(ended));
+    }
+
+    private void ended(List<InstanceEnded> all) {
+        Map<UUID, Task> owners =
+                register.ownersOf(all.stream().map(InstanceEnded::instance).toList());
+        all.stream()
+                .filter(ended -> owners.containsKey(ended.instance()))
+                .forEach(ended -> end(owners.get(ended.instance()), ended.completed()));
     }
 
     void started(@Observes InstanceStarted started) {
-        register.ownerOf(started.tenant(), started.instance()).ifPresent(task -> {
+        gathering.add(starter, List.of(started.instance()));
+    }
+
+    private void started(List<UUID> instances) {
+        register.ownersOf(instances).forEach((instance, task) -> {
             if (isAbandoned(task)) {
-                ends.cancel(task, started.instance(), News.OURSELVES);
+                ends.cancel(task, instance, News.OURSELVES);
             } else {
                 task.runsAfterAll();
             }
@@ -89,9 +107,9 @@ class Mirror {
         }
         TaskStatus before = task.status();
         if (completed) {
-            task.completed(clock.instant());
+            task.completed(news.now());
         } else {
-            task.ended(TaskStatus.CANCELLED, task.reason, clock.instant());
+            task.ended(TaskStatus.CANCELLED, task.reason, news.now());
         }
         news.changed(task, before, News.OURSELVES);
     }

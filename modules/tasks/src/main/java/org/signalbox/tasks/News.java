@@ -42,8 +42,9 @@ class News {
         return clock.instant();
     }
 
+    /** It is in writing already. */
     void created(Task task, String actor) {
-        fact("task.created", actor, task, null, null);
+        happened("task.created", actor, task, null, null);
         tell("task.created", task);
     }
 
@@ -97,6 +98,10 @@ class News {
 
     private void fact(String what, String actor, Task task, TaskStatus from, String why) {
         register.flush();
+        happened(what, actor, task, from, why);
+    }
+
+    private void happened(String what, String actor, Task task, TaskStatus from, String why) {
         facts.fire(new Fact(
                 clock.instant(),
                 task.tenant(),

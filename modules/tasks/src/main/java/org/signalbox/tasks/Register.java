@@ -11,9 +11,12 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 
@@ -117,12 +120,17 @@ class Register {
 
     /** The task for which the instance was started. */
     Optional<Task> ownerOf(String tenant, UUID instance) {
-        return query("t.tenant = :tenant and t.ownInstanceId = :instance")
-                .setParameter("tenant", tenant)
-                .setParameter("instance", instance)
+        return Optional.ofNullable(ownersOf(List.of(instance)).get(instance))
+                .filter(task -> task.tenant().equals(tenant));
+    }
+
+    /** The tasks for which the instances were started, by those. */
+    Map<UUID, Task> ownersOf(Collection<UUID> instances) {
+        return query("t.ownInstanceId in :instances")
+                .setParameter("instances", instances)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
-                .findFirst();
+                .collect(Collectors.toMap(task -> task.ownInstanceId, Function.identity()));
     }
 
     List<Task> madeBy(String tenant, UUID instance) {

@@ -10,8 +10,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.persistence.Cell;
+import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Sql;
 import org.signalbox.subscriptions.Topic;
 
@@ -29,16 +31,9 @@ class BroadcastTable {
             + " subscription_id, type, event_id, status, attempts, created_at, next_attempt_at, ended_at, last_error, version)"
             + " values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 1) on conflict do nothing";
 
-    private final Resources resources;
+    private record Fresh(UUID id, Broadcast broadcast) {
 
-    @Inject
-    BroadcastTable(Resources resources) {
-        this.resources = resources;
-    }
-
-    void insert(UUID id, Broadcast broadcast) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        void fill(PreparedStatement insert) throws SQLException {
             insert.setObject(1, id);
             insert.setString(2, broadcast.tenant());
             insert.setString(3, broadcast.type());
@@ -47,9 +42,33 @@ class BroadcastTable {
             insert.setString(6, broadcast.taskKey());
             insert.setObject(7, broadcast.at().atOffset(ZoneOffset.UTC));
             insert.setString(8, WebhookBody.of(broadcast));
-            insert.executeUpdate();
+        }
+    }
+
+    private final Resources resources;
+    private final Gathering gathering;
+    private final Consumer<List<Fresh>> writer = this::write;
+
+    @Inject
+    BroadcastTable(Resources resources, Gathering gathering) {
+        this.resources = resources;
+        this.gathering = gathering;
+    }
+
+    void insert(UUID id, Broadcast broadcast) {
+        gathering.add(writer, List.of(new Fresh(id, broadcast)));
+    }
+
+    private void write(List<Fresh> broadcasts) {
+        try (Connection connection = resources.database().getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (Fresh one : broadcasts) {
+                one.fill(insert);
+                insert.addBatch();
+            }
+            insert.executeBatch();
         } catch (SQLException failure) {
-            throw new IllegalStateException("broadcast " + id + " cannot be kept", failure);
+            throw new IllegalStateException(broadcasts.size() + " broadcasts cannot be kept", failure);
         }
     }
 

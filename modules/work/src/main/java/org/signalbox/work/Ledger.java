@@ -14,9 +14,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Sql;
 
 /**
@@ -30,8 +32,8 @@ class Ledger {
     private static final String INSERT =
             """
             insert into work.item (id, tenant, kind, ref, status, due_at, created_at)
-            select new.id, ?, ?, new.ref, 'READY', ?, ?
-            from unnest(?, ?) with ordinality as new (id, ref, place) order by new.place""";
+            select new.id, new.tenant, new.kind, new.ref, 'READY', cast(new.due_at as timestamptz), ?
+            from unnest(?, ?, ?, ?, ?) with ordinality as new (id, tenant, kind, ref, due_at, place) order by new.place""";
 
     /**
      * Its commit waits for no disk: a claim that a crash of the database undoes was never made, and whoever thought to hold it
@@ -74,16 +76,19 @@ class Ledger {
     private final DataSource database;
     private final InstantSource clock;
     private final Node node;
+    private final Gathering gathering;
+    private final Consumer<List<Fresh>> writer = this::write;
 
     @Inject
-    Ledger(Resources resources, InstantSource clock) {
-        this(resources.database, clock, Node.here());
+    Ledger(Resources resources, InstantSource clock, Gathering gathering) {
+        this(resources.database, clock, Node.here(), gathering);
     }
 
-    Ledger(DataSource database, InstantSource clock, Node node) {
+    Ledger(DataSource database, InstantSource clock, Node node, Gathering gathering) {
         this.database = database;
         this.clock = clock;
         this.node = node;
+        this.gathering = gathering;
     }
 
     void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
@@ -94,11 +99,28 @@ class Ledger {
         }
     }
 
+    /** An item to be, in no lane. */
+    private record Fresh(String tenant, String kind, UUID ref, Instant due) {}
+
     /** In no lane; one statement, however many. */
     void addAll(String tenant, String kind, List<UUID> refs, Instant due) {
+        gathering.add(
+                writer,
+                refs.stream().map(ref -> new Fresh(tenant, kind, ref, due)).toList());
+    }
+
+    private void write(List<Fresh> items) {
         Instant now = clock.instant();
-        UUID[] ids = refs.stream().map(ref -> TimeOrderedId.at(now)).toArray(UUID[]::new);
-        Sql.on(database, sql -> sql.write(INSERT, tenant, kind, at(due), at(now), ids, refs.toArray(UUID[]::new)));
+        Sql.on(
+                database,
+                sql -> sql.write(
+                        INSERT,
+                        at(now),
+                        items.stream().map(item -> TimeOrderedId.at(now)).toArray(UUID[]::new),
+                        items.stream().map(Fresh::tenant).toArray(String[]::new),
+                        items.stream().map(Fresh::kind).toArray(String[]::new),
+                        items.stream().map(Fresh::ref).toArray(UUID[]::new),
+                        items.stream().map(item -> item.due().toString()).toArray(String[]::new)));
     }
 
     /** Each in its lane, in this order. */
@@ -132,20 +154,23 @@ class Ledger {
 
     /** Runs the recordings of those whose claim is still held; one that throws undoes the whole batch. */
     void record(List<Finished> batch) {
-        Finished.record(result(sql -> Endings.write(sql, batch, clock.instant())));
+        gathering.during(() -> Finished.record(result(sql -> Endings.write(sql, batch, clock.instant()))));
     }
 
     /** False where no such item is dead. */
     boolean retry(String kind, UUID ref) {
+        gathering.write();
         return change(DeadItems.RETRY, at(clock.instant()), kind, ref);
     }
 
     void discard(Collection<UUID> refs) {
+        gathering.write();
         Sql.on(database, sql -> DeadItems.discard(sql, refs.toArray(UUID[]::new), at(clock.instant())));
     }
 
     /** False where it is not there, or due as it is. */
     boolean hurry(String kind, UUID ref) {
+        gathering.write();
         OffsetDateTime now = at(clock.instant());
         return change(HURRY, now, kind, ref, now);
     }

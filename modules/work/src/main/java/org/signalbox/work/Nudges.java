@@ -13,64 +13,65 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Has this node look, after the commit and never on the caller's thread: at once, and then at most once per pause and kind,
- * as one look serves all that came meanwhile; under load the pauses grow. A node that takes no more tells the others. What
+ * as one look serves all that came meanwhile. A pause is some times what the last look took: so looks have their share of the
+ * machine and no more, whatever its load. A node that takes no more tells the others. What
  * is lost on the way costs a second: the sweeper looks anyway.
  */
 @Singleton
 class Nudges {
 
     static final String QUEUE = "signalbox.nudge";
-    static final Duration PAUSE = Duration.ofMillis(20);
-    static final Duration LONGEST = Duration.ofMillis(80);
+    private static final int TIMES = 8;
+    private static final Duration SHORTEST = Duration.ofMillis(4);
+    private static final Duration LONGEST = Duration.ofMillis(80);
     static final int MOST_LOOKERS = 4;
 
     private static final System.Logger LOG = System.getLogger(Nudges.class.getName());
 
     private final Resources resources;
     private final WorkMachine machine;
+    private final LongSupplier nanos;
     private final Map<String, Semaphore> lookers = new ConcurrentHashMap<>();
-    /** The kinds that were told of less than a pause ago. */
-    private final Map<String, Told> told = new ConcurrentHashMap<>();
-
-    /** @param more whether there is more to tell by now */
-    private record Told(Duration pause, boolean more) {
-
-        Told again() {
-            return new Told(pause, true);
-        }
-
-        /** Where there was more each time, one look serves more. */
-        Told next() {
-            Duration longer = pause.multipliedBy(2);
-            return new Told(longer.compareTo(LONGEST) < 0 ? longer : LONGEST, false);
-        }
-    }
+    /** The kinds that were told of less than a pause ago, and whether there is more to tell by now. */
+    private final Map<String, Boolean> told = new ConcurrentHashMap<>();
+    /** How long the last look of each kind took. */
+    private final Map<String, Duration> took = new ConcurrentHashMap<>();
 
     @Inject
     Nudges(Resources resources, WorkMachine machine) {
+        this(resources, machine, System::nanoTime);
+    }
+
+    Nudges(Resources resources, WorkMachine machine, LongSupplier nanos) {
+        this.nanos = nanos;
         this.resources = resources;
         this.machine = machine;
     }
 
     /** Not transactional in any way: Payara cannot give a suspended transaction back that has ended. */
     void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkAdded added) {
-        Told now =
-                told.compute(added.kind(), (kind, before) -> before == null ? new Told(PAUSE, false) : before.again());
-        if (!now.more()) {
-            tell(added.kind(), now.pause());
+        boolean more = told.compute(added.kind(), (kind, before) -> before != null);
+        if (!more) {
+            tell(added.kind());
         }
     }
 
-    private void tell(String kind, Duration pause) {
+    private void tell(String kind) {
         try {
             resources.executor.execute(() -> look(kind));
-            resources.scheduler.schedule(() -> pauseEnds(kind), pause.toMillis(), TimeUnit.MILLISECONDS);
+            resources.scheduler.schedule(() -> pauseEnds(kind), pause(kind).toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException busy) {
             dropped(kind, busy);
         }
+    }
+
+    private Duration pause(String kind) {
+        Duration pause = took.getOrDefault(kind, Duration.ZERO).multipliedBy(TIMES);
+        return pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     }
 
     /** Who is at it looks again when he is through; no more than some threads do it at once, however slow the work. */
@@ -79,10 +80,12 @@ class Nudges {
         if (!places.tryAcquire()) {
             return;
         }
+        long begin = nanos.getAsLong();
         try {
             if (drain(kind)) {
                 send(kind);
             }
+            took.put(kind, Duration.ofNanos(nanos.getAsLong() - begin));
         } catch (RuntimeException failure) {
             LOG.log(System.Logger.Level.WARNING, "work of kind " + kind + " is left to the sweeper", failure);
         } finally {
@@ -100,9 +103,9 @@ class Nudges {
     }
 
     private void pauseEnds(String kind) {
-        Told now = told.computeIfPresent(kind, (same, before) -> before.more() ? before.next() : null);
-        if (now != null) {
-            tell(kind, now.pause());
+        boolean again = told.computeIfPresent(kind, (same, more) -> more ? false : null) != null;
+        if (again) {
+            tell(kind);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Sql;
 
 /** What is open, for those who look at it and change nothing. */
@@ -34,18 +35,21 @@ class Stocktaking {
 
     private final DataSource database;
     private final InstantSource clock;
+    private final Gathering gathering;
 
     @Inject
-    Stocktaking(Resources resources, InstantSource clock) {
-        this(resources.database, clock);
+    Stocktaking(Resources resources, InstantSource clock, Gathering gathering) {
+        this(resources.database, clock, gathering);
     }
 
-    Stocktaking(DataSource database, InstantSource clock) {
+    Stocktaking(DataSource database, InstantSource clock, Gathering gathering) {
         this.database = database;
         this.clock = clock;
+        this.gathering = gathering;
     }
 
     List<Work.Open> open(Collection<UUID> refs) {
+        gathering.write();
         List<Work.Open> open = new ArrayList<>();
         Sql.on(database, sql -> sql.each(OPEN, row -> open.add(Claimed.open(row)), (Object) refs.toArray(UUID[]::new)));
         return open;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.AtOnce;
 import org.signalbox.persistence.TestDatabase;
 
 class ExcuseTest {
@@ -18,7 +19,7 @@ class ExcuseTest {
 
     private final String kind = "kind-" + UUID.randomUUID();
     private Instant now = Instant.parse("2026-01-31T10:00:00Z");
-    private final Ledger ledger = new Ledger(DATABASE.dataSource(), () -> now, Node.here());
+    private final Ledger ledger = new Ledger(DATABASE.dataSource(), () -> now, Node.here(), new AtOnce());
 
     @Test
     void whatWasCutShortWhileItWaitedHasNotFailed() {

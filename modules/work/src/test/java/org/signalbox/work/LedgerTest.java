@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.AtOnce;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 
@@ -29,9 +30,9 @@ class LedgerTest {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private Instant now = Instant.parse("2026-01-31T10:00:00Z");
-    private final Ledger ledger = new Ledger(DATABASE.dataSource(), () -> now, Node.here());
+    private final Ledger ledger = new Ledger(DATABASE.dataSource(), () -> now, Node.here(), new AtOnce());
     private final Overdue overdue = new Overdue(DATABASE.dataSource(), () -> now);
-    private final Stocktaking stock = new Stocktaking(DATABASE.dataSource(), () -> now);
+    private final Stocktaking stock = new Stocktaking(DATABASE.dataSource(), () -> now, new AtOnce());
     private String kind;
 
     @BeforeEach

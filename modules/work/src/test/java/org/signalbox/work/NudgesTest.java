@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,12 +18,15 @@ class NudgesTest {
     private final List<String> sent = new ArrayList<>();
     private final List<Runnable> pauses = new ArrayList<>();
     private final List<Long> lengths = new ArrayList<>();
+    private Duration lookTakes = Duration.ZERO;
+    private long now;
     private boolean busy;
     private boolean full;
-    private final Nudges nudges = new Nudges(resources(), null) {
+    private final Nudges nudges = new Nudges(resources(), null, () -> now) {
         @Override
         boolean drain(String kind) {
             looked.add(kind);
+            now += lookTakes.toNanos();
             return full;
         }
 
@@ -54,16 +58,14 @@ class NudgesTest {
     }
 
     @Test
-    void thePausesGrowWhileMoreComesInEachAndBeginAnew() {
-        add("event");
-        for (int i = 0; i < 4; i++) {
+    void thePausesAreAsLongAsTheLooksNeedIt() {
+        for (int millis : new int[] {0, 2, 30, 1}) {
+            lookTakes = Duration.ofMillis(millis);
             add("event");
             endPauses();
         }
-        endPauses();
-        add("event");
 
-        assertEquals(List.of(20L, 40L, 80L, 80L, 80L, 20L), lengths);
+        assertEquals(List.of(4L, 16L, 80L, 8L), lengths);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.AtOnce;
 import org.signalbox.persistence.TestDatabase;
 
 class RecorderTest {
@@ -25,7 +26,7 @@ class RecorderTest {
 
     private Instant now = BEGIN;
     private final TestDatabase database = TestDatabase.with("work");
-    private final Ledger ledger = new Ledger(database.dataSource(), () -> now, Node.here()) {
+    private final Ledger ledger = new Ledger(database.dataSource(), () -> now, Node.here(), new AtOnce()) {
         @Override
         void record(List<Finished> batch) {
             database.inTransaction(() -> super.record(batch));
@@ -81,7 +82,7 @@ class RecorderTest {
     @Test
     void anErrorLeavesNobodyWaitingForHisPlace() {
         Recorder broken = new Recorder(
-                new Ledger(database.dataSource(), () -> now, Node.here()) {
+                new Ledger(database.dataSource(), () -> now, Node.here(), new AtOnce()) {
                     @Override
                     void record(List<Finished> batch) {
                         throw new StackOverflowError("too deep");

@@ -10,7 +10,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
@@ -32,6 +34,7 @@ class ExternalTaskWorker implements Worker {
     private final Ownership ownership;
     private final Crews crews;
     private final Locks locks;
+    private final Consumer<List<ExternalTasks.Answered>> recorder;
 
     @Inject
     ExternalTaskWorker(ExternalTasks tasks, Ownership ownership, Crews crews, Locks locks) {
@@ -39,6 +42,7 @@ class ExternalTaskWorker implements Worker {
         this.ownership = ownership;
         this.crews = crews;
         this.locks = locks;
+        this.recorder = tasks::record;
     }
 
     @Override
@@ -101,6 +105,9 @@ class ExternalTaskWorker implements Worker {
         if (owner instanceof Ownership.Known known) {
             return handle(attempt, attempt.task().of(known));
         }
+        if (owner instanceof Ownership.Soon soon) {
+            return soon.owner().thenCompose(known -> follow(known, attempt));
+        }
         if (owner instanceof Ownership.Foreign) {
             return handle(attempt, attempt.task().ofOthers());
         }
@@ -130,16 +137,16 @@ class ExternalTaskWorker implements Worker {
 
     private Outcome outcome(Attempt attempt, ExternalTaskHandler.Task input, Handled handled) {
         if (handled instanceof Handled.Completed completed) {
-            return new Outcome.Done(() -> tasks.record(
-                    attempt.task().id(),
-                    Answer.completed(ownership.keepTooLong(input.instance(), completed.variables())),
+            return recorded(
+                    attempt,
+                    () -> Answer.completed(ownership.keepTooLong(input.instance(), completed.variables())),
                     input,
-                    completed.recording()));
+                    completed.recording());
         }
         if (handled instanceof Handled.BpmnError error) {
             Answer answer = Answer.error(error.code(), error.message());
             return answer.isError()
-                    ? new Outcome.Done(() -> tasks.record(attempt.task().id(), answer, input, () -> {}))
+                    ? recorded(attempt, () -> answer, input, () -> {})
                     : new Outcome.Dead("the handler answered with a BPMN error that has no code");
         }
         if (handled instanceof Handled.Waiting waiting) {
@@ -148,6 +155,12 @@ class ExternalTaskWorker implements Worker {
         return handled instanceof Handled.Failed failed
                 ? failed(attempt, failed.reason())
                 : new Outcome.Dead(((Handled.Incident) handled).reason());
+    }
+
+    private Outcome recorded(
+            Attempt attempt, Supplier<Answer> answer, ExternalTaskHandler.Task input, Runnable recording) {
+        return new Outcome.DoneTogether<>(
+                recorder, new ExternalTasks.Answered(attempt.task().id(), answer, input, recording));
     }
 
     private Outcome thrown(Attempt attempt, Throwable failure) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.signalbox.kernel.Fact;
@@ -87,6 +88,13 @@ class ExternalTasks {
         return those(ids, ExternalTask.Status.HANDLED);
     }
 
+    private Map<UUID, ExternalTask> all(Collection<UUID> ids) {
+        return entities.createQuery("select t from ExternalTask t where t.id in :ids", ExternalTask.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(ExternalTask::id, Function.identity()));
+    }
+
     private Map<UUID, ExternalTask> those(Collection<UUID> ids, ExternalTask.Status status) {
         return entities.createQuery(
                         "select t from ExternalTask t where t.id in :ids and t.status = :status", ExternalTask.class)
@@ -101,17 +109,23 @@ class ExternalTasks {
                 .filter(task -> task.status() == ExternalTask.Status.FAILED);
     }
 
-    /** Writes the answer and what the handler wants written, together. */
-    void record(UUID id, Answer answer, ExternalTaskHandler.Task handled, Runnable recording) {
-        ExternalTask task = entities.find(ExternalTask.class, id);
-        task.handled(answer, handled.instance());
+    /** @param recording what the handler wants written together with its answer */
+    record Answered(UUID id, Supplier<Answer> answer, ExternalTaskHandler.Task input, Runnable recording) {}
+
+    void record(List<Answered> answered) {
+        Map<UUID, ExternalTask> all = all(answered.stream().map(Answered::id).toList());
+        answered.forEach(one -> record(all.get(one.id()), one.answer().get(), one));
+    }
+
+    private void record(ExternalTask task, Answer answer, Answered answered) {
+        task.handled(answer, answered.input().instance());
         tell(
                 task,
-                handled.origin().eventId(),
+                answered.input().origin().eventId(),
                 ExternalTask.Status.CLAIMED,
                 answer.isError() ? answer.errorCode() : null);
-        recording.run();
-        work.add(task.tenant(), TellWorker.KIND, id);
+        answered.recording().run();
+        work.add(task.tenant(), TellWorker.KIND, task.id());
     }
 
     /** The handler does not know the answer yet; what it wants written is. */
@@ -149,8 +163,8 @@ class ExternalTasks {
         entities.find(ExternalTask.class, id).disowned();
     }
 
-    void told(UUID id) {
-        entities.find(ExternalTask.class, id).told();
+    void told(List<UUID> ids) {
+        all(ids).values().forEach(ExternalTask::told);
     }
 
     private void tell(ExternalTask task, UUID eventId, ExternalTask.Status from, String why) {

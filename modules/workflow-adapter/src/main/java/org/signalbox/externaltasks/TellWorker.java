@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.signalbox.work.Item;
@@ -29,6 +30,7 @@ class TellWorker implements Worker {
     private final ExternalTasks tasks;
     private final Topics topics;
     private final Ownership ownership;
+    private final Consumer<List<Told>> recorder = this::record;
 
     @Inject
     TellWorker(ExternalTasks tasks, Topics topics, Ownership ownership) {
@@ -106,15 +108,21 @@ class TellWorker implements Worker {
                 .thenCompose(told -> then(task, looking));
     }
 
+    /** @param seen what there is to be recorded of the instance then */
+    private record Told(UUID task, Runnable seen) {}
+
+    private void record(List<Told> all) {
+        tasks.told(all.stream().map(Told::task).toList());
+        all.forEach(one -> one.seen().run());
+    }
+
     private CompletionStage<Outcome> then(ExternalTask task, Looking looking) {
         if (task.instanceId() == null) {
-            return CompletableFuture.completedStage(new Outcome.Done(() -> tasks.told(task.id())));
+            return CompletableFuture.completedStage(
+                    new Outcome.DoneTogether<>(recorder, new Told(task.id(), () -> {})));
         }
         return looking.apply(task.instanceId())
-                .thenApply(seen -> new Outcome.Done(() -> {
-                    tasks.told(task.id());
-                    seen.run();
-                }));
+                .thenApply(seen -> new Outcome.DoneTogether<>(recorder, new Told(task.id(), seen)));
     }
 
     @Override

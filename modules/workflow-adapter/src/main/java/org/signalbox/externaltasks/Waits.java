@@ -1,7 +1,6 @@
 package org.signalbox.externaltasks;
 
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -16,16 +15,12 @@ import org.signalbox.kernel.UseCase;
 import org.signalbox.work.Work;
 import org.signalbox.workflow.ExternalTaskAnswers;
 import org.signalbox.workflow.ExternalTaskGone;
-import org.signalbox.workflow.InstanceEnded;
 import org.signalbox.workflow.Ownership;
 
 /** External tasks that wait for an answer. Whoever changes one has locked its row: of two answers, the first counts. */
 @UseCase
 @Transactional
 class Waits implements ExternalTaskAnswers {
-
-    private static final String OF_INSTANCE =
-            "select t.id from ExternalTask t where t.instanceId = :instance and t.status = :waiting";
 
     private final EntityManager entities;
     private final Ownership ownership;
@@ -72,15 +67,6 @@ class Waits implements ExternalTaskAnswers {
             tell(task, null);
             facts.fire(new ExternalTaskGone(task.tenant(), id));
         });
-    }
-
-    /** The engine is asked soon what became of those that waited. */
-    void ended(@Observes InstanceEnded ended) {
-        entities.createQuery(OF_INSTANCE, UUID.class)
-                .setParameter("instance", ended.instance())
-                .setParameter("waiting", ExternalTask.Status.WAITING)
-                .getResultList()
-                .forEach(id -> work.hurry(WaitWorker.KIND, id));
     }
 
     /** Nothing is to be kept any more: what was to do so sees that at once, and ends. */

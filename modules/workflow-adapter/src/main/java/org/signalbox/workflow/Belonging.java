@@ -3,6 +3,7 @@ package org.signalbox.workflow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,21 +29,39 @@ class Belonging {
 
     record Ours(Optional<Instances.Recorded> instance) implements Verdict {}
 
+    /** This node is about to record its start. */
+    record AboutToBe(CompletionStage<Verdict> verdict) implements Verdict {}
+
     private final Instances instances;
+    private final FreshStarts fresh;
     private final Engine engine;
 
     @Inject
-    Belonging(Instances instances, Engine engine) {
+    Belonging(Instances instances, FreshStarts fresh, Engine engine) {
         this.instances = instances;
+        this.fresh = fresh;
         this.engine = engine;
     }
 
     /** Of each of these; what is recorded by now is read at once. */
     Function<String, CompletionStage<Verdict>> of(Collection<String> engineInstanceIds) {
-        Map<String, Instances.Recorded> direct = instances.recordedByEngineId(engineInstanceIds);
-        return id -> direct.containsKey(id)
-                ? CompletableFuture.completedStage(new Ours(Optional.of(direct.get(id))))
-                : engine.lineage(id).thenApply(this::judge);
+        Map<String, Verdict> known = new HashMap<>();
+        engineInstanceIds.forEach(id -> fresh.of(id).ifPresent(start -> known.put(id, aboutToBe(id, start))));
+        instances
+                .recordedByEngineId(engineInstanceIds.stream()
+                        .filter(id -> !known.containsKey(id))
+                        .toList())
+                .forEach((id, recorded) -> known.put(id, new Ours(Optional.of(recorded))));
+        return id -> known.containsKey(id) ? CompletableFuture.completedStage(known.get(id)) : asked(id);
+    }
+
+    private AboutToBe aboutToBe(String engineId, CompletionStage<Optional<Instances.Recorded>> start) {
+        return new AboutToBe(start.thenCompose(recorded ->
+                recorded.isPresent() ? CompletableFuture.completedStage(new Ours(recorded)) : asked(engineId)));
+    }
+
+    private CompletionStage<Verdict> asked(String engineId) {
+        return engine.lineage(engineId).thenApply(this::judge);
     }
 
     private Verdict judge(Engine.Lineage lineage) {

@@ -147,18 +147,25 @@ class Instances {
         }
     }
 
-    /** Together with what the look at the engine showed that comes after every start. */
-    void started(UUID id, String engineId, List<String> withheld, int attempts, Snapshot snapshot) {
-        Instance instance = entities.find(Instance.class, id);
+    /** @param withheld what the engine could not take @param snapshot of the look at the engine that comes after every start */
+    record Started(UUID id, String engineId, List<String> withheld, int attempts, Snapshot snapshot) {}
+
+    void started(List<Started> all) {
+        Map<UUID, Instance> locked =
+                observations.locked(all.stream().map(Started::id).toList());
+        all.forEach(one -> started(locked.get(one.id()), one));
+        all.forEach(one -> observations.noteTogether(one.id(), one.snapshot()));
+    }
+
+    private void started(Instance instance, Started one) {
         Instance.Status before = instance.status();
-        boolean doubtful = attempts > 1 || before == Instance.Status.REFUSED;
+        boolean doubtful = one.attempts() > 1 || before == Instance.Status.REFUSED;
         if (doubtful) {
-            observations.mustBeNoTwin(id, engineId);
+            observations.mustBeNoTwin(one.id(), one.engineId());
         }
-        instance.started(engineId, JsonText.only(instance.variables(), withheld), clock.instant());
-        tidings.started(instance, before, attempts);
+        instance.started(one.engineId(), JsonText.only(instance.variables(), one.withheld()), clock.instant());
+        tidings.started(instance, before, one.attempts());
         lookAfter(instance, doubtful);
-        observations.note(id, snapshot);
     }
 
     /** Another attempt may have reached the engine, or may yet. */

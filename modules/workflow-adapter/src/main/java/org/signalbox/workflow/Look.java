@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.signalbox.work.Continuations;
 
@@ -28,13 +27,15 @@ class Look {
     private final Engine engine;
     private final Instances instances;
     private final UserTasks userTasks;
+    private final FreshStarts fresh;
     private final InstantSource clock;
 
     @Inject
-    Look(Engine engine, Instances instances, UserTasks userTasks, InstantSource clock) {
+    Look(Engine engine, Instances instances, UserTasks userTasks, FreshStarts fresh, InstantSource clock) {
         this.engine = engine;
         this.instances = instances;
         this.userTasks = userTasks;
+        this.fresh = fresh;
         this.clock = clock;
     }
 
@@ -60,8 +61,9 @@ class Look {
         return asked(mark, engine.userTasks(mark)).thenCompose(waiting -> whole(asOf, mark, waiting));
     }
 
-    /** Of one that has just been started, and is the only one. */
+    /** Of one that has just been started, and is the only one. From now on it is about to be recorded. */
     CompletionStage<Snapshot> at(UUID mark, Engine.Run only) {
+        fresh.answered(only.engineId());
         Instant asOf = clock.instant();
         return only.state() == Engine.Run.State.RUNNING
                 ? asked(mark, engine.userTasksIn(only.engineId()))
@@ -69,37 +71,31 @@ class Look {
                 : CompletableFuture.completedStage(Snapshot.of(asOf, List.of(), only));
     }
 
+    /** Of a recorded one, after a step. */
     CompletionStage<Snapshot> after(UUID mark) {
         return after(Set.of(mark)).apply(mark);
     }
 
-    /** Of recorded ones, each after a step of its own: where it waits for people it runs, and need not be asked for. */
+    /** Of recorded ones, each after a step of its own. */
     Function<UUID, CompletionStage<Snapshot>> after(Set<UUID> marks) {
         Map<UUID, Instances.Recorded> recorded = instances.recorded(marks);
-        return mark -> ofRecorded(
-                mark,
-                Optional.ofNullable(recorded.get(mark)),
-                (engineId, waiting) -> waiting.isEmpty()
-                        ? engine.run(engineId)
-                        : CompletableFuture.completedStage(
-                                Optional.of(new Engine.Run(engineId, Engine.Run.State.RUNNING))));
+        return mark -> Optional.ofNullable(recorded.get(mark))
+                .map(Instances.Recorded::engineId)
+                .map(engineId -> ofRecorded(mark, engineId))
+                .orElseGet(() -> at(mark));
     }
 
-    /** Of a recorded one, after a step of somebody else. */
-    CompletionStage<Snapshot> of(UUID mark) {
-        return ofRecorded(mark, instances.recorded(mark), (engineId, waiting) -> engine.run(engineId));
-    }
-
-    private CompletionStage<Snapshot> ofRecorded(
-            UUID mark,
-            Optional<Instances.Recorded> recorded,
-            BiFunction<String, List<Engine.Waiting>, CompletionStage<Optional<Engine.Run>>> run) {
+    /** How it is comes first, a question that many share: where it has ended nobody is waited for. */
+    private CompletionStage<Snapshot> ofRecorded(UUID mark, String engineId) {
         Instant asOf = clock.instant();
-        Optional<String> known = recorded.map(Instances.Recorded::engineId);
-        return known.isEmpty()
-                ? at(mark)
-                : asked(mark, engine.userTasksIn(known.get())).thenCompose(waiting -> run.apply(known.get(), waiting)
-                        .thenApply(found -> Snapshot.of(asOf, known.get(), waiting, found)));
+        return engine.run(engineId).thenCompose(run -> waitingIn(mark, engineId, run)
+                .thenApply(waiting -> Snapshot.of(asOf, engineId, waiting, run)));
+    }
+
+    private CompletionStage<List<Engine.Waiting>> waitingIn(UUID mark, String engineId, Optional<Engine.Run> run) {
+        boolean hasEnded =
+                run.filter(found -> found.state() != Engine.Run.State.RUNNING).isPresent();
+        return hasEnded ? CompletableFuture.completedStage(List.of()) : asked(mark, engine.userTasksIn(engineId));
     }
 
     /** Only of those that are new it is asked whom they are for, where their model does not say it. */

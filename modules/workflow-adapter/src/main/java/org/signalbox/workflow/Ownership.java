@@ -12,7 +12,7 @@ public interface Ownership {
 
     CompletionStage<Owner> of(String engineInstanceId);
 
-    /** Of each of these: what is in writing is read for all of them together. */
+    /** Of each of these: what is in writing is read for all of them together. Of starts that are just being recorded it may be {@link Soon}. */
     default Function<String, CompletionStage<Owner>> of(Set<String> engineInstanceIds) {
         return this::of;
     }
@@ -38,6 +38,9 @@ public interface Ownership {
      * @param tenant of that start
      */
     record NotYet(String tenant) implements Owner {}
+
+    /** Its start is being recorded on this node, which takes milliseconds. */
+    record Soon(CompletionStage<Owner> owner) implements Owner {}
 
     /** A twin, never served. @param found is to be run in the transaction that records that */
     record Twin(Runnable found) implements Owner {}

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.signalbox.kernel.JsonText;
@@ -29,7 +30,10 @@ class OwnershipDesk implements Ownership {
 
     @Override
     public CompletionStage<Owner> of(String engineInstanceId) {
-        return of(Set.of(engineInstanceId)).apply(engineInstanceId);
+        return of(Set.of(engineInstanceId))
+                .apply(engineInstanceId)
+                .thenCompose(
+                        owner -> owner instanceof Soon soon ? soon.owner() : CompletableFuture.completedStage(owner));
     }
 
     @Override
@@ -43,6 +47,9 @@ class OwnershipDesk implements Ownership {
         }
         if (verdict instanceof Belonging.OfTwin twin) {
             return new Twin(() -> twins.found(twin.mark(), twin.rootEngineId()));
+        }
+        if (verdict instanceof Belonging.AboutToBe soon) {
+            return new Soon(soon.verdict().thenApply(this::owner));
         }
         return new NotYet(((Belonging.NotYet) verdict).tenant());
     }
@@ -65,7 +72,8 @@ class OwnershipDesk implements Ownership {
     @Override
     public Function<UUID, CompletionStage<Runnable>> look(Set<UUID> instances) {
         Function<UUID, CompletionStage<Snapshot>> looking = look.after(instances);
-        return instance -> looking.apply(instance).thenApply(snapshot -> () -> observations.note(instance, snapshot));
+        return instance ->
+                looking.apply(instance).thenApply(snapshot -> () -> observations.noteTogether(instance, snapshot));
     }
 
     @Override

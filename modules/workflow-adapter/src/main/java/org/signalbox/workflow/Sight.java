@@ -36,7 +36,7 @@ class Sight {
         if (!work.prolong(item, LEASE)) {
             throw new EngineFailure(EngineFailure.Kind.AWAY, "another server watches now");
         }
-        return look.of(instance)
+        return look.after(instance)
                 .thenCompose(seen -> seen.shows(tasks) ? CompletableFuture.completedStage(seen) : look.at(instance))
                 .thenAccept(snapshot -> observations.note(instance, snapshot));
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.work.Item;
@@ -35,6 +36,7 @@ class StartWorker implements Worker {
     private final Engine engine;
     private final Look look;
     private final Admission admission;
+    private final Consumer<List<Instances.Started>> recorder;
 
     @Inject
     StartWorker(Instances instances, TwinBook twins, Engine engine, Look look, Admission admission) {
@@ -43,6 +45,7 @@ class StartWorker implements Worker {
         this.engine = engine;
         this.look = look;
         this.admission = admission;
+        this.recorder = instances::started;
     }
 
     @Override
@@ -110,8 +113,10 @@ class StartWorker implements Worker {
 
     private CompletionStage<Outcome> taken(
             Item item, Instances.Meant meant, String engineId, CompletionStage<Snapshot> seen) {
-        return seen.thenApply(snapshot -> new Outcome.Done(() -> instances.started(
-                meant.mark(), engineId, engine.tooLong(meant.variables()), item.attempts(), snapshot)));
+        return seen.thenApply(snapshot -> new Outcome.DoneTogether<>(
+                recorder,
+                new Instances.Started(
+                        meant.mark(), engineId, engine.tooLong(meant.variables()), item.attempts(), snapshot)));
     }
 
     @Override

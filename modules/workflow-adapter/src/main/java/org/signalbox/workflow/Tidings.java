@@ -25,6 +25,7 @@ class Tidings {
     void started(Instance instance, Instance.Status from, int attempts) {
         LOG.log(System.Logger.Level.INFO, "instance {0} of {1} started", instance.id(), instance.workflowKey());
         fact(instance, "instance.started", from, Instance.Status.RUNNING, null);
+        events.fire(new FreshStarts.StartRecorded(Instances.Recorded.of(instance)));
         events.fire(new InstanceStarted(
                 instance.tenant(), instance.id(), instance.workflowKey(), instance.engineId(), attempts));
     }

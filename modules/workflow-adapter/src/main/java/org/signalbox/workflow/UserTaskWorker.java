@@ -94,7 +94,7 @@ class UserTaskWorker implements Worker {
             } else {
                 tasks.gone(item.ref());
             }
-            observations.note(task.instance(), snapshot);
+            observations.noteTogether(task.instance(), snapshot);
         });
     }
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletionStage;
 import org.signalbox.work.Continuations;
 
 /** Where there is no container, one thread is as good as another. */
-final class SameThread implements Continuations {
+public final class SameThread implements Continuations {
 
     @Override
     public <T> CompletionStage<T> here(CompletionStage<T> elsewhere) {

@@ -23,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.signalbox.kernel.Fact;
+import org.signalbox.persistence.AtOnce;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Item;
@@ -61,6 +62,7 @@ final class Floor implements AutoCloseable {
     final Locks locks;
     final ExternalTasks tasks;
     final Waits waits;
+    final EndedWaits endedWaits;
     final Machinery machinery;
     private final ScheduledThreadPoolExecutor tending = new ScheduledThreadPoolExecutor(1);
     final WaitWorker waitWorker;
@@ -82,6 +84,7 @@ final class Floor implements AutoCloseable {
         worker = new ExternalTaskWorker(tasks, new Ours(), crews, locks);
         teller = new TellWorker(tasks, topics, new Ours());
         waits = new Patient(database, machinery.work(), facts, clock);
+        endedWaits = new EndedWaits(database.entityManager("workflow"), machinery.work(), new AtOnce());
         waitWorker = new WaitWorker(waits, topics);
         incidents = new IncidentWorker(tasks, topics, () -> {});
         tending.scheduleWithFixedDelay(() -> crews.all().forEach(locks::tend), 20, 20, TimeUnit.MILLISECONDS);

@@ -99,7 +99,7 @@ class WaitsTest {
         Floor.await("its lock", () -> floor.topics.extended.containsKey(task));
         floor.topics.gone.add(task);
 
-        floor.database.inTransaction(() -> floor.waits.ended(new InstanceEnded("default", Floor.INSTANCE, false)));
+        floor.database.inTransaction(() -> floor.endedWaits.ended(new InstanceEnded("default", Floor.INSTANCE, false)));
 
         floor.await(task, "GONE");
         assertEquals(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.signalbox.persistence.AtOnce;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 
@@ -23,7 +24,7 @@ public final class Machinery implements AutoCloseable {
     public Machinery(TestDatabase database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-        this.ledger = new Ledger(database.dataSource(), clock, Node.here()) {
+        this.ledger = new Ledger(database.dataSource(), clock, Node.here(), new AtOnce()) {
             @Override
             void record(List<Finished> batch) {
                 database.inTransaction(() -> super.record(batch));
@@ -32,7 +33,8 @@ public final class Machinery implements AutoCloseable {
     }
 
     public Work work() {
-        return new OpenWork(ledger, new Stocktaking(database.dataSource(), clock), new Recorded<>(), clock);
+        return new OpenWork(
+                ledger, new Stocktaking(database.dataSource(), clock, new AtOnce()), new Recorded<>(), clock);
     }
 
     public void run(List<Worker> workers) {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.signalbox.engine.SameThread;
 import org.signalbox.kernel.Fact;
+import org.signalbox.persistence.AtOnce;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Backlog;
@@ -42,6 +44,7 @@ public final class Bench implements Work {
     final MemoryChanges changes = new MemoryChanges();
     final Watching watching;
     final Look look;
+    final FreshStarts fresh;
     final Observations observations;
     public final EngineHold hold;
     public final TestDatabase database;
@@ -59,13 +62,14 @@ public final class Bench implements Work {
         reader = new InstanceViews(resources);
         Tidings tidings = new Tidings(told, clock);
         twins = new TwinBook(entities, this, tidings, clock);
-        observations = new Observations(entities, twins, tidings, clock);
+        observations = new Observations(entities, twins, tidings, clock, new AtOnce());
         instances = new Instances(entities, this, observations, tidings, clock);
         userTasks = new UserTasks(entities, this, tidings);
-        look = new Look(engine, instances, userTasks, clock);
+        fresh = new FreshStarts(new SameThread(), Duration.ofMillis(200));
+        look = new Look(engine, instances, userTasks, fresh, clock);
         StartHold held = new StartHold(database.dataSource(), told, clock);
         hold = held;
-        Belonging belonging = new Belonging(instances, engine);
+        Belonging belonging = new Belonging(instances, fresh, engine);
         starter = new StartWorker(
                 instances, twins, engine, look, new Admission(held, (tenant, key, variables) -> inputErrors));
         remover = new TwinWorker(instances, observations, twins, engine, look);
@@ -95,7 +99,8 @@ public final class Bench implements Work {
     public UUID started(String tenant, String engineId) {
         UUID id = meantBy(tenant);
         Snapshot nothing = new Snapshot(now, List.of(), List.of());
-        database.inTransaction(() -> instances.started(id, engineId, List.of(), 1, nothing));
+        database.inTransaction(
+                () -> instances.started(List.of(new Instances.Started(id, engineId, List.of(), 1, nothing))));
         return id;
     }
 
@@ -116,16 +121,25 @@ public final class Bench implements Work {
 
     public Outcome attempt(Worker worker, UUID ref, int attempts, int failures) {
         Item item = new Item(UUID.randomUUID(), worker.kind(), ref, "default", Lane.NONE, attempts, failures);
-        return database.inTransaction(() -> {
+        Outcome ended = database.inTransaction(() -> {
             Outcome outcome = worker.work(item).toCompletableFuture().join();
             if (outcome instanceof Outcome.Done done) {
                 done.recording().run();
+            }
+            if (outcome instanceof Outcome.DoneTogether<?> done) {
+                record(done);
             }
             if (outcome instanceof Outcome.Dead dead) {
                 worker.gaveUp(item, dead.reason());
             }
             return outcome;
         });
+        told(FreshStarts.StartRecorded.class).forEach(fresh::recorded);
+        return ended;
+    }
+
+    private static <T> void record(Outcome.DoneTogether<T> done) {
+        done.recorder().accept(List.of(done.result()));
     }
 
     /** On another node. */

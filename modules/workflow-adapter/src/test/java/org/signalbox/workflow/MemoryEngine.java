@@ -32,6 +32,7 @@ public final class MemoryEngine implements Engine {
     int looks;
     int askedForRuns;
     int askedForOne;
+    int askedWhose;
     final List<String> askedWhom = new ArrayList<>();
     boolean endsAtOnce;
     EngineFailure nextLook;
@@ -82,6 +83,9 @@ public final class MemoryEngine implements Engine {
     @Override
     public CompletionStage<Optional<Run>> run(String engineId) {
         askedForOne++;
+        if (nextLook != null) {
+            return CompletableFuture.failedStage(nextLook);
+        }
         return CompletableFuture.completedStage(Optional.ofNullable(runs.get(engineId))
                 .map(state -> new Run(engineId, state, suspended.contains(engineId))));
     }
@@ -101,6 +105,7 @@ public final class MemoryEngine implements Engine {
 
     @Override
     public CompletionStage<Lineage> lineage(String engineId) {
+        askedWhose++;
         return CompletableFuture.completedStage(new Lineage(Optional.of(mark), roots.get(engineId)));
     }
 

@@ -1,8 +1,10 @@
 package org.signalbox.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,6 +47,42 @@ class OwnershipTest {
 
         assertInstanceOf(Ownership.NotYet.class, before);
         assertInstanceOf(Ownership.Known.class, after);
+    }
+
+    @Test
+    void whatThisNodeIsAboutToRecordIsWaitedForAndNotAskedOfTheEngine() {
+        UUID meant = bench.meant();
+        String engineId = bench.engine.started();
+        Engine.Run run = new Engine.Run(engineId, Engine.Run.State.RUNNING);
+        Snapshot seen = bench.look.at(meant, run).toCompletableFuture().join();
+
+        var owner = bench.asked(() -> bench.ownership.of(engineId)).toCompletableFuture();
+        assertFalse(owner.isDone(), "it is not recorded yet");
+        bench.done(() -> bench.instances.started(List.of(new Instances.Started(meant, engineId, List.of(), 1, seen))));
+        bench.told(FreshStarts.StartRecorded.class).forEach(bench.fresh::recorded);
+
+        assertEquals(
+                meant, assertInstanceOf(Ownership.Known.class, owner.join()).instance());
+        assertEquals(0, bench.engine.askedWhose);
+    }
+
+    @Test
+    void whatIsNotRecordedInTimeIsAskedOfTheEngine() {
+        UUID meant = bench.meant();
+        String engineId = bench.engine.started();
+        bench.look.at(meant, new Engine.Run(engineId, Engine.Run.State.RUNNING));
+
+        var owner = bench.ownership
+                .of(Set.of(engineId))
+                .apply(engineId)
+                .toCompletableFuture()
+                .join();
+
+        assertEquals(0, bench.engine.askedWhose);
+        var soon = assertInstanceOf(Ownership.Soon.class, owner).owner().toCompletableFuture();
+        bench.asked(
+                () -> soon.handle((known, failure) -> bench.engine.askedWhose).join());
+        assertEquals(1, bench.engine.askedWhose);
     }
 
     @Test

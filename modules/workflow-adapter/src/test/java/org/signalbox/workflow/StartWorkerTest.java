@@ -48,9 +48,12 @@ class StartWorkerTest {
                 .toList();
 
         var work = bench.asked(() -> bench.starter.prepared(items));
-        items.forEach(item -> assertInstanceOf(
-                Outcome.Done.class, work.apply(item).toCompletableFuture().join()));
+        List<Class<?>> ends = items.stream()
+                .<Class<?>>map(
+                        item -> work.apply(item).toCompletableFuture().join().getClass())
+                .toList();
 
+        assertEquals(List.of(Outcome.DoneTogether.class, Outcome.DoneTogether.class, Outcome.Done.class), ends);
         assertEquals(2, bench.engine.runs.size());
     }
 
@@ -78,7 +81,7 @@ class StartWorkerTest {
 
         Outcome outcome = bench.attempt(bench.starter, meant, 2);
 
-        assertInstanceOf(Outcome.Done.class, outcome);
+        assertInstanceOf(Outcome.DoneTogether.class, outcome);
         assertEquals(1, bench.engine.runs.size());
         assertEquals(2, bench.told(InstanceStarted.class).get(0).attempts());
         assertTrue(bench.added.contains("twin in 10 s"));
@@ -157,7 +160,8 @@ class StartWorkerTest {
 
         assertThrows(
                 IllegalStateException.class,
-                () -> bench.done(() -> bench.instances.started(meant, "e1", List.of(), 2, seen)));
+                () -> bench.done(() ->
+                        bench.instances.started(List.of(new Instances.Started(meant, "e1", List.of(), 2, seen)))));
         bench.attempt(bench.starter, meant, 3);
 
         assertEquals("e2", bench.told(InstanceStarted.class).get(0).engineId());

@@ -132,7 +132,8 @@ class TwinsTest {
         bench.engine.runs.remove("e1");
         Snapshot seen = new Snapshot(Bench.NOW, List.of(), List.of(new Engine.Run(late, State.RUNNING)));
         bench.done(() -> bench.instances.refused(refused, "gave up", 12));
-        bench.engine.meanwhile = () -> bench.instances.started(refused, late, List.of(), 2, seen);
+        bench.engine.meanwhile =
+                () -> bench.instances.started(List.of(new Instances.Started(refused, late, List.of(), 2, seen)));
 
         bench.attempt(bench.remover, refused, 1);
 

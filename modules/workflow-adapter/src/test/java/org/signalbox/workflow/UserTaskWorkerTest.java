@@ -89,21 +89,14 @@ class UserTaskWorkerTest {
     }
 
     @Test
-    void afterAStepAnInstanceIsNotAskedForWhileItWaitsForPeople() {
-        bench.attempt(bench.completer, task, 1);
-
-        assertEquals(0, bench.engine.askedForOne);
-        assertEquals(0, bench.told(InstanceEnded.class).size());
-    }
-
-    @Test
-    void afterAStepAnInstanceThatWaitsForNobodyIsSeenToHaveEnded() {
-        bench.engine.waiting.clear();
+    void afterAStepNobodyIsLookedForWhereTheInstanceHasEnded() {
         bench.engine.runs.put("e1", Engine.Run.State.COMPLETED);
+        int looks = bench.engine.looks;
 
         bench.attempt(bench.completer, task, 1);
 
         assertEquals(1, bench.told(InstanceEnded.class).size());
+        assertEquals(looks, bench.engine.looks);
         assertEquals(0, bench.engine.askedForRuns, "its mark is no index of the engine's");
     }
 }
