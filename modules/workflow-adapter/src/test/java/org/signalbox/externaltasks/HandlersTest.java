@@ -294,7 +294,8 @@ class HandlersTest {
 
         var work = floor.worker.prepared(items);
         items.forEach(item -> assertInstanceOf(
-                Outcome.DoneTogether.class, work.apply(item).toCompletableFuture().join()));
+                Outcome.DoneTogether.class,
+                work.apply(item).toCompletableFuture().join()));
 
         assertEquals(List.of(3), floor.read);
     }
