@@ -28,9 +28,8 @@ class GatheringOfAThread implements Gathering {
     public void write() {
         Map<Consumer<?>, List<Object>> sorts = gathered.get();
         while (sorts != null && !sorts.isEmpty()) {
-            Map<Consumer<?>, List<Object>> all = new LinkedHashMap<>(sorts);
-            sorts.clear();
-            all.forEach(GatheringOfAThread::write);
+            Consumer<?> first = sorts.keySet().iterator().next();
+            write(first, sorts.remove(first));
         }
     }
 

@@ -49,6 +49,32 @@ class GatheringTest {
     }
 
     @Test
+    void whatAWriterGathersIsWrittenToo() {
+        gathering.during(() -> {
+            gathering.add(rows -> gathering.add(letterWriter, List.of("b")), List.of(1));
+            gathering.add(letterWriter, List.of("a"));
+        });
+
+        assertEquals(List.of(List.of("a", "b")), letters);
+    }
+
+    @Test
+    void aWriterThatReadsFindsAllThatWasGathered() {
+        List<List<List<String>>> found = new ArrayList<>();
+        gathering.during(() -> {
+            gathering.add(
+                    rows -> {
+                        gathering.write();
+                        found.add(List.copyOf(letters));
+                    },
+                    List.of(1));
+            gathering.add(letterWriter, List.of("a"));
+        });
+
+        assertEquals(List.of(List.of(List.of("a"))), found);
+    }
+
+    @Test
     void ofARecordingThatFailsNothingIsWrittenAndNothingIsLeftForTheNext() {
         assertThrows(
                 IllegalStateException.class,

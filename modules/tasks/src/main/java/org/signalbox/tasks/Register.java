@@ -130,7 +130,7 @@ class Register {
                 .setParameter("instances", instances)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
-                .collect(Collectors.toMap(task -> task.ownInstanceId, Function.identity()));
+                .collect(Collectors.toMap(task -> task.ownInstanceId, Function.identity(), (first, second) -> first));
     }
 
     List<Task> madeBy(String tenant, UUID instance) {
