@@ -65,7 +65,7 @@ public final class Bench implements Work {
         observations = new Observations(entities, twins, tidings, clock, new AtOnce());
         instances = new Instances(entities, this, observations, tidings, clock);
         userTasks = new UserTasks(entities, this, tidings);
-        fresh = new FreshStarts(new SameThread(), Duration.ofMillis(200));
+        fresh = new FreshStarts(new SameThread(), Duration.ofMinutes(5));
         look = new Look(engine, instances, userTasks, fresh, clock);
         StartHold held = new StartHold(database.dataSource(), told, clock);
         hold = held;

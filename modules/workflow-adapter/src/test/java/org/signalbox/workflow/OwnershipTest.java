@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.signalbox.engine.SameThread;
 import org.signalbox.persistence.TestDatabase;
 
 /** Outside of a transaction nothing can be read: what these are asked there they know already. */
@@ -68,20 +70,22 @@ class OwnershipTest {
 
     @Test
     void whatIsNotRecordedInTimeIsAskedOfTheEngine() {
-        UUID meant = bench.meant();
         String engineId = bench.engine.started();
-        bench.look.at(meant, new Engine.Run(engineId, Engine.Run.State.RUNNING));
+        FreshStarts fresh = new FreshStarts(new SameThread(), Duration.ofMillis(50));
+        fresh.answered(engineId);
+        Belonging belonging = new Belonging(bench.instances, fresh, bench.engine);
 
-        var owner = bench.ownership
-                .of(Set.of(engineId))
+        var verdict = bench.asked(() -> belonging.of(Set.of(engineId)))
                 .apply(engineId)
                 .toCompletableFuture()
                 .join();
-
         assertEquals(0, bench.engine.askedWhose);
-        var soon = assertInstanceOf(Ownership.Soon.class, owner).owner().toCompletableFuture();
-        bench.asked(
-                () -> soon.handle((known, failure) -> bench.engine.askedWhose).join());
+        assertInstanceOf(Belonging.AboutToBe.class, verdict)
+                .verdict()
+                .toCompletableFuture()
+                .handle((known, outsideOfATransaction) -> known)
+                .join();
+
         assertEquals(1, bench.engine.askedWhose);
     }
 
