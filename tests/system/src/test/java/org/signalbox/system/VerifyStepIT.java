@@ -69,6 +69,39 @@ class VerifyStepIT {
         assertEquals("EXPIRED", task("confirm-transfer", "EXPIRED").getString("status"));
     }
 
+    /** Between two codes are minutes; that they are over is written into the row. */
+    @Test
+    void whoIsWrongTooOftenWithEachOfAllCodesIsLockedOut() {
+        Client client = Stack.newClient(order);
+        begun("email", ann, "PT1H");
+        String task = task("confirm-transfer", "OPEN").getString("id");
+        String verification = "/api/tasks/" + task + "/verification";
+
+        for (int code = 1; code <= 5; code++) {
+            long mails = code;
+            Stack.eventually(
+                    "code " + code, () -> Optional.of(MailServer.mailsTo(ann)).filter(sent -> sent == mails));
+            answerWrongly(client, verification);
+            if (code < 5) {
+                Rows.first(
+                        "update verification.challenge set next_send_at = now() where task_id = cast(? as uuid) returning id",
+                        task);
+                client.post(verification, "{}").mustBe(202);
+            }
+        }
+
+        task("see-her", "OPEN");
+        assertEquals("FAILED", task("confirm-transfer", "FAILED").getString("status"));
+    }
+
+    private void answerWrongly(Client client, String verification) {
+        String code = MailServer.codeFor(ann).orElseThrow();
+        String wrong = "{\"code\":\"" + (code.equals("000000") ? "000001" : "000000") + "\"}";
+        for (int check = 0; check < 5; check++) {
+            client.post(verification + "/check", wrong).mustBe(check < 4 ? 422 : 409);
+        }
+    }
+
     @Test
     void whatTheModelLeavesIsCancelledAndSoIsWhatIsCancelledThere() {
         String instance = begun("email", ann, "PT1H");
