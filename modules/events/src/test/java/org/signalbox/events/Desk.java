@@ -15,8 +15,9 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.messages.MessageDelivered;
-import org.signalbox.persistence.AtOnce;
 import org.signalbox.persistence.Cell;
+import org.signalbox.persistence.Gathering;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
@@ -59,6 +60,8 @@ public final class Desk extends Neighbours {
         this(database, database.dataSource());
     }
 
+    final Gathering gathering = Gatherings.ofOneTransaction();
+
     public Desk(TestDatabase database, DataSource source) {
         this.database = database;
         Resources resources = new Resources();
@@ -75,7 +78,7 @@ public final class Desk extends Neighbours {
         this.routing = new Routing(inbox, holds.keys(), actions, news);
         this.worker = new EventWorker(inbox, routing, this, new Line(resources, this));
         this.purge = new Purge(resources, new Line(resources, this), this, this, clock);
-        this.settlement = new Settlement(inbox, news, clock, new AtOnce());
+        this.settlement = new Settlement(inbox, news, clock, gathering);
         this.consumption = new Consumption(inbox, consumerActions, settlement);
         this.intake = new TestIntake(this, source);
     }
@@ -138,6 +141,12 @@ public final class Desk extends Neighbours {
     public void started(UUID instance) {
         database.inTransaction(
                 () -> settlement.started(new InstanceStarted("default", instance, "any", "engine-" + instance, 1)));
+    }
+
+    /** As the recorder does: all by one transaction. */
+    void startedTogether(List<UUID> instances) {
+        database.inTransaction(() -> gathering.during(() -> instances.forEach(instance ->
+                settlement.started(new InstanceStarted("default", instance, "any", "engine-" + instance, 1)))));
     }
 
     public void refused(UUID instance, String reason) {

@@ -157,6 +157,23 @@ class RoutingTest {
     }
 
     @Test
+    void twoActionsThatAreRecordedTogetherSettleTheEventOnce() {
+        UUID id = anEventWithTwoActions();
+        UUID other = anEventWithTwoActions();
+        List<UUID> all = new ArrayList<>(desk.instances);
+        all.add(UUID.randomUUID());
+        desk.broadcasts.fired.clear();
+
+        desk.startedTogether(all);
+
+        assertEquals("DONE", desk.seen(id).status());
+        assertEquals("DONE", desk.seen(other).status());
+        assertEquals(
+                List.of("event.processed", "event.processed"),
+                desk.broadcasts.fired.stream().map(Broadcast::type).toList());
+    }
+
+    @Test
     void anInstanceThatNoEventAskedForIsIgnored() {
         desk.started(UUID.randomUUID());
         desk.refused(UUID.randomUUID(), "no");

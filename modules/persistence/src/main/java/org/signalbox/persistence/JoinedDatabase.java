@@ -44,7 +44,8 @@ class JoinedDatabase {
     }
 
     private boolean isInTransaction() {
-        return transactions.getTransactionStatus() == Status.STATUS_ACTIVE;
+        int status = transactions.getTransactionStatus();
+        return status == Status.STATUS_ACTIVE || status == Status.STATUS_MARKED_ROLLBACK;
     }
 
     private static Connection joined(Connection connection) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class GatheringTest {
 
-    private final Gathering gathering = new GatheringOfAThread();
+    private Object transaction = "first";
+    private final Gathering gathering = Gatherings.of(() -> transaction);
     private final List<List<String>> letters = new ArrayList<>();
     private final List<List<Integer>> numbers = new ArrayList<>();
     private final Consumer<List<String>> letterWriter = rows -> letters.add(List.copyOf(rows));
@@ -34,6 +35,20 @@ class GatheringTest {
         gathering.add(letterWriter, List.of("a"));
 
         assertEquals(List.of(List.of("a")), letters);
+    }
+
+    @Test
+    void rowsOfATransactionOfItsOwnAreWrittenInIt() {
+        gathering.during(() -> {
+            gathering.add(letterWriter, List.of("a"));
+            transaction = "second";
+            gathering.add(letterWriter, List.of("b"));
+            gathering.during(() -> gathering.add(letterWriter, List.of("c")));
+            transaction = "first";
+            gathering.add(letterWriter, List.of("d"));
+        });
+
+        assertEquals(List.of(List.of("b"), List.of("c"), List.of("a", "d")), letters);
     }
 
     @Test

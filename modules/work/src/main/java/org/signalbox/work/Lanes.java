@@ -43,10 +43,11 @@ final class Lanes {
             + """
             )
             insert into work.item (id, tenant, kind, ref, lane, width, status, due_at, created_at)
-            select new.id, ?, place.kind, new.ref, new.lane, place.width,
-                case when row_number() over (partition by new.lane order by new.nth) <= place.free
-                     then 'READY' else 'QUEUED' end, ?, ?
-            from unnest(?, ?, ?) with ordinality as new (id, ref, lane, nth) join place on place.lane = new.lane
+            select new.id, new.tenant, place.kind, new.ref, new.lane, place.width,
+                case when row_number() over (partition by new.kind, new.lane order by new.nth) <= place.free
+                     then 'READY' else 'QUEUED' end, timestamptz 'epoch' + new.due * interval '1 microsecond', ?
+            from unnest(?, ?, ?, ?, ?, ?) with ordinality as new (id, tenant, kind, ref, due, lane, nth)
+            join place on place.kind = new.kind and place.lane = new.lane
             order by new.nth""";
 
     private Lanes() {}
@@ -63,7 +64,7 @@ final class Lanes {
     }
 
     /** Each has a place or queues for one. Holds the lanes. */
-    static void enter(Sql sql, Newcomers newcomers, OffsetDateTime due, OffsetDateTime now) throws SQLException {
+    static void enter(Sql sql, Newcomers newcomers, OffsetDateTime now) throws SQLException {
         Collection<Place> places = newcomers.places();
         lock(sql, places);
         sql.write(
@@ -72,11 +73,12 @@ final class Lanes {
                 Place.kinds(places),
                 Place.keys(places),
                 Place.widths(places),
-                newcomers.tenant(),
-                due,
                 now,
                 newcomers.ids(),
+                newcomers.tenants(),
+                newcomers.kinds(),
                 newcomers.refs(),
+                newcomers.dues(),
                 newcomers.keys());
     }
 

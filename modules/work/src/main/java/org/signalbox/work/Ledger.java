@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Sql;
+import org.signalbox.work.Newcomers.Newcomer;
 
 /**
  * The book of open work. A claim moves the due time to the end of its lease, so that one index in claim order serves
@@ -32,8 +32,8 @@ class Ledger {
     private static final String INSERT =
             """
             insert into work.item (id, tenant, kind, ref, status, due_at, created_at)
-            select new.id, new.tenant, new.kind, new.ref, 'READY', cast(new.due_at as timestamptz), ?
-            from unnest(?, ?, ?, ?, ?) with ordinality as new (id, tenant, kind, ref, due_at, place) order by new.place""";
+            select new.id, new.tenant, new.kind, new.ref, 'READY', timestamptz 'epoch' + new.due * interval '1 microsecond', ?
+            from unnest(?, ?, ?, ?, ?) with ordinality as new (id, tenant, kind, ref, due, place) order by new.place""";
 
     /**
      * Its commit waits for no disk: a claim that a crash of the database undoes was never made, and whoever thought to hold it
@@ -77,7 +77,7 @@ class Ledger {
     private final InstantSource clock;
     private final Node node;
     private final Gathering gathering;
-    private final Consumer<List<Fresh>> writer = this::write;
+    private final Consumer<List<Newcomer>> writer = this::write;
 
     @Inject
     Ledger(Resources resources, InstantSource clock, Gathering gathering) {
@@ -92,42 +92,40 @@ class Ledger {
     }
 
     void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
-        if (lane.isNone()) {
-            addAll(tenant, kind, List.of(ref), due);
-        } else {
-            addAll(tenant, kind, Map.of(ref, lane), due);
-        }
+        gathering.add(writer, List.of(new Newcomer(tenant, kind, ref, lane, due)));
     }
-
-    /** An item to be, in no lane. */
-    private record Fresh(String tenant, String kind, UUID ref, Instant due) {}
 
     /** In no lane; one statement, however many. */
     void addAll(String tenant, String kind, List<UUID> refs, Instant due) {
         gathering.add(
                 writer,
-                refs.stream().map(ref -> new Fresh(tenant, kind, ref, due)).toList());
-    }
-
-    private void write(List<Fresh> items) {
-        Instant now = clock.instant();
-        Sql.on(
-                database,
-                sql -> sql.write(
-                        INSERT,
-                        at(now),
-                        items.stream().map(item -> TimeOrderedId.at(now)).toArray(UUID[]::new),
-                        items.stream().map(Fresh::tenant).toArray(String[]::new),
-                        items.stream().map(Fresh::kind).toArray(String[]::new),
-                        items.stream().map(Fresh::ref).toArray(UUID[]::new),
-                        items.stream().map(item -> item.due().toString()).toArray(String[]::new)));
+                refs.stream()
+                        .map(ref -> new Newcomer(tenant, kind, ref, Lane.NONE, due))
+                        .toList());
     }
 
     /** Each in its lane, in this order. */
     void addAll(String tenant, String kind, Map<UUID, Lane> lanes, Instant due) {
-        Instant now = clock.instant();
-        Newcomers newcomers = new Newcomers(tenant, kind, lanes, now);
-        Sql.on(database, sql -> Lanes.enter(sql, newcomers, at(due), at(now)));
+        gathering.add(
+                writer,
+                lanes.entrySet().stream()
+                        .map(one -> new Newcomer(tenant, kind, one.getKey(), one.getValue(), due))
+                        .toList());
+    }
+
+    /** Lanes last and all together: they are locked in their order, until the commit. */
+    private void write(List<Newcomer> items) {
+        Newcomers all = new Newcomers(items, clock.instant());
+        Newcomers free = all.inNoLane();
+        Newcomers inLanes = all.inLanes();
+        Sql.on(database, sql -> {
+            if (!free.isEmpty()) {
+                sql.write(INSERT, at(all.now()), free.ids(), free.tenants(), free.kinds(), free.refs(), free.dues());
+            }
+            if (!inLanes.isEmpty()) {
+                Lanes.enter(sql, inLanes, at(all.now()));
+            }
+        });
     }
 
     /** Takes up to {@code most} due items of the kind, oldest first, for the given time. */
@@ -176,6 +174,7 @@ class Ledger {
     }
 
     void tend(Gates.Tending tending, String kind, Lane lane) {
+        gathering.write();
         Sql.on(database, sql -> tending.run(sql, kind, lane, at(clock.instant())));
     }
 

@@ -68,6 +68,9 @@ final class Recording {
             } catch (RejectedExecutionException busy) {
                 LOG.log(System.Logger.Level.DEBUG, "this server stops, recording on this thread", busy);
                 writeAll();
+            } catch (RuntimeException | Error failure) {
+                writing.set(false);
+                throw failure;
             }
         }
     }

@@ -7,20 +7,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gathering;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 
@@ -51,6 +60,49 @@ class LedgerTest {
 
         assertEquals(List.of(first), one);
         assertEquals(List.of(second), rest);
+    }
+
+    @Test
+    void whatIsNeverDueWaits() {
+        Instant never = Instant.parse("9999-12-31T23:59:59.123456Z").plus(Duration.ofHours(5));
+
+        UUID one = add(Lane.NONE, never);
+        UUID other = add(Lane.inOrder(kind), never);
+
+        assertEquals(List.of(), claim(2));
+        assertEquals(
+                List.of(never, never),
+                stock.open(List.of(one, other)).stream()
+                        .map(open -> open.due().truncatedTo(ChronoUnit.SECONDS).plusNanos(123_456_000))
+                        .toList());
+    }
+
+    /** Where they locked one after the other, each would wait for what the other has. */
+    @Test
+    void twoThatFillTheSameLanesInAnotherOrderDoNotWaitForEachOther() throws Exception {
+        Gathering gathering = Gatherings.ofOneTransaction();
+        Ledger gathered = new Ledger(DATABASE.dataSource(), () -> now, Node.here(), gathering);
+        CyclicBarrier bothAreAtIt = new CyclicBarrier(2);
+        List<Lane> lanes = List.of(Lane.inOrder(kind + "a"), Lane.inOrder(kind + "b"));
+
+        List<CompletableFuture<Void>> both = Stream.of(lanes, List.of(lanes.get(1), lanes.get(0)))
+                .map(order -> CompletableFuture.runAsync(
+                        () -> DATABASE.inTransaction(() -> gathering.during(() -> order.forEach(lane -> {
+                            gathered.add("default", kind, UUID.randomUUID(), lane, now);
+                            meet(bothAreAtIt);
+                        })))))
+                .toList();
+        CompletableFuture.allOf(both.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+
+        assertEquals(2, claim(9).size(), "one of each lane");
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+            throw new IllegalStateException(alone);
+        }
     }
 
     @Test

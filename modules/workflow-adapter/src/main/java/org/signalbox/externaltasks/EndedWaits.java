@@ -18,7 +18,7 @@ import org.signalbox.workflow.InstanceEnded;
 class EndedWaits {
 
     private static final String OF_INSTANCES =
-            "select t.id from ExternalTask t where t.instanceId in :instances and t.status = :waiting";
+            "select t.id from ExternalTask t where t.instanceId in :instances and t.status = :waiting order by t.id";
 
     private final EntityManager entities;
     private final Work work;

@@ -106,7 +106,8 @@ class ExternalTaskWorker implements Worker {
             return handle(attempt, attempt.task().of(known));
         }
         if (owner instanceof Ownership.Soon soon) {
-            return soon.owner().thenCompose(known -> follow(known, attempt));
+            return soon.owner().thenCompose(known -> known.map(owned -> follow(owned, attempt))
+                    .orElseGet(() -> ended(notYet(attempt))));
         }
         if (owner instanceof Ownership.Foreign) {
             return handle(attempt, attempt.task().ofOthers());
@@ -117,7 +118,11 @@ class ExternalTaskWorker implements Worker {
                 twin.found().run();
             }));
         }
-        return ended(new Outcome.Later(soon(attempt.item().attempts()), "its start is not recorded yet"));
+        return ended(notYet(attempt));
+    }
+
+    private static Outcome notYet(Attempt attempt) {
+        return new Outcome.Later(soon(attempt.item().attempts()), "its start is not recorded yet");
     }
 
     /** A start is recorded within milliseconds of the engine's commit, or after a while, when its answer was lost. */

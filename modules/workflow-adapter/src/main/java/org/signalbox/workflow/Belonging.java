@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +31,7 @@ class Belonging {
     record Ours(Optional<Instances.Recorded> instance) implements Verdict {}
 
     /** This node is about to record its start. */
-    record AboutToBe(CompletionStage<Verdict> verdict) implements Verdict {}
+    record AboutToBe(CompletionStage<Optional<Instances.Recorded>> recording) implements Verdict {}
 
     private final Instances instances;
     private final FreshStarts fresh;
@@ -43,21 +44,23 @@ class Belonging {
         this.engine = engine;
     }
 
-    /** Of each of these; what is recorded by now is read at once. */
+    CompletionStage<Verdict> of(String engineInstanceId) {
+        return Optional.ofNullable(
+                        instances.recordedByEngineId(Set.of(engineInstanceId)).get(engineInstanceId))
+                .map(recorded -> CompletableFuture.<Verdict>completedStage(new Ours(Optional.of(recorded))))
+                .orElseGet(() -> asked(engineInstanceId));
+    }
+
+    /** Of each of these; what is recorded by now is read at once, and what is about to be recorded here is not asked for. */
     Function<String, CompletionStage<Verdict>> of(Collection<String> engineInstanceIds) {
         Map<String, Verdict> known = new HashMap<>();
-        engineInstanceIds.forEach(id -> fresh.of(id).ifPresent(start -> known.put(id, aboutToBe(id, start))));
+        engineInstanceIds.forEach(id -> fresh.of(id).ifPresent(start -> known.put(id, new AboutToBe(start))));
         instances
                 .recordedByEngineId(engineInstanceIds.stream()
                         .filter(id -> !known.containsKey(id))
                         .toList())
                 .forEach((id, recorded) -> known.put(id, new Ours(Optional.of(recorded))));
         return id -> known.containsKey(id) ? CompletableFuture.completedStage(known.get(id)) : asked(id);
-    }
-
-    private AboutToBe aboutToBe(String engineId, CompletionStage<Optional<Instances.Recorded>> start) {
-        return new AboutToBe(start.thenCompose(recorded ->
-                recorded.isPresent() ? CompletableFuture.completedStage(new Ours(recorded)) : asked(engineId)));
     }
 
     private CompletionStage<Verdict> asked(String engineId) {

@@ -20,8 +20,8 @@ import org.signalbox.work.Continuations;
 @Singleton
 class FreshStarts {
 
-    /** A recording takes milliseconds. Whatever keeps it for longer, the engine is asked then. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** A recording takes milliseconds. Who waits holds a lease meanwhile, and had better come again. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Continuations continuations;
     private final Duration patience;

@@ -119,7 +119,9 @@ class Observations {
     }
 
     void withhold(UUID id, JsonObject variables) {
-        locked(List.of(id)).get(id).withhold(variables);
+        if (!variables.isEmpty()) {
+            locked(List.of(id)).get(id).withhold(variables);
+        }
     }
 
     /**

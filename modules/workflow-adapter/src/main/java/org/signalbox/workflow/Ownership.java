@@ -1,6 +1,7 @@
 package org.signalbox.workflow;
 
 import jakarta.json.JsonObject;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -39,8 +40,12 @@ public interface Ownership {
      */
     record NotYet(String tenant) implements Owner {}
 
-    /** Its start is being recorded on this node, which takes milliseconds. */
-    record Soon(CompletionStage<Owner> owner) implements Owner {}
+    /**
+     * Its start is being recorded on this node, which takes milliseconds.
+     *
+     * @param owner empty where it took longer
+     */
+    record Soon(CompletionStage<Optional<Known>> owner) implements Owner {}
 
     /** A twin, never served. @param found is to be run in the transaction that records that */
     record Twin(Runnable found) implements Owner {}

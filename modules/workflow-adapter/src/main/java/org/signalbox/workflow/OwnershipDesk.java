@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.signalbox.kernel.JsonText;
@@ -30,10 +29,7 @@ class OwnershipDesk implements Ownership {
 
     @Override
     public CompletionStage<Owner> of(String engineInstanceId) {
-        return of(Set.of(engineInstanceId))
-                .apply(engineInstanceId)
-                .thenCompose(
-                        owner -> owner instanceof Soon soon ? soon.owner() : CompletableFuture.completedStage(owner));
+        return belonging.of(engineInstanceId).thenApply(this::owner);
     }
 
     @Override
@@ -49,7 +45,7 @@ class OwnershipDesk implements Ownership {
             return new Twin(() -> twins.found(twin.mark(), twin.rootEngineId()));
         }
         if (verdict instanceof Belonging.AboutToBe soon) {
-            return new Soon(soon.verdict().thenApply(this::owner));
+            return new Soon(soon.recording().thenApply(recorded -> recorded.map(OwnershipDesk::known)));
         }
         return new NotYet(((Belonging.NotYet) verdict).tenant());
     }
@@ -66,7 +62,7 @@ class OwnershipDesk implements Ownership {
 
     @Override
     public CompletionStage<Runnable> look(UUID instance) {
-        return look(Set.of(instance)).apply(instance);
+        return look.after(instance).thenApply(snapshot -> () -> observations.note(instance, snapshot));
     }
 
     @Override

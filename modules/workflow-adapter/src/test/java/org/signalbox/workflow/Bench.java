@@ -15,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.signalbox.engine.SameThread;
 import org.signalbox.kernel.Fact;
-import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gathering;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Backlog;
@@ -45,6 +46,7 @@ public final class Bench implements Work {
     final Watching watching;
     final Look look;
     final FreshStarts fresh;
+    final Gathering gathering = Gatherings.ofOneTransaction();
     final Observations observations;
     public final EngineHold hold;
     public final TestDatabase database;
@@ -62,7 +64,7 @@ public final class Bench implements Work {
         reader = new InstanceViews(resources);
         Tidings tidings = new Tidings(told, clock);
         twins = new TwinBook(entities, this, tidings, clock);
-        observations = new Observations(entities, twins, tidings, clock, new AtOnce());
+        observations = new Observations(entities, twins, tidings, clock, gathering);
         instances = new Instances(entities, this, observations, tidings, clock);
         userTasks = new UserTasks(entities, this, tidings);
         fresh = new FreshStarts(new SameThread(), Duration.ofMinutes(5));

@@ -3,6 +3,7 @@ package org.signalbox.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -58,35 +59,28 @@ class OwnershipTest {
         Engine.Run run = new Engine.Run(engineId, Engine.Run.State.RUNNING);
         Snapshot seen = bench.look.at(meant, run).toCompletableFuture().join();
 
-        var owner = bench.asked(() -> bench.ownership.of(engineId)).toCompletableFuture();
-        assertFalse(owner.isDone(), "it is not recorded yet");
+        var owner = bench.asked(() -> bench.ownership.of(Set.of(engineId)))
+                .apply(engineId)
+                .toCompletableFuture()
+                .join();
+        var soon = assertInstanceOf(Ownership.Soon.class, owner).owner().toCompletableFuture();
+        assertFalse(soon.isDone(), "it is not recorded yet");
         bench.done(() -> bench.instances.started(List.of(new Instances.Started(meant, engineId, List.of(), 1, seen))));
         bench.told(FreshStarts.StartRecorded.class).forEach(bench.fresh::recorded);
 
-        assertEquals(
-                meant, assertInstanceOf(Ownership.Known.class, owner.join()).instance());
+        assertEquals(meant, soon.join().orElseThrow().instance());
         assertEquals(0, bench.engine.askedWhose);
     }
 
     @Test
-    void whatIsNotRecordedInTimeIsAskedOfTheEngine() {
-        String engineId = bench.engine.started();
+    void whoWaitsForARecordingThatTakesLongIsToComeAgain() {
         FreshStarts fresh = new FreshStarts(new SameThread(), Duration.ofMillis(50));
-        fresh.answered(engineId);
-        Belonging belonging = new Belonging(bench.instances, fresh, bench.engine);
+        fresh.answered("e1");
 
-        var verdict = bench.asked(() -> belonging.of(Set.of(engineId)))
-                .apply(engineId)
-                .toCompletableFuture()
-                .join();
-        assertEquals(0, bench.engine.askedWhose);
-        assertInstanceOf(Belonging.AboutToBe.class, verdict)
-                .verdict()
-                .toCompletableFuture()
-                .handle((known, outsideOfATransaction) -> known)
-                .join();
+        var recording = fresh.of("e1").orElseThrow().toCompletableFuture().join();
 
-        assertEquals(1, bench.engine.askedWhose);
+        assertTrue(recording.isEmpty());
+        assertTrue(fresh.of("e1").isEmpty(), "the engine is asked then");
     }
 
     @Test

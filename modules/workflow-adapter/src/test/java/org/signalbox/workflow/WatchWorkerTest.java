@@ -190,6 +190,21 @@ class WatchWorkerTest {
         assertTrue(isSuspended());
     }
 
+    @Test
+    void whatSeveralSawAndIsRecordedTogetherIsOneTask() {
+        Engine.Run running = new Engine.Run("e1", Engine.Run.State.RUNNING);
+        Engine.Waiting waiting = new Engine.Waiting("new", "e1", "second", "Second");
+        Snapshot seen = Snapshot.of(Bench.NOW.plusSeconds(1), List.of(waiting), running);
+        int before = bench.told(UserTaskSeen.class).size();
+
+        bench.done(() -> bench.gathering.during(() -> {
+            bench.observations.noteTogether(mark, seen);
+            bench.observations.noteTogether(mark, seen);
+        }));
+
+        assertEquals(before + 1, bench.told(UserTaskSeen.class).size());
+    }
+
     private static Snapshot seen(int second, Engine.Run run) {
         return new Snapshot(Bench.NOW.plusSeconds(second), List.of(), List.of(run));
     }
