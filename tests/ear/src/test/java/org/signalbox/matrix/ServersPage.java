@@ -33,9 +33,7 @@ public final class ServersPage {
             System.out.println(row.map(Row::line).orElseGet(() -> notPlayed(title, folder)));
             row.ifPresent(rows::add);
         }
-        if (!rows.isEmpty()) {
-            Files.writeString(page, with(Files.readString(page), rows));
-        }
+        Files.writeString(page, with(Files.readString(page), rows));
     }
 
     private static String notPlayed(String title, Path folder) {

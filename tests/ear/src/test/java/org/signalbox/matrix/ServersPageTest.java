@@ -110,6 +110,7 @@ class ServersPageTest {
     void whatTookTwoBuildsSaysSo() throws IOException {
         served("1", "17.0.15", BEGAN);
         served("2", "17.0.15", BEGAN.plusSeconds(900));
+        served("3", "17.0.15", BEGAN.plusSeconds(900));
         report("Main", WELL);
 
         write();
@@ -136,8 +137,9 @@ class ServersPageTest {
         Files.writeString(page, "# Servers\n");
         served("1", "17.0.15", BEGAN);
 
-        assertThrows(IllegalArgumentException.class, this::write);
+        RuntimeException refused = assertThrows(IllegalArgumentException.class, this::write);
 
+        assertTrue(refused.getMessage().startsWith("The page lacks its marks"), refused.getMessage());
         assertEquals("# Servers\n", Files.readString(page));
     }
 
