@@ -2,7 +2,7 @@
 # Makes a domain of a Payara Server ready for Signalbox's EAR: driver, data source, the Artemis adapter, connection factory.
 # What is there already is left or brought up to date, so that running it again does no harm. ${ENV=…} the server reads
 # from its own environment at each of its starts: no password is kept here.
-#   PAYARA_HOME=…                 the Payara Server, 6
+#   PAYARA_HOME=…                 the Payara Server, 6 or 7
 #   PAYARA_DOMAIN=…               domain1 unless named
 #   SIGNALBOX_BROKER_URL=tcp://…  written into the domain; all else is ${ENV=…}
 #   SIGNALBOX_LIBRARIES=…         postgresql.jar and artemis-ra.rar, from the build unless named

@@ -42,6 +42,7 @@ class CallbacksIT {
     }
 
     @Test
+    @OfTheLauncher
     void whatWasToBeCalledForWhenTheServerDiedIsCalledForAfterwards() {
         List<String> tasks =
                 IntStream.range(0, 20).mapToObj(one -> made("plain", "rings")).toList();

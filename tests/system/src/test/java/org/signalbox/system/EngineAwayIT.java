@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * What waits for an engine asks it seldom, loses no patience, and is done when it is back. With
  * {@code -Dsignalbox.soak=true} it is away for a minute.
  */
+@OfTheLauncher
 class EngineAwayIT {
 
     private static final System.Logger LOG = System.getLogger(EngineAwayIT.class.getName());

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A proxy spoils what the engine answers. {@code -Dsignalbox.fault.rounds=50} plays all faults fifty times. */
+@OfTheLauncher
 class EngineFaultsIT {
 
     private static final System.Logger LOG = System.getLogger(EngineFaultsIT.class.getName());

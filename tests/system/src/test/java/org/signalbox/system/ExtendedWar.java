@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The WAR with a jar of handlers in it, as a user would add them. */
+/** The application with a jar of handlers in its WAR, as a user would add them. */
 final class ExtendedWar {
 
     private static final String HANDLERS = "org/signalbox/journey";
@@ -21,30 +21,67 @@ final class ExtendedWar {
 
     private ExtendedWar() {}
 
-    static Path in(Path folder) {
+    /** @return the WAR's path, which is in that folder */
+    static String in(Path folder) {
+        Path original = Path.of(System.getProperty("signalbox.dist"), "parts", "signalbox.war");
         try {
-            Files.createDirectories(folder);
-            Path war = folder.resolve("extended.war");
-            Files.copy(
-                    Path.of(System.getProperty("signalbox.dist"), "parts", "signalbox.war"),
-                    war,
-                    StandardCopyOption.REPLACE_EXISTING);
-            Path jar = jar(folder.resolve("handlers.jar"));
-            try (FileSystem zip = FileSystems.newFileSystem(war)) {
-                Files.copy(jar, zip.getPath("WEB-INF/lib/handlers.jar"));
-            }
-            return war;
+            return extended(original, Files.createDirectories(folder).resolve("extended.war"))
+                    .toString();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    /** @return the path of a copy of the EAR that {@code signalbox.test.ear} names, which is in that folder */
+    static String inEar(Path folder) {
+        Path ear = Path.of(System.getProperty("signalbox.test.ear"));
+        try {
+            Files.createDirectories(folder);
+            Path copy = Files.copy(ear, folder.resolve("extended.ear"), StandardCopyOption.REPLACE_EXISTING);
+            try (FileSystem zip = FileSystems.newFileSystem(copy)) {
+                Path war = warIn(zip);
+                Path outside = Files.copy(war, folder.resolve("original.war"), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(extended(outside, folder.resolve("extended.war")), war, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return copy.toString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path warIn(FileSystem ear) throws IOException {
+        try (Stream<Path> files = Files.list(ear.getPath("/"))) {
+            return files.filter(file -> file.toString().endsWith(".war"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static Path extended(Path original, Path war) throws IOException {
+        Files.copy(original, war, StandardCopyOption.REPLACE_EXISTING);
+        Path jar = jar(war.resolveSibling("handlers.jar"));
+        try (FileSystem zip = FileSystems.newFileSystem(war)) {
+            Files.copy(jar, zip.getPath("WEB-INF/lib/handlers.jar"));
+        }
+        return war;
+    }
+
     private static Path jar(Path jar) throws IOException {
         Files.deleteIfExists(jar);
-        Path classes = Path.of(URI.create(ExtendedWar.class
-                        .getResource("/" + HANDLERS + "/Handlers.class")
-                        .toString()))
-                .getParent();
+        URI handlers = URI.create(ExtendedWar.class
+                .getResource("/" + HANDLERS + "/Handlers.class")
+                .toString());
+        if (handlers.getScheme().equals("jar")) {
+            try (FileSystem tests = FileSystems.newFileSystem(handlers, Map.of())) {
+                pack(tests.getPath(HANDLERS), jar);
+            }
+        } else {
+            pack(Path.of(handlers).getParent(), jar);
+        }
+        return jar;
+    }
+
+    private static void pack(Path classes, Path jar) throws IOException {
         try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of("create", "true"));
                 Stream<Path> files = Files.list(classes)) {
             Files.createDirectories(zip.getPath("META-INF"));
@@ -55,6 +92,5 @@ final class ExtendedWar {
                 Files.copy(one, zip.getPath(HANDLERS, one.getFileName().toString()));
             }
         }
-        return jar;
     }
 }

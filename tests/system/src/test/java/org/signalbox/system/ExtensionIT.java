@@ -2,7 +2,6 @@ package org.signalbox.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -41,7 +40,7 @@ class ExtensionIT {
             admin = Stack.admin();
         } else {
             deploy(SHOP);
-            own = Standalone.on(Path.of(System.getProperty("signalbox.test.home"))
+            own = Stack.ofItsOwn(Path.of(System.getProperty("signalbox.test.home"))
                             .resolve("shop-" + ProcessHandle.current().pid()))
                     .environment("SIGNALBOX_PROFILE", "development")
                     .environment("SIGNALBOX_WAR", DEPLOYED.toString())
@@ -142,8 +141,8 @@ class ExtensionIT {
     }
 
     @Test
+    @OfTheLauncher
     void aConsumerThatALaterDeploymentLacksFailsWithThatReasonUntilItIsBack() throws IOException {
-        assumeTrue(own != null, "the server is not ours to stop");
         String dead = sent("stock.delivered", 0);
         becomes(dead, "DEAD");
 

@@ -33,6 +33,7 @@ import org.signalbox.standalone.Standalone;
  * A launcher that is given database, broker and engine, all three behind TLS, starts the server alone; told no profile,
  * that is in production.
  */
+@OfTheLauncher
 class ExternalPartsIT {
 
     private static final Path HOME = Path.of(System.getProperty("signalbox.test.home"))
@@ -45,7 +46,7 @@ class ExternalPartsIT {
 
     @BeforeAll
     static void aServerOnThePartsOfAnother() throws SQLException {
-        lender = Standalone.on(HOME.resolve("lender"))
+        lender = Stack.ofItsOwn(HOME.resolve("lender"))
                 .environment("SIGNALBOX_URL", "http://127.0.0.1:1")
                 .environment("SIGNALBOX_TLS", "true")
                 .start();
@@ -208,7 +209,7 @@ class ExternalPartsIT {
     }
 
     private static Standalone.Builder onGivenParts(String folder) {
-        Standalone.Builder builder = Standalone.on(HOME.resolve(folder))
+        Standalone.Builder builder = Stack.ofItsOwn(HOME.resolve(folder))
                 .environment("CAMUNDA_CA_FILE", HOME.resolve("lender/tls.crt").toString());
         Map.of("database", "SIGNALBOX_DB", "broker", "SIGNALBOX_BROKER", "engine", "CAMUNDA")
                 .forEach((part, prefix) -> {

@@ -48,6 +48,7 @@ class FaultsIT {
     }
 
     @Test
+    @OfTheLauncher
     void aKilledServerFinishesWhatItHadAcceptedExactlyOnce() {
         String run = "killed-" + UUID.randomUUID();
         List<String> events =

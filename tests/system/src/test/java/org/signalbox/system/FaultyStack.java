@@ -53,7 +53,7 @@ final class FaultyStack {
         proxy = new FaultProxy();
         Path home = Path.of(System.getProperty("signalbox.test.home"))
                 .resolve("faults-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
-        parts = Standalone.on(home)
+        parts = Stack.ofItsOwn(home)
                 .environment("SIGNALBOX_PROFILE", "development")
                 .environment("SIGNALBOX_ENGINE_PROXY", proxy.url())
                 .environment("CAMUNDA_TIMEOUT", "PT0.3S")

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +20,23 @@ import java.util.concurrent.TimeUnit;
  */
 final class GivenServer {
 
+    /** Names the script; the launcher's own server is played where it is not set. */
+    static final String PROPERTY = "signalbox.test.server";
+
     private static final System.Logger LOG = System.getLogger(GivenServer.class.getName());
     private final File script;
+    private final File log;
     private final int port = freePort();
     private Process process;
 
     private GivenServer(File script) {
         this.script = script;
+        String name = script.getName() + "-" + ProcessHandle.current().pid() + ".log";
+        this.log = new File(System.getProperty("signalbox.test.home"), name);
     }
 
     static Optional<GivenServer> named() {
-        return Optional.ofNullable(System.getProperty("signalbox.test.server"))
+        return Optional.ofNullable(System.getProperty(PROPERTY))
                 .filter(name -> !name.isBlank())
                 .map(name -> new GivenServer(new File(name)));
     }
@@ -38,13 +45,19 @@ final class GivenServer {
         return "http://127.0.0.1:" + port;
     }
 
+    /** What the script says, and so the server. */
+    Path log() {
+        return log.toPath();
+    }
+
+    /** On the JDK that these tests run on. */
     void start(Map<String, String> environment) {
-        File log = new File(System.getProperty("signalbox.test.home"), script.getName() + ".log");
         ProcessBuilder builder = new ProcessBuilder("sh", script.getPath())
                 .redirectErrorStream(true)
                 .redirectOutput(log);
         builder.environment().putAll(environment);
         builder.environment().put("HTTP_PORT", Integer.toString(port));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             process = builder.start();
         } catch (IOException unusable) {

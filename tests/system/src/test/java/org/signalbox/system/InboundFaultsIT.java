@@ -49,6 +49,7 @@ class InboundFaultsIT {
     }
 
     @Test
+    @OfTheLauncher
     void whateverIsKilledEachMessageIsOneRow() {
         long begin = System.nanoTime();
         send(MESSAGES / (KILLS + 1));

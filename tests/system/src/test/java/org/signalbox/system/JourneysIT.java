@@ -27,6 +27,7 @@ import org.signalbox.standalone.Access;
  * completed, and each handler has recorded once. With {@code -Dsignalbox.soak=true} a thousand of them and five deaths of
  * either.
  */
+@OfTheLauncher
 class JourneysIT {
 
     private static final System.Logger LOG = System.getLogger(JourneysIT.class.getName());

@@ -20,6 +20,7 @@ import org.signalbox.standalone.Standalone;
  * The launcher itself is killed while the demo plays: nothing of it stays, and what was accepted is done on the same data.
  * Its parts speak TLS with each other, as those of no other stack that is started whole do.
  */
+@OfTheLauncher
 class KilledLauncherIT {
 
     private static final Pattern SCRATCH = Pattern.compile("with scratch data in (\\S+?)\\.? ");
@@ -38,7 +39,7 @@ class KilledLauncherIT {
 
         Stack.eventually("no process of " + scratch, () -> Optional.of(processesOf(scratch))
                 .filter(List::isEmpty));
-        try (Standalone again = Standalone.on(scratch)
+        try (Standalone again = Stack.ofItsOwn(scratch)
                 .environment("SIGNALBOX_PROFILE", "development")
                 .environment("SIGNALBOX_TLS", "true")
                 .start()) {

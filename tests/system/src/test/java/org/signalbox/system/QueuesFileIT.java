@@ -12,6 +12,7 @@ import org.signalbox.standalone.Access;
 import org.signalbox.standalone.Standalone;
 
 /** A second server beside the one that all tests share, on the same parts. */
+@OfTheLauncher
 class QueuesFileIT {
 
     @TempDir
@@ -20,7 +21,7 @@ class QueuesFileIT {
     @Test
     void aMistakeInTheQueuesFileStopsTheStartAndIsToldInASentence() throws IOException {
         Path file = Files.writeString(folder.resolve("queues.json"), "[{\"name\":\"erp\",\"charset\":\"klingon\"}]");
-        Standalone.Builder server = Standalone.on(folder.resolve("data"))
+        Standalone.Builder server = Stack.ofItsOwn(folder.resolve("data"))
                 .environment("SIGNALBOX_QUEUES_FILE", file.toString())
                 .environment(
                         "SIGNALBOX_MASTER_KEY_FILE",

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.standalone.Standalone;
 
 /** What a data folder's owner does on the command line, between two lives of its server; nothing here needs an engine. */
+@OfTheLauncher
 class RekeyIT {
 
     private static final Path HOME = Path.of(System.getProperty("signalbox.test.home"))
@@ -84,7 +85,7 @@ class RekeyIT {
     }
 
     private static Standalone started() {
-        return Standalone.on(HOME)
+        return Stack.ofItsOwn(HOME)
                 .environment("SIGNALBOX_PROFILE", "development")
                 .environment("SIGNALBOX_REQUESTS_PER_SECOND", Integer.toString(PER_SECOND))
                 .environment("CAMUNDA_URL", NO_ENGINE)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.standalone.Access;
 
 /** Answers are owed whatever is killed meanwhile. */
+@OfTheLauncher
 class ReplyFaultsIT {
 
     private static final System.Logger LOG = System.getLogger(ReplyFaultsIT.class.getName());

@@ -67,6 +67,7 @@ class SchedulesIT {
     }
 
     @Test
+    @OfTheLauncher
     void aRunThatCameDueWhileTheServerWasDeadIsDoneOnce() {
         create("\"at\":\"" + Instant.now().plusSeconds(1) + "\"").mustBe(201);
 

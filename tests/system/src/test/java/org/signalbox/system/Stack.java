@@ -24,6 +24,8 @@ import org.signalbox.standalone.Standalone;
  */
 final class Stack {
 
+    private static final Optional<GivenServer> GIVEN = GivenServer.named();
+
     /** Started by the first test that needs it. */
     private static final class Running {
         static final Standalone STANDALONE = start();
@@ -53,22 +55,35 @@ final class Stack {
                 .environment("SIGNALBOX_MAIL_FROM", "signalbox@example.org")
                 .environment("SIGNALBOX_QUEUES_FILE", System.getProperty("signalbox.test.queues"))
                 .environment("SIGNALBOX_WORKFLOWS_DIR", System.getProperty("signalbox.test.workflows"))
+                .environment("SIGNALBOX_TOPICS_FILE", System.getProperty("signalbox.test.topics"))
                 .console(new Console());
-        Optional<GivenServer> given = GivenServer.named();
-        given.ifPresentOrElse(
-                server -> builder.environment("SIGNALBOX_URL", server.address()), () -> builder.environment(
-                                "SIGNALBOX_WAR",
-                                ExtendedWar.in(home().resolveSibling("wars-"
-                                                + ProcessHandle.current().pid()))
-                                        .toString())
-                        .environment("SIGNALBOX_TOPICS_FILE", System.getProperty("signalbox.test.topics")));
+        Path applications =
+                home().resolveSibling("applications-" + ProcessHandle.current().pid());
+        GIVEN.ifPresentOrElse(
+                server -> builder.environment("SIGNALBOX_URL", server.address())
+                        .environment("SIGNALBOX_EAR", ExtendedWar.inEar(applications)),
+                () -> builder.environment("SIGNALBOX_WAR", ExtendedWar.in(applications)));
         Standalone standalone = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            given.ifPresent(GivenServer::stop);
+            GIVEN.ifPresent(GivenServer::stop);
             standalone.close();
         }));
-        given.ifPresent(server -> server.start(standalone.serverEnvironment()));
+        GIVEN.ifPresent(server -> server.start(standalone.serverEnvironment()));
+        ServedBy.keep(standalone.server(), GIVEN.isPresent() ? "EAR" : "WAR");
         return standalone;
+    }
+
+    /** Parts with the launcher's own server beside it; for such that are {@link OfTheLauncher} only. */
+    static Standalone.Builder ofItsOwn(Path folder) {
+        if (GIVEN.isPresent()) {
+            throw new IllegalStateException("this is no test of " + GIVEN.get().address() + ", but of the launcher");
+        }
+        return Standalone.on(folder);
+    }
+
+    /** Where the server writes, which all tests share. */
+    static Path serverLog() {
+        return GIVEN.map(GivenServer::log).orElseGet(() -> home().resolve(Path.of("log", "server.log")));
     }
 
     /** The data folder. */

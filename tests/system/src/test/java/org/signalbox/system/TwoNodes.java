@@ -63,7 +63,7 @@ final class TwoNodes {
     private static Standalone.Builder node(String name, FaultProxy proxy) {
         Path home = Path.of(System.getProperty("signalbox.test.home"))
                 .resolve(name + "-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
-        return Standalone.on(home)
+        return Stack.ofItsOwn(home)
                 .environment("SIGNALBOX_PROFILE", "development")
                 .environment("SIGNALBOX_MAIL_HOST", MailServer.HOST)
                 .environment("SIGNALBOX_MAIL_PORT", MailServer.port())

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two servers on one database, broker and engine: what is to be done once is done once, and by the other one when one is gone. */
+@OfTheLauncher
 class TwoNodesIT {
 
     private static final System.Logger LOG = System.getLogger(TwoNodesIT.class.getName());

@@ -26,6 +26,7 @@ class VerifyStepIT {
     }
 
     @Test
+    @OfTheLauncher
     void itWaitsThroughDeathsAndHandingsOutAndGoesOnOnceWithTheReceipt() {
         Client client = Stack.newClient(order);
         String instance = begun("email", ann, "PT1H");

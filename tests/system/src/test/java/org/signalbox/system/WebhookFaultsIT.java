@@ -77,6 +77,7 @@ class WebhookFaultsIT {
     }
 
     @Test
+    @OfTheLauncher
     void aServerThatIsKilledInMidDeliveryLosesNothingAndRepeatsKeepTheirId() throws IOException {
         try (Receiver receiver = new Receiver()) {
             subscribe(receiver);
