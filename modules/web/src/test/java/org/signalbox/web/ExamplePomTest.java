@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -69,17 +71,19 @@ class ExamplePomTest {
     }
 
     private static String property(Element project, String name) {
-        NodeList properties = project.getElementsByTagName("properties");
-        return child((Element) properties.item(0), name);
+        return node(project, "properties")
+                .map(properties -> child((Element) properties, name))
+                .orElse("");
     }
 
     private static String child(Element parent, String name) {
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node.getNodeName().equals(name)) {
-                return node.getTextContent().strip();
-            }
-        }
-        return "";
+        return node(parent, name).map(node -> node.getTextContent().strip()).orElse("");
+    }
+
+    private static Optional<Node> node(Element parent, String name) {
+        return Stream.iterate(parent.getFirstChild(), Objects::nonNull, Node::getNextSibling)
+                .filter(node -> node.getNodeName().equals(name))
+                .findFirst();
     }
 
     private static Document parsed(Path pom) throws Exception {

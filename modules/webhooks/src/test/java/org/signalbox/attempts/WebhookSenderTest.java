@@ -138,7 +138,7 @@ class WebhookSenderTest {
         return new Dispatch(UUID.randomUUID(), "msg_" + UUID.randomUUID(), 0, BODY, subscriber);
     }
 
-    /** The first handshake of a machine that is busy takes its time. */
+    /** A machine that is busy takes its time. */
     private static Dispatch toSlow(String url) {
         return toUrl(url, Map.of(), Duration.ofSeconds(9));
     }
@@ -304,7 +304,7 @@ class WebhookSenderTest {
                     return second.getInputStream().read();
                 }
             });
-            Dispatch dispatch = toUrl("http://127.0.0.1:" + keeping.getLocalPort() + "/");
+            Dispatch dispatch = toSlow("http://127.0.0.1:" + keeping.getLocalPort() + "/");
 
             Answer before = arrived(sent(sender, dispatch));
             Answer after = arrived(sent(sender, dispatch));
