@@ -110,8 +110,8 @@ final class GivenServer {
     private static int freePort() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT))
                 .limit(TRIES)
-                .filter(port -> IntStream.range(port - PORTS_BELOW, port + PORTS_ABOVE)
-                        .allMatch(GivenServer::isFree))
+                .filter(port ->
+                        IntStream.range(port - PORTS_BELOW, port + PORTS_ABOVE).allMatch(GivenServer::isFree))
                 .findFirst()
                 .orElseThrow();
     }
