@@ -14,7 +14,7 @@ import org.xml.sax.SAXException;
 /**
  * How tests ended, as Failsafe reports it.
  *
- * @param leftOut those that said themselves that they are not for this server; a class of them counts once
+ * @param leftOut those that said themselves that they are not for this server
  * @param failed the names of such as failed, or could not be tried, each once
  */
 record Results(int played, int leftOut, List<String> failed) {

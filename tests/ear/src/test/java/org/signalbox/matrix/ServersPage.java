@@ -26,6 +26,7 @@ public final class ServersPage {
         Path page = Path.of(arguments[0]);
         Instant since = Instant.parse(arguments[1]);
         List<Row> rows = new ArrayList<>();
+        System.out.println("What needs a JDK 25 is played with -Djdk25=, and the folder of one.");
         for (String server : List.of(arguments).subList(2, arguments.length)) {
             String title = server.substring(0, server.indexOf('='));
             Path folder = Path.of(server.substring(title.length() + 1)).normalize();
@@ -37,8 +38,7 @@ public final class ServersPage {
     }
 
     private static String notPlayed(String title, Path folder) {
-        return title + ": nothing was played that would be reported in " + folder
-                + ", so its line is what it was (what needs a JDK 25 is played with -Djdk25= and that JDK's folder)";
+        return "Not played: " + title + " of " + folder + ". Its line stays as it was.";
     }
 
     /** @throws IllegalArgumentException when the page has no such marks, each on a line of its own */

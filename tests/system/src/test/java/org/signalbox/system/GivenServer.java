@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * An application server that the launcher knows nothing of. The script that the property {@code signalbox.test.server}
@@ -23,16 +25,23 @@ final class GivenServer {
     /** Names the script; the launcher's own server is played where it is not set. */
     static final String PROPERTY = "signalbox.test.server";
 
+    /** Below those that the launcher takes, and those of outgoing connections. */
+    private static final int LOWEST_PORT = 14_000;
+
+    private static final int HIGHEST_PORT = 18_000;
+
+    /** A domain of Payara has all its ports in one block. */
+    private static final int PORTS_BELOW = 80;
+
+    private static final int PORTS_ABOVE = 20;
+    private static final int TRIES = 200;
     private static final System.Logger LOG = System.getLogger(GivenServer.class.getName());
     private final File script;
-    private final File log;
     private final int port = freePort();
     private Process process;
 
     private GivenServer(File script) {
         this.script = script;
-        String name = script.getName() + "-" + ProcessHandle.current().pid() + ".log";
-        this.log = new File(System.getProperty("signalbox.test.home"), name);
     }
 
     static Optional<GivenServer> named() {
@@ -45,13 +54,9 @@ final class GivenServer {
         return "http://127.0.0.1:" + port;
     }
 
-    /** What the script says, and so the server. */
-    Path log() {
-        return log.toPath();
-    }
-
-    /** On the JDK that these tests run on. */
+    /** On the JDK that these tests run on. It is logged where the launcher's own would be. */
     void start(Map<String, String> environment) {
+        File log = Stack.home().resolve(Path.of("log", "server.log")).toFile();
         ProcessBuilder builder = new ProcessBuilder("sh", script.getPath())
                 .redirectErrorStream(true)
                 .redirectOutput(log);
@@ -103,10 +108,19 @@ final class GivenServer {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT))
+                .limit(TRIES)
+                .filter(port ->
+                        IntStream.range(port - PORTS_BELOW, port + PORTS_ABOVE).allMatch(GivenServer::isFree))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

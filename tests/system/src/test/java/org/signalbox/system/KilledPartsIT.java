@@ -77,6 +77,7 @@ class KilledPartsIT {
     }
 
     @Test
+    @OfTheLauncher
     void aServerThatStartsLetsNobodyInUntilItTakesEvents() {
         Set<Integer> seen = ConcurrentHashMap.newKeySet();
         AtomicBoolean up = new AtomicBoolean();

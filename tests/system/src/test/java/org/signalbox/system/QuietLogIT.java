@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,6 @@ class QuietLogIT {
     }
 
     private static byte[] log() throws IOException {
-        return Files.readAllBytes(Stack.serverLog());
+        return Files.readAllBytes(Stack.home().resolve(Path.of("log", "server.log")));
     }
 }

@@ -81,11 +81,6 @@ final class Stack {
         return Standalone.on(folder);
     }
 
-    /** Where the server writes, which all tests share. */
-    static Path serverLog() {
-        return GIVEN.map(GivenServer::log).orElseGet(() -> home().resolve(Path.of("log", "server.log")));
-    }
-
     /** The data folder. */
     static Path home() {
         return Path.of(System.getProperty("signalbox.test.home"))
