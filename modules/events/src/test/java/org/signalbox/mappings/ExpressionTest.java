@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +82,32 @@ class ExpressionTest {
         ExpressionRefused refused = assertThrows(ExpressionRefused.class, () -> run(text));
 
         assertTrue(refused.getMessage().startsWith("failed on this event"), refused.getMessage());
+    }
+
+    @Test
+    void timeInWhichTheServerDidOtherThingsDoesNotCount() {
+        Map<String, Object> slowOnce = new HashMap<>(PAYLOAD) {
+            private boolean waited;
+
+            @Override
+            public Object get(Object name) {
+                if (!waited) {
+                    waited = true;
+                    waitAWhile();
+                }
+                return super.get(name);
+            }
+        };
+
+        assertEquals(250, Expression.of("amount").on(slowOnce, EVENT));
+    }
+
+    private static void waitAWhile() {
+        try {
+            assertFalse(new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
     }
 
     @Test
