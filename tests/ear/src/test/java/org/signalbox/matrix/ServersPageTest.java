@@ -143,12 +143,31 @@ class ServersPageTest {
         assertEquals("# Servers\n", Files.readString(page));
     }
 
+    @Test
+    void someTestsAloneAreNoLineButMayMendOne() throws IOException {
+        served("1", "17.0.15", BEGAN);
+        report("Main", WELL);
+        write(true, BEGAN);
+        List<String> alone = table();
+
+        served("2", "17.0.15", BEGAN.plusSeconds(900));
+        write(true, BEGAN);
+
+        assertEquals(List.of(), alone);
+        assertTrue(table().get(0).contains(" | 1 | 0 | 0 | 2 | "), table().toString());
+    }
+
     private void write() throws IOException {
         write(BEGAN);
     }
 
     private void write(Instant since) throws IOException {
-        ServersPage.main(
+        write(false, since);
+    }
+
+    private void write(boolean some, Instant since) throws IOException {
+        ServersPage.write(
+                some,
                 page.toString(),
                 since.toString(),
                 "Big Server 1=" + reports,
