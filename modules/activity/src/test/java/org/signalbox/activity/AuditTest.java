@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Fact;
-import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
 
 class AuditTest {
@@ -30,7 +30,7 @@ class AuditTest {
     void lend() {
         resources.database = database.dataSource();
         trail = new AuditTrail(resources);
-        facts = new Facts(resources, new AtOnce());
+        facts = new Facts(resources, Gatherings.ofOneTransaction());
     }
 
     private void happened(String tenant, int minute, String what, UUID subject) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.kernel.Fact;
-import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
 
 class FactsTest {
@@ -30,7 +30,7 @@ class FactsTest {
         database = TestDatabase.with("activity");
         Resources resources = new Resources();
         resources.database = database.dataSource();
-        facts = new Facts(resources, new AtOnce());
+        facts = new Facts(resources, Gatherings.ofOneTransaction());
     }
 
     @Test

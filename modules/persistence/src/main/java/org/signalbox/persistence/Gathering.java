@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Rows that nothing reads before the end of what writes them, history say. While many things are recorded in one transaction they
- * are gathered, and each sort is written by one statement; elsewhere they are written at once.
+ * What can wait until the end of a recording: rows that nothing reads before, and what observers do about each of many. While many
+ * things are recorded in one transaction it is gathered, and each sort is written by one call; elsewhere it is written at once.
  */
 public interface Gathering {
 
-    /** @param writer of rows of this sort: the same object each time */
+    /** @param writer of this sort: the same object each time */
     <T> void add(Consumer<List<T>> writer, List<T> rows);
 
     /** Writes what is gathered by now: for whoever reads it after all. */

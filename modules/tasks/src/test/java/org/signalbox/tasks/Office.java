@@ -18,7 +18,7 @@ import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
-import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
@@ -123,7 +123,7 @@ public final class Office implements Workflows, CancelRequests {
         creation = new Creation(arrivals, register, ownWorkflows, clock);
         deadlineWorker = new DeadlineWorker(new Lapses(register, deadlines, ends, attempts, news));
         endings = new Endings(register, news, clock);
-        mirror = new Mirror(register, arrivals, ends, news, new AtOnce());
+        mirror = new Mirror(register, arrivals, ends, news, Gatherings.ofOneTransaction());
         completions = new Completions(register, this, verifications, news);
         claims = new Claims(register, news, clock);
         closings = new Closings(register, ends, attempts, news);

@@ -21,7 +21,7 @@ import org.signalbox.attempts.AttemptView;
 import org.signalbox.attempts.Dispatch;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Fact;
-import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Backlog;
@@ -119,7 +119,8 @@ final class Post {
     private final InstantSource clock = InstantSource.fixed(NOW);
     private final Attempts log = new Attempts();
     private final DeliveryNews news = new DeliveryNews(clock, facts, facts.severally(Fact.Several::facts));
-    final Broadcasts broadcasts = new Broadcasts(new BroadcastTable(resources, new AtOnce()), told, work, clock);
+    final Broadcasts broadcasts =
+            new Broadcasts(new BroadcastTable(resources, Gatherings.ofOneTransaction()), told, work, clock);
     final Deliveries deliveries = new Deliveries(resources, told, log, news);
     final DeliveryPages pages = new DeliveryPages(resources, told, log);
     final Rounds rounds = new Rounds(resources, told, work, news);

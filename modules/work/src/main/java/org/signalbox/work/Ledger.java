@@ -1,5 +1,6 @@
 package org.signalbox.work;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Sql;
@@ -31,9 +33,13 @@ class Ledger {
 
     private static final String INSERT =
             """
-            insert into work.item (id, tenant, kind, ref, status, due_at, created_at)
-            select new.id, new.tenant, new.kind, new.ref, 'READY', timestamptz 'epoch' + new.due * interval '1 microsecond', ?
-            from unnest(?, ?, ?, ?, ?) with ordinality as new (id, tenant, kind, ref, due, place) order by new.place""";
+            insert into work.item (id, tenant, kind, ref, status, due_at, lease_until, attempts, node, boot, created_at)
+            select new.id, new.tenant, new.kind, new.ref, 'READY',
+                timestamptz 'epoch' + coalesce(new.lease, new.due) * interval '1 microsecond',
+                timestamptz 'epoch' + new.lease * interval '1 microsecond',
+                case when new.lease is null then 0 else 1 end,
+                case when new.lease is null then null else ? end, case when new.lease is null then null else ?::uuid end, ?
+            from unnest(?, ?, ?, ?, ?, ?) with ordinality as new (id, tenant, kind, ref, due, lease, place) order by new.place""";
 
     /**
      * Its commit waits for no disk: a claim that a crash of the database undoes was never made, and whoever thought to hold it
@@ -77,22 +83,32 @@ class Ledger {
     private final InstantSource clock;
     private final Node node;
     private final Gathering gathering;
+    private final Capacity capacity;
+    private final Consumer<WorkAdded> added;
     private final Consumer<List<Newcomer>> writer = this::write;
 
     @Inject
-    Ledger(Resources resources, InstantSource clock, Gathering gathering) {
-        this(resources.database, clock, Node.here(), gathering);
+    Ledger(Resources resources, InstantSource clock, Gathering gathering, Capacity capacity, Event<WorkAdded> added) {
+        this(resources.database, clock, Node.here(), gathering, capacity, added::fire);
     }
 
-    Ledger(DataSource database, InstantSource clock, Node node, Gathering gathering) {
+    Ledger(
+            DataSource database,
+            InstantSource clock,
+            Node node,
+            Gathering gathering,
+            Capacity capacity,
+            Consumer<WorkAdded> added) {
         this.database = database;
         this.clock = clock;
         this.node = node;
         this.gathering = gathering;
+        this.capacity = capacity;
+        this.added = added;
     }
 
     void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
-        gathering.add(writer, List.of(new Newcomer(tenant, kind, ref, lane, due)));
+        gathering.add(writer, List.of(newcomer(tenant, kind, ref, lane, due)));
     }
 
     /** In no lane; one statement, however many. */
@@ -100,7 +116,7 @@ class Ledger {
         gathering.add(
                 writer,
                 refs.stream()
-                        .map(ref -> new Newcomer(tenant, kind, ref, Lane.NONE, due))
+                        .map(ref -> newcomer(tenant, kind, ref, Lane.NONE, due))
                         .toList());
     }
 
@@ -109,18 +125,36 @@ class Ledger {
         gathering.add(
                 writer,
                 lanes.entrySet().stream()
-                        .map(one -> new Newcomer(tenant, kind, one.getKey(), one.getValue(), due))
+                        .map(one -> newcomer(tenant, kind, one.getKey(), one.getValue(), due))
                         .toList());
     }
 
-    /** Lanes last and all together: they are locked in their order, until the commit. */
+    private Newcomer newcomer(String tenant, String kind, UUID ref, Lane lane, Instant due) {
+        return new Newcomer(TimeOrderedId.at(clock.instant()), tenant, kind, ref, lane, due, null);
+    }
+
+    /**
+     * Lanes last and all together: they are locked in their order, until the commit. What is told first is heard of after the
+     * transaction, however it ends.
+     */
     private void write(List<Newcomer> items) {
-        Newcomers all = new Newcomers(items, clock.instant());
+        Newcomers all = new Newcomers(items, clock.instant()).heldHere(capacity);
+        all.news().forEach(added);
         Newcomers free = all.inNoLane();
         Newcomers inLanes = all.inLanes();
         Sql.on(database, sql -> {
             if (!free.isEmpty()) {
-                sql.write(INSERT, at(all.now()), free.ids(), free.tenants(), free.kinds(), free.refs(), free.dues());
+                sql.write(
+                        INSERT,
+                        node.name().orElse(null),
+                        node.boot(),
+                        at(all.now()),
+                        free.ids(),
+                        free.tenants(),
+                        free.kinds(),
+                        free.refs(),
+                        free.dues(),
+                        free.leases());
             }
             if (!inLanes.isEmpty()) {
                 Lanes.enter(sql, inLanes, at(all.now()));

@@ -1,21 +1,79 @@
 package org.signalbox.work;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import org.signalbox.kernel.TimeOrderedId;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Items that are added together, in this order. */
 record Newcomers(List<Newcomer> items, Instant now) {
 
-    /** One of them; in a lane or in none. */
-    record Newcomer(String tenant, String kind, UUID ref, Lane lane, Instant due) {}
+    /**
+     * One of them; in a lane or in none.
+     *
+     * @param lease until when this node holds it; null where nobody does
+     */
+    record Newcomer(UUID id, String tenant, String kind, UUID ref, Lane lane, Instant due, Instant lease) {
+
+        private Newcomer heldUntil(Instant end) {
+            return new Newcomer(id, tenant, kind, ref, lane, due, end);
+        }
+
+        /** As a claim would give it. */
+        private Item item() {
+            return new Item(id, kind, ref, tenant, lane, 1, 0);
+        }
+    }
+
+    /** Of what is due now and in no lane, as many are held from the beginning as this node has places for. */
+    Newcomers heldHere(Capacity capacity) {
+        Map<String, Integer> places = items.stream()
+                .filter(this::canBeHeld)
+                .collect(Collectors.groupingBy(Newcomer::kind, Collectors.summingInt(one -> 1)));
+        places.replaceAll(capacity::takeForNew);
+        return new Newcomers(
+                items.stream()
+                        .map(one -> canBeHeld(one) && places.merge(one.kind(), -1, Integer::sum) >= 0
+                                ? one.heldUntil(now.plus(capacity.lease(one.kind())))
+                                : one)
+                        .toList(),
+                now);
+    }
+
+    private boolean canBeHeld(Newcomer one) {
+        return one.lane().isNone() && isDue(one);
+    }
+
+    private boolean isDue(Newcomer one) {
+        return !one.due().isAfter(now);
+    }
+
+    /** Of what is due now. */
+    List<WorkAdded> news() {
+        Map<String, List<Item>> held = new LinkedHashMap<>();
+        Set<String> waiting = new LinkedHashSet<>();
+        for (Newcomer one : items) {
+            if (one.lease() != null) {
+                held.computeIfAbsent(one.kind(), first -> new ArrayList<>()).add(one.item());
+            } else if (isDue(one)) {
+                waiting.add(one.kind());
+            }
+        }
+        return Stream.concat(
+                        held.entrySet().stream().map(kind -> new WorkAdded(kind.getKey(), kind.getValue())),
+                        waiting.stream().map(WorkAdded::new))
+                .toList();
+    }
 
     Newcomers inNoLane() {
         return new Newcomers(items.stream().filter(one -> one.lane().isNone()).toList(), now);
@@ -37,7 +95,7 @@ record Newcomers(List<Newcomer> items, Instant now) {
     }
 
     UUID[] ids() {
-        return column(one -> TimeOrderedId.at(now), UUID[]::new);
+        return column(Newcomer::id, UUID[]::new);
     }
 
     String[] tenants() {
@@ -60,6 +118,10 @@ record Newcomers(List<Newcomer> items, Instant now) {
     /** In microseconds since 1970: there is no array of times, and as texts those after the year 9999 are not understood. */
     Long[] dues() {
         return column(one -> micros(one.due()), Long[]::new);
+    }
+
+    Long[] leases() {
+        return column(one -> one.lease() == null ? null : micros(one.lease()), Long[]::new);
     }
 
     private static long micros(Instant time) {

@@ -9,6 +9,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -36,6 +37,8 @@ class Nudges {
     private final WorkMachine machine;
     private final LongSupplier nanos;
     private final Map<String, Semaphore> lookers = new ConcurrentHashMap<>();
+    /** The kinds of which there is something that this node did not claim as it was added. */
+    private final Set<String> lookedFor = ConcurrentHashMap.newKeySet();
     /** The kinds that were told of less than a pause ago, and whether there is more to tell by now. */
     private final Map<String, Boolean> told = new ConcurrentHashMap<>();
     /** How long the last look of each kind took. */
@@ -54,10 +57,19 @@ class Nudges {
 
     /** Not transactional in any way: Payara cannot give a suspended transaction back that has ended. */
     void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkAdded added) {
+        if (added.claimed().isEmpty()) {
+            lookedFor.add(added.kind());
+        } else {
+            machine.keep(added);
+        }
         boolean more = told.compute(added.kind(), (kind, before) -> before != null);
         if (!more) {
             tell(added.kind());
         }
+    }
+
+    void afterRollback(@Observes(during = TransactionPhase.AFTER_FAILURE) WorkAdded added) {
+        machine.forget(added);
     }
 
     private void tell(String kind) {
@@ -74,27 +86,30 @@ class Nudges {
         return pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     }
 
-    /** Who is at it looks again when he is through; no more than some threads do it at once, however slow the work. */
+    /** No more than some threads are at it at once, however slow the work; the last of them leaves nothing behind. */
     private void look(String kind) {
         Semaphore places = lookers.computeIfAbsent(kind, same -> new Semaphore(MOST_LOOKERS));
-        if (!places.tryAcquire()) {
-            return;
-        }
-        long begin = nanos.getAsLong();
-        try {
-            if (drain(kind)) {
-                send(kind);
+        do {
+            if (!places.tryAcquire()) {
+                return;
             }
-            took.put(kind, Duration.ofNanos(nanos.getAsLong() - begin));
-        } catch (RuntimeException failure) {
-            LOG.log(System.Logger.Level.WARNING, "work of kind " + kind + " is left to the sweeper", failure);
-        } finally {
-            places.release();
-        }
+            try {
+                begin(kind);
+            } catch (RuntimeException failure) {
+                LOG.log(System.Logger.Level.WARNING, "work of kind " + kind + " is left to the sweeper", failure);
+            } finally {
+                places.release();
+            }
+        } while (machine.hasAdded(kind) || lookedFor.contains(kind));
     }
 
-    boolean drain(String kind) {
-        return machine.drain(kind);
+    private void begin(String kind) {
+        long begin = nanos.getAsLong();
+        machine.beginAdded(kind);
+        if (lookedFor.remove(kind) && machine.drain(kind)) {
+            send(kind);
+        }
+        took.put(kind, Duration.ofNanos(nanos.getAsLong() - begin));
     }
 
     private void dropped(String kind, RejectedExecutionException busy) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Adds to the ledger and lets the nudge follow the commit. */
+/** Writes into the ledger and has this node look, after the commit, for what that made due. */
 @Singleton
 class OpenWork implements Work {
 
@@ -36,14 +36,12 @@ class OpenWork implements Work {
     @Override
     public void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
         ledger.add(tenant, kind, ref, lane, due);
-        nudge(kind, due);
     }
 
     @Override
     public void addAll(String tenant, String kind, List<UUID> refs) {
         if (!refs.isEmpty()) {
             ledger.addAll(tenant, kind, refs, clock.instant());
-            added.fire(new WorkAdded(kind));
         }
     }
 
@@ -51,13 +49,6 @@ class OpenWork implements Work {
     public void addAll(String tenant, String kind, Map<UUID, Lane> lanes, Instant due) {
         if (!lanes.isEmpty()) {
             ledger.addAll(tenant, kind, lanes, due);
-            nudge(kind, due);
-        }
-    }
-
-    private void nudge(String kind, Instant due) {
-        if (!due.isAfter(clock.instant())) {
-            added.fire(new WorkAdded(kind));
         }
     }
 

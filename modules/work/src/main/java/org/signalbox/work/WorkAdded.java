@@ -1,4 +1,15 @@
 package org.signalbox.work;
 
-/** There is something due of this kind, once the transaction commits. */
-record WorkAdded(String kind) {}
+import java.util.List;
+
+/**
+ * There is something due of this kind, once the transaction commits.
+ *
+ * @param claimed what this node claimed for itself as it was added; where there is none, it is to be looked for
+ */
+record WorkAdded(String kind, List<Item> claimed) {
+
+    WorkAdded(String kind) {
+        this(kind, List.of());
+    }
+}

@@ -1,26 +1,25 @@
 package org.signalbox.work;
 
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
-/** Claims what is due, hands it to its worker, and passes the outcome on to be recorded. Holds no state but counts, and what it is about to do. */
+/** Claims what is due, hands it to its worker, and passes the outcome on to be recorded. Holds nothing but what it is about to do. */
 @Singleton
 class WorkMachine {
 
@@ -30,20 +29,58 @@ class WorkMachine {
 
     private static final System.Logger LOG = System.getLogger(WorkMachine.class.getName());
 
-    private final Instance<Worker> beans;
+    private final Capacity capacity;
     private final Ledger ledger;
     private final Recorder recorder;
     private final Resources resources;
-    private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Item>> claimedAsAdded = new ConcurrentHashMap<>();
     private final Set<String> lookedForSoon = ConcurrentHashMap.newKeySet();
-    private volatile Map<String, Worker> workers;
 
     @Inject
-    WorkMachine(@Any Instance<Worker> beans, Ledger ledger, Recorder recorder, Resources resources) {
-        this.beans = beans;
+    WorkMachine(Capacity capacity, Ledger ledger, Recorder recorder, Resources resources) {
+        this.capacity = capacity;
         this.ledger = ledger;
         this.recorder = recorder;
         this.resources = resources;
+    }
+
+    /** What this node claimed as it was added, and which is committed: {@link #beginAdded} begins it. */
+    void keep(WorkAdded added) {
+        added(added.kind()).addAll(added.claimed());
+    }
+
+    boolean hasAdded(String kind) {
+        return !added(kind).isEmpty();
+    }
+
+    private Queue<Item> added(String kind) {
+        return claimedAsAdded.computeIfAbsent(kind, first -> new ConcurrentLinkedQueue<>());
+    }
+
+    void beginAdded(String kind) {
+        Queue<Item> added = added(kind);
+        List<Item> together = new ArrayList<>();
+        for (Item item = added.poll(); item != null; item = added.poll()) {
+            together.add(item);
+        }
+        if (!together.isEmpty()) {
+            begin(kind, together);
+        }
+    }
+
+    /** Of a kind that has a worker here. */
+    void begin(String kind, List<Item> together) {
+        Worker worker = capacity.worker(kind).orElseThrow();
+        Function<Item, CompletionStage<Outcome>> work = prepared(worker, together);
+        together.forEach(item -> begin(worker, work, item));
+    }
+
+    /** What was added is not: its transaction did not commit. */
+    void forget(WorkAdded added) {
+        if (!added.claimed().isEmpty()) {
+            capacity.leave(
+                    capacity.worker(added.kind()).orElseThrow(), added.claimed().size());
+        }
     }
 
     /**
@@ -52,20 +89,23 @@ class WorkMachine {
      * @return whether there may be more than this node takes now
      */
     boolean drain(String kind) {
-        Worker worker = workers().get(kind);
-        if (worker == null) {
+        Optional<Worker> found = capacity.worker(kind);
+        if (found.isEmpty()) {
             LOG.log(System.Logger.Level.WARNING, "no worker here for work of kind {0}", kind);
             return true;
         }
-        AtomicInteger running = inFlight.computeIfAbsent(kind, key -> new AtomicInteger());
+        Worker worker = found.get();
         while (true) {
-            int room = worker.takesWork() ? Math.min(BATCH, worker.mostAtOnce() - running.get()) : 0;
-            List<Item> claimed = room <= 0 ? List.of() : ledger.claim(kind, room, worker.lease());
-            running.addAndGet(claimed.size());
-            Function<Item, CompletionStage<Outcome>> work = prepared(worker, claimed);
-            claimed.forEach(item -> begin(worker, work, item, running));
-            if (claimed.size() < room || room <= 0) {
-                return room <= 0;
+            int room = Math.min(BATCH, capacity.free(worker));
+            if (room <= 0) {
+                return true;
+            }
+            List<Item> claimed = ledger.claim(kind, room, worker.lease());
+            boolean all = claimed.size() < room;
+            capacity.claimed(kind, claimed.size(), all);
+            begin(kind, claimed);
+            if (all) {
+                return false;
             }
         }
     }
@@ -80,14 +120,10 @@ class WorkMachine {
     }
 
     /** It has its place until it is recorded: where recording is slow, no more is begun than can be written in time. */
-    private void begin(Worker worker, Function<Item, CompletionStage<Outcome>> work, Item item, AtomicInteger running) {
+    private void begin(Worker worker, Function<Item, CompletionStage<Outcome>> work, Item item) {
         attempt(worker, work, item).whenComplete((outcome, failure) -> {
             Outcome ended = failure == null ? outcome : new Outcome.Retry(reason(failure));
-            recorder.take(
-                    worker,
-                    item,
-                    ended,
-                    finished -> followUp(finished, running.getAndDecrement() >= worker.mostAtOnce()));
+            recorder.take(worker, item, ended, finished -> followUp(finished, capacity.leave(worker, 1)));
         });
     }
 
@@ -147,15 +183,5 @@ class WorkMachine {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause.getClass().getSimpleName() + ": " + cause.getMessage();
-    }
-
-    private Map<String, Worker> workers() {
-        Map<String, Worker> known = workers;
-        if (known == null) {
-            known = StreamSupport.stream(beans.spliterator(), false)
-                    .collect(Collectors.toUnmodifiableMap(Worker::kind, Function.identity()));
-            workers = known;
-        }
-        return known;
     }
 }

@@ -2,12 +2,14 @@
  * What must still happen: claim, lease, attempt, backoff, lanes, dead items; one machine for all kinds of work.
  *
  * <p>The row is the truth, the message is a nudge. {@link org.signalbox.work.Work#add} writes a row in the caller's
- * transaction. After the commit the node looks: it claims due rows in batches, hands each to the
- * {@link org.signalbox.work.Worker} of its kind without a transaction, and records the outcomes in shared transactions. Where
- * it takes no more, a message that says nothing but "look" wakes another. A sweeper looks once a second for what no look saw.
+ * transaction, claimed from the beginning where this node has a place for it. After the commit the node begins that, or looks:
+ * it claims due rows in batches. Each is handed to the {@link org.signalbox.work.Worker} of its kind without a transaction, and
+ * the outcomes are recorded in shared transactions. Where a node takes no more, a message that says nothing but "look" wakes
+ * another. A sweeper looks once a second for what no look saw.
  *
  * <pre>
- *            add, lane full                add
+ *                             ┌───────── add, with a place here ────────┐
+ *            add, lane full   │            add                          ▼
  *   QUEUED ◄──────────────  (new)  ──────────────►  READY ──claim──► leased ──Done──► (gone)
  *     │ ▲                                            ▲ ▲                │ │
  *     │ └──────── Retry, Later in a wide lane ───────┼─┼────────────────┤ └──Dead, too many failures──► DEAD

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
 
 class ExcuseTest {
@@ -19,7 +19,13 @@ class ExcuseTest {
 
     private final String kind = "kind-" + UUID.randomUUID();
     private Instant now = Instant.parse("2026-01-31T10:00:00Z");
-    private final Ledger ledger = new Ledger(DATABASE.dataSource(), () -> now, Node.here(), new AtOnce());
+    private final Ledger ledger = new Ledger(
+            DATABASE.dataSource(),
+            () -> now,
+            Node.here(),
+            Gatherings.ofOneTransaction(),
+            Capacities.none(),
+            told -> {});
 
     @Test
     void whatWasCutShortWhileItWaitedHasNotFailed() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
 
 class LeasesTest {
@@ -74,14 +74,27 @@ class LeasesTest {
     void whatThisLifeOfTheServerHasClaimedBeforeItTookBackStaysClaimed() {
         ledger(here).add("default", kind, UUID.randomUUID(), Lane.NONE, now);
         Node alive = new Node(Optional.of(here), UUID.randomUUID());
-        new Ledger(DATABASE.dataSource(), () -> now, alive, new AtOnce()).claim(kind, 10, LEASE);
+        new Ledger(
+                        DATABASE.dataSource(),
+                        () -> now,
+                        alive,
+                        Gatherings.ofOneTransaction(),
+                        Capacities.none(),
+                        told -> {})
+                .claim(kind, 10, LEASE);
 
         assertEquals(0, new Leases(DATABASE.dataSource(), () -> now, alive).takeBack());
         assertEquals(1, leases(here).takeBack());
     }
 
     private Ledger ledger(String node) {
-        return new Ledger(DATABASE.dataSource(), () -> now, life(node), new AtOnce());
+        return new Ledger(
+                DATABASE.dataSource(),
+                () -> now,
+                life(node),
+                Gatherings.ofOneTransaction(),
+                Capacities.none(),
+                told -> {});
     }
 
     private List<Item> claim(String node) {

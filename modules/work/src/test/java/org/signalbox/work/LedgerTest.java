@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.signalbox.persistence.AtOnce;
 import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Sql;
@@ -39,9 +38,15 @@ class LedgerTest {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private Instant now = Instant.parse("2026-01-31T10:00:00Z");
-    private final Ledger ledger = new Ledger(DATABASE.dataSource(), () -> now, Node.here(), new AtOnce());
+    private final Ledger ledger = new Ledger(
+            DATABASE.dataSource(),
+            () -> now,
+            Node.here(),
+            Gatherings.ofOneTransaction(),
+            Capacities.none(),
+            told -> {});
     private final Overdue overdue = new Overdue(DATABASE.dataSource(), () -> now);
-    private final Stocktaking stock = new Stocktaking(DATABASE.dataSource(), () -> now, new AtOnce());
+    private final Stocktaking stock = new Stocktaking(DATABASE.dataSource(), () -> now, Gatherings.ofOneTransaction());
     private String kind;
 
     @BeforeEach
@@ -81,7 +86,8 @@ class LedgerTest {
     @Test
     void twoThatFillTheSameLanesInAnotherOrderDoNotWaitForEachOther() throws Exception {
         Gathering gathering = Gatherings.ofOneTransaction();
-        Ledger gathered = new Ledger(DATABASE.dataSource(), () -> now, Node.here(), gathering);
+        Ledger gathered =
+                new Ledger(DATABASE.dataSource(), () -> now, Node.here(), gathering, Capacities.none(), told -> {});
         CyclicBarrier bothAreAtIt = new CyclicBarrier(2);
         List<Lane> lanes = List.of(Lane.inOrder(kind + "a"), Lane.inOrder(kind + "b"));
 

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,9 @@ class NudgesTest {
     private long now;
     private boolean busy;
     private boolean full;
-    private final Nudges nudges = new Nudges(resources(), null, () -> now) {
+    private final List<Item> begun = new ArrayList<>();
+    private Runnable meanwhile = () -> {};
+    private final WorkMachine machine = new WorkMachine(Capacities.none(), null, null, null) {
         @Override
         boolean drain(String kind) {
             looked.add(kind);
@@ -30,6 +33,13 @@ class NudgesTest {
             return full;
         }
 
+        @Override
+        void begin(String kind, List<Item> together) {
+            begun.addAll(together);
+            meanwhile.run();
+        }
+    };
+    private final Nudges nudges = new Nudges(resources(), machine, () -> now) {
         @Override
         void send(String kind) {
             sent.add(kind);
@@ -96,6 +106,33 @@ class NudgesTest {
         add("event");
 
         assertEquals(List.of("event"), looked);
+    }
+
+    @Test
+    void whatWasClaimedAsItWasAddedIsBegunWithoutALook() {
+        nudges.afterCommit(claimed("event"));
+
+        assertEquals(1, begun.size());
+        assertEquals(List.of(), looked);
+    }
+
+    @Test
+    void whatComesWhileAllAreAtItIsLeftByNobody() {
+        List<WorkAdded> late = new ArrayList<>(List.of(claimed("event"), claimed("event")));
+        meanwhile = () -> {
+            if (!late.isEmpty()) {
+                machine.keep(late.remove(0));
+            }
+        };
+
+        nudges.afterCommit(claimed("event"));
+
+        assertEquals(3, begun.size());
+    }
+
+    private static WorkAdded claimed(String kind) {
+        Item item = new Item(UUID.randomUUID(), kind, UUID.randomUUID(), "default", Lane.NONE, 1, 0);
+        return new WorkAdded(kind, List.of(item));
     }
 
     private void add(String kind) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 
@@ -70,7 +70,13 @@ class OverdueTest {
 
     @Test
     void kindsThatHaveSomethingDueAreTold() {
-        Ledger ledger = new Ledger(database.dataSource(), () -> now, Node.here(), new AtOnce());
+        Ledger ledger = new Ledger(
+                database.dataSource(),
+                () -> now,
+                Node.here(),
+                Gatherings.ofOneTransaction(),
+                Capacities.none(),
+                told -> {});
         ledger.add("default", "b", UUID.randomUUID(), Lane.NONE, now);
         ledger.add("default", "c", UUID.randomUUID(), Lane.NONE, now.plusSeconds(1));
         ledger.add("default", "a", UUID.randomUUID(), Lane.NONE, now);

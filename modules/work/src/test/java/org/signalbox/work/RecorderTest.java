@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
-import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
 
 class RecorderTest {
@@ -26,12 +26,19 @@ class RecorderTest {
 
     private Instant now = BEGIN;
     private final TestDatabase database = TestDatabase.with("work");
-    private final Ledger ledger = new Ledger(database.dataSource(), () -> now, Node.here(), new AtOnce()) {
-        @Override
-        void record(List<Finished> batch) {
-            database.inTransaction(() -> super.record(batch));
-        }
-    };
+    private final Ledger ledger =
+            new Ledger(
+                    database.dataSource(),
+                    () -> now,
+                    Node.here(),
+                    Gatherings.ofOneTransaction(),
+                    Capacities.none(),
+                    told -> {}) {
+                @Override
+                void record(List<Finished> batch) {
+                    database.inTransaction(() -> super.record(batch));
+                }
+            };
     private final Queue<Runnable> due = new ArrayDeque<>();
     private final Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), resources(), () -> now);
     private final List<UUID> recorded = new ArrayList<>();
@@ -93,7 +100,13 @@ class RecorderTest {
     @Test
     void anErrorLeavesNobodyWaitingForHisPlace() {
         Recorder broken = new Recorder(
-                new Ledger(database.dataSource(), () -> now, Node.here(), new AtOnce()) {
+                new Ledger(
+                        database.dataSource(),
+                        () -> now,
+                        Node.here(),
+                        Gatherings.ofOneTransaction(),
+                        Capacities.none(),
+                        told -> {}) {
                     @Override
                     void record(List<Finished> batch) {
                         throw new StackOverflowError("too deep");

@@ -2,8 +2,6 @@ package org.signalbox.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import jakarta.enterprise.inject.Instance;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +14,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
 
 class WorkMachineTest {
@@ -24,10 +22,11 @@ class WorkMachineTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-31T10:00:00Z"));
 
     private final TestDatabase database = TestDatabase.with("work");
-    private final Ledger ledger = new Ledger(database.dataSource(), CLOCK, Node.here(), new AtOnce());
+    private final Ledger ledger = new Ledger(
+            database.dataSource(), CLOCK, Node.here(), Gatherings.ofOneTransaction(), Capacities.none(), told -> {});
     private final Moody worker = new Moody();
     private final List<Outcome> ended = new ArrayList<>();
-    private final WorkMachine machine = new WorkMachine(only(worker), ledger, null, null);
+    private final WorkMachine machine = new WorkMachine(Capacities.of(worker), ledger, null, null);
 
     @Test
     void aWorkerThatTakesNoWorkLeavesItUnclaimedAndUncounted() {
@@ -66,7 +65,7 @@ class WorkMachineTest {
             }
         };
 
-        WorkMachine looking = new WorkMachine(only(worker), ledger, recorder, resources);
+        WorkMachine looking = new WorkMachine(Capacities.of(worker), ledger, recorder, resources);
         worker.throwing = new StackOverflowError("too deep");
 
         looking.drain(worker.kind());
@@ -95,7 +94,7 @@ class WorkMachineTest {
         };
 
         worker.throwing = new StackOverflowError("too deep");
-        new WorkMachine(only(worker), ledger, recorder, null).drain(worker.kind());
+        new WorkMachine(Capacities.of(worker), ledger, recorder, null).drain(worker.kind());
 
         assertEquals(WorkMachine.BATCH + 1, worker.taken.size());
         assertEquals(WorkMachine.BATCH + 1, ended.size());
@@ -114,7 +113,7 @@ class WorkMachineTest {
                 recordings.add(() -> afterwards.accept(new Finished(item, outcome, () -> {}, Duration.ZERO)));
             }
         };
-        WorkMachine slow = new WorkMachine(only(worker), ledger, recorder, null);
+        WorkMachine slow = new WorkMachine(Capacities.of(worker), ledger, recorder, null);
 
         worker.throwing = new StackOverflowError("too deep");
         slow.drain(worker.kind());
@@ -179,13 +178,5 @@ class WorkMachineTest {
             }
             return new CompletableFuture<>();
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Instance<Worker> only(Worker worker) {
-        return (Instance<Worker>) Proxy.newProxyInstance(
-                WorkMachineTest.class.getClassLoader(),
-                new Class<?>[] {Instance.class},
-                (self, method, arguments) -> List.of(worker).spliterator());
     }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.signalbox.kernel.Fact;
-import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Item;
@@ -84,7 +84,8 @@ final class Floor implements AutoCloseable {
         worker = new ExternalTaskWorker(tasks, new Ours(), crews, locks);
         teller = new TellWorker(tasks, topics, new Ours());
         waits = new Patient(database, machinery.work(), facts, clock);
-        endedWaits = new EndedWaits(database.entityManager("workflow"), machinery.work(), new AtOnce());
+        endedWaits =
+                new EndedWaits(database.entityManager("workflow"), machinery.work(), Gatherings.ofOneTransaction());
         waitWorker = new WaitWorker(waits, topics);
         incidents = new IncidentWorker(tasks, topics, () -> {});
         tending.scheduleWithFixedDelay(() -> crews.all().forEach(locks::tend), 20, 20, TimeUnit.MILLISECONDS);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.signalbox.persistence.AtOnce;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 
@@ -24,17 +24,27 @@ public final class Machinery implements AutoCloseable {
     public Machinery(TestDatabase database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-        this.ledger = new Ledger(database.dataSource(), clock, Node.here(), new AtOnce()) {
-            @Override
-            void record(List<Finished> batch) {
-                database.inTransaction(() -> super.record(batch));
-            }
-        };
+        this.ledger =
+                new Ledger(
+                        database.dataSource(),
+                        clock,
+                        Node.here(),
+                        Gatherings.ofOneTransaction(),
+                        of(List.of()),
+                        told -> {}) {
+                    @Override
+                    void record(List<Finished> batch) {
+                        database.inTransaction(() -> super.record(batch));
+                    }
+                };
     }
 
     public Work work() {
         return new OpenWork(
-                ledger, new Stocktaking(database.dataSource(), clock, new AtOnce()), new Recorded<>(), clock);
+                ledger,
+                new Stocktaking(database.dataSource(), clock, Gatherings.ofOneTransaction()),
+                new Recorded<>(),
+                clock);
     }
 
     public void run(List<Worker> workers) {
@@ -42,7 +52,7 @@ public final class Machinery implements AutoCloseable {
         resources.executor = managed(ManagedExecutorService.class);
         resources.scheduler = managed(ManagedScheduledExecutorService.class);
         Recorder recorder = new Recorder(ledger, new Backoff(() -> 0), resources, clock);
-        WorkMachine machine = new WorkMachine(all(workers), ledger, recorder, resources);
+        WorkMachine machine = new WorkMachine(of(workers), ledger, recorder, resources);
         threads.scheduleWithFixedDelay(
                 () -> workers.forEach(worker -> machine.drain(worker.kind())), 0, 50, TimeUnit.MILLISECONDS);
     }
@@ -65,11 +75,11 @@ public final class Machinery implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    private static Instance<Worker> all(List<Worker> workers) {
-        return (Instance<Worker>) Proxy.newProxyInstance(
+    private static Capacity of(List<Worker> workers) {
+        return new Capacity((Instance<Worker>) Proxy.newProxyInstance(
                 Machinery.class.getClassLoader(),
                 new Class<?>[] {Instance.class},
-                (self, method, arguments) -> workers.spliterator());
+                (self, method, arguments) -> workers.spliterator()));
     }
 
     @Override

@@ -1,0 +1,103 @@
+package org.signalbox.work;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** How much of each kind of work is under way on this node, of what its worker takes at once. */
+@Singleton
+class Capacity {
+
+    /** Of one kind: guarded by itself. */
+    private static final class Load {
+        private int underWay;
+        /** Due work of the kind may be in the table, which nobody holds: that comes first. */
+        private boolean olderMayWait = true;
+    }
+
+    private final Instance<Worker> beans;
+    private final Map<String, Load> loads = new ConcurrentHashMap<>();
+    private volatile Map<String, Worker> workers;
+
+    @Inject
+    Capacity(@Any Instance<Worker> beans) {
+        this.beans = beans;
+    }
+
+    Optional<Worker> worker(String kind) {
+        Map<String, Worker> known = workers;
+        if (known == null) {
+            known = StreamSupport.stream(beans.spliterator(), false)
+                    .collect(Collectors.toUnmodifiableMap(Worker::kind, Function.identity()));
+            workers = known;
+        }
+        return Optional.ofNullable(known.get(kind));
+    }
+
+    Duration lease(String kind) {
+        return worker(kind).orElseThrow().lease();
+    }
+
+    /**
+     * Takes places for work that is just added here.
+     *
+     * @return how many; the others are for whoever looks
+     */
+    int takeForNew(String kind, int wanted) {
+        Optional<Worker> worker = worker(kind);
+        if (worker.isEmpty() || !worker.get().takesWork()) {
+            return 0;
+        }
+        Load load = load(kind);
+        synchronized (load) {
+            int taken = load.olderMayWait
+                    ? 0
+                    : Math.max(0, Math.min(wanted, worker.get().mostAtOnce() - load.underWay));
+            load.underWay += taken;
+            load.olderMayWait |= taken < wanted;
+            return taken;
+        }
+    }
+
+    /** For what is in the table. */
+    int free(Worker worker) {
+        if (!worker.takesWork()) {
+            return 0;
+        }
+        Load load = load(worker.kind());
+        synchronized (load) {
+            return worker.mostAtOnce() - load.underWay;
+        }
+    }
+
+    /** @param all whether that was all that was due */
+    void claimed(String kind, int items, boolean all) {
+        Load load = load(kind);
+        synchronized (load) {
+            load.underWay += items;
+            load.olderMayWait = !all;
+        }
+    }
+
+    /** @return whether no place was free until now */
+    boolean leave(Worker worker, int items) {
+        Load load = load(worker.kind());
+        synchronized (load) {
+            boolean wasFull = load.underWay >= worker.mostAtOnce();
+            load.underWay -= items;
+            return wasFull;
+        }
+    }
+
+    private Load load(String kind) {
+        return loads.computeIfAbsent(kind, first -> new Load());
+    }
+}

@@ -1,0 +1,187 @@
+package org.signalbox.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.Gatherings;
+import org.signalbox.persistence.TestDatabase;
+
+/** A node claims what it adds itself, as long as it has room and nothing older waits. */
+class ClaimedAsAddedTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.with("work");
+
+    private Instant now = Instant.parse("2026-01-31T10:00:00Z");
+    private final Pair worker = new Pair();
+    private final Capacity capacity = Capacities.of(worker);
+    private final List<WorkAdded> told = new ArrayList<>();
+    private final Ledger ledger = new Ledger(
+            DATABASE.dataSource(), () -> now, Node.here(), Gatherings.ofOneTransaction(), capacity, told::add);
+    private final Stocktaking stock = new Stocktaking(DATABASE.dataSource(), () -> now, Gatherings.ofOneTransaction());
+
+    @BeforeEach
+    void nothingOlderWaits() {
+        capacity.claimed(worker.kind, 0, true);
+    }
+
+    @Test
+    void itIsHeldFromTheBeginningAndForOneLease() {
+        UUID ref = add(now);
+        Item item = told.get(0).claimed().get(0);
+        List<Item> early = ledger.claim(worker.kind, 9, worker.lease());
+        now = now.plus(worker.lease());
+        List<Item> afterwards = ledger.claim(worker.kind, 9, worker.lease());
+
+        assertEquals(new Item(item.id(), worker.kind, ref, "default", Lane.NONE, 1, 0), item);
+        assertEquals(List.of(), early);
+        assertEquals(List.of(new Item(item.id(), worker.kind, ref, "default", Lane.NONE, 2, 1)), afterwards);
+    }
+
+    @Test
+    void whoSeesItKnowsThatItIsUnderWay() {
+        UUID ref = add(now);
+
+        assertEquals(Work.Open.Status.UNDER_WAY, stock.open(List.of(ref)).get(0).status());
+    }
+
+    @Test
+    void itIsRecordedAsIfItHadBeenClaimed() {
+        UUID ref = add(now);
+        Item item = told.get(0).claimed().get(0);
+
+        DATABASE.inTransaction(
+                () -> ledger.record(List.of(new Finished(item, new Outcome.Done(() -> {}), () -> {}, Duration.ZERO))));
+
+        assertEquals(List.of(), stock.open(List.of(ref)));
+    }
+
+    @Test
+    void whatIsBeyondTheRoomWaitsForALook() {
+        List<UUID> refs = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        ledger.addAll("default", worker.kind, refs, now);
+
+        assertEquals(refs.subList(0, 2), refs(told.get(0).claimed()));
+        assertEquals(List.of(), told.get(1).claimed());
+        assertEquals(refs.subList(2, 3), refs(ledger.claim(worker.kind, 9, worker.lease())));
+    }
+
+    @Test
+    void whatIsOlderAndWaitsComesFirst() {
+        ledger.addAll("default", worker.kind, List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()), now);
+        capacity.leave(worker, 2);
+        told.clear();
+
+        add(now);
+        List<WorkAdded> before = List.copyOf(told);
+        capacity.claimed(worker.kind, 0, true);
+        told.clear();
+        add(now);
+
+        assertEquals(List.of(new WorkAdded(worker.kind)), before);
+        assertEquals(1, told.get(0).claimed().size());
+    }
+
+    @Test
+    void whatIsDueLaterOrInALaneIsNotHeld() {
+        add(now.plusSeconds(1));
+        DATABASE.inTransaction(
+                () -> ledger.add("default", worker.kind, UUID.randomUUID(), Lane.atMost(3, worker.kind), now));
+
+        assertEquals(List.of(new WorkAdded(worker.kind)), told);
+    }
+
+    @Test
+    void aWorkerThatTakesNoWorkHoldsNone() {
+        worker.takesWork = false;
+        add(now);
+
+        assertEquals(List.of(new WorkAdded(worker.kind)), told);
+    }
+
+    @Test
+    void aKindWithoutAWorkerHereIsForOthers() {
+        ledger.add("default", "of-another-node", UUID.randomUUID(), Lane.NONE, now);
+
+        assertEquals(List.of(new WorkAdded("of-another-node")), told);
+    }
+
+    @Test
+    void whereTheTransactionIsUndoneItsPlacesAreFree() {
+        WorkMachine machine = new WorkMachine(capacity, ledger, null, null);
+        ledger.addAll("default", worker.kind, List.of(UUID.randomUUID(), UUID.randomUUID()), now);
+        int full = capacity.free(worker);
+
+        machine.forget(told.get(0));
+
+        assertEquals(0, full);
+        assertEquals(2, capacity.free(worker));
+    }
+
+    @Test
+    void whatIsBegunTogetherIsPreparedTogether() {
+        WorkMachine machine = new WorkMachine(capacity, ledger, null, null);
+        add(now);
+        add(now);
+
+        told.forEach(machine::keep);
+        machine.beginAdded(worker.kind);
+        machine.beginAdded(worker.kind);
+
+        assertNotEquals(told.get(0), told.get(1));
+        assertEquals(List.of(2), worker.prepared);
+    }
+
+    private UUID add(Instant due) {
+        UUID ref = UUID.randomUUID();
+        ledger.add("default", worker.kind, ref, Lane.NONE, due);
+        return ref;
+    }
+
+    private static List<UUID> refs(List<Item> items) {
+        return items.stream().map(Item::ref).toList();
+    }
+
+    /** Takes two at once and never ends them. */
+    private static final class Pair implements Worker {
+
+        private final String kind = "kind-" + UUID.randomUUID();
+        private final List<Integer> prepared = new ArrayList<>();
+        private boolean takesWork = true;
+
+        @Override
+        public String kind() {
+            return kind;
+        }
+
+        @Override
+        public boolean takesWork() {
+            return takesWork;
+        }
+
+        @Override
+        public int mostAtOnce() {
+            return 2;
+        }
+
+        @Override
+        public Function<Item, CompletionStage<Outcome>> prepared(List<Item> claimed) {
+            prepared.add(claimed.size());
+            return this::work;
+        }
+
+        @Override
+        public CompletionStage<Outcome> work(Item item) {
+            return new CompletableFuture<>();
+        }
+    }
+}
