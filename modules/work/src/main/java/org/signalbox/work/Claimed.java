@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.signalbox.persistence.Cell;
 
-/** A row as the claim returns it; the update does not keep the order, the sequence restores it. */
+/** A row as a statement returns it that changed it: that keeps no order, the sequence restores it. */
 record Claimed(Item item, long seq) {
 
     static Claimed of(ResultSet row) throws SQLException {

@@ -42,14 +42,16 @@ final class Endings {
         }
     }
 
+    /**
+     * @param held those whose claim was still held, in their order
+     * @param next those that may be begun now, as they have the places of others
+     */
+    record Ended(List<Finished> held, List<Claimed> next) {}
+
     private Endings() {}
 
-    /**
-     * What is done is removed by one statement, however much; whoever waits in a lane behind an item moves up.
-     *
-     * @return those whose claim was still held, in their order
-     */
-    static List<Finished> write(Sql sql, List<Finished> batch, Instant now) throws SQLException {
+    /** What is done is removed by one statement, however much; whoever waits in a lane behind an item moves up. */
+    static Ended write(Sql sql, List<Finished> batch, Instant now) throws SQLException {
         Lanes.lock(sql, places(batch.stream()));
         Set<Claim> removed = remove(sql, batch);
         List<Finished> held = new ArrayList<>(batch.size());
@@ -60,8 +62,7 @@ final class Endings {
                 held.add(finished);
             }
         }
-        leave(sql, held, at(now));
-        return held;
+        return new Ended(held, leave(sql, held, at(now)));
     }
 
     private static Set<Claim> remove(Sql sql, List<Finished> batch) throws SQLException {
@@ -81,7 +82,7 @@ final class Endings {
     }
 
     /** They left their places for good or for a while: the next ones move up, as far as their lanes are open. */
-    private static void leave(Sql sql, List<Finished> held, OffsetDateTime now) throws SQLException {
+    private static List<Claimed> leave(Sql sql, List<Finished> held, OffsetDateTime now) throws SQLException {
         Gates.passed(
                 sql,
                 places(held.stream()
@@ -94,7 +95,7 @@ final class Endings {
                 Gates.closed(sql, finished.item(), away.wish(), now);
             }
         }
-        Lanes.fill(sql, places(held.stream()), now);
+        return Lanes.fill(sql, places(held.stream()), now);
     }
 
     /** Each lane once; where its width was changed meanwhile, as the last of them knows it. */

@@ -2,8 +2,10 @@ package org.signalbox.work;
 
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 
 /**
@@ -28,6 +30,9 @@ final class Lanes {
                    and i.status <> 'QUEUED' and (i.status = 'READY' or i.width = 1)) as free
             from unnest(?, ?, ?) as l (kind, lane, width)""";
 
+    private static final String READIED =
+            " returning id, kind, ref, tenant, lane, width, attempts, failures, seq, status, due_at";
+
     private static final String FILL = "with place as (" + PLACES_FREE
             + """
             )
@@ -37,7 +42,8 @@ final class Lanes {
                     select i.id from work.item i
                     where i.kind = place.kind and i.lane = place.lane and i.status = 'QUEUED'
                       and (i.width = 1 or i.due_at <= ?)
-                    order by i.seq limit greatest(place.free, 0)) next))""";
+                    order by i.seq limit greatest(place.free, 0)) next))"""
+            + READIED;
 
     private static final String ENTER = "with place as (" + PLACES_FREE
             + """
@@ -48,7 +54,8 @@ final class Lanes {
                      then 'READY' else 'QUEUED' end, timestamptz 'epoch' + new.due * interval '1 microsecond', ?
             from unnest(?, ?, ?, ?, ?, ?) with ordinality as new (id, tenant, kind, ref, due, lane, nth)
             join place on place.kind = new.kind and place.lane = new.lane
-            order by new.nth""";
+            order by new.nth"""
+            + READIED;
 
     private Lanes() {}
 
@@ -63,11 +70,17 @@ final class Lanes {
         lock(sql, List.of(new Place(kind, lane)));
     }
 
-    /** Each has a place or queues for one. Holds the lanes. */
-    static void enter(Sql sql, Newcomers newcomers, OffsetDateTime now) throws SQLException {
+    /**
+     * Each has a place or queues for one. Holds the lanes.
+     *
+     * @return those that may be begun now
+     */
+    static List<Claimed> enter(Sql sql, Newcomers newcomers, OffsetDateTime now) throws SQLException {
         Collection<Place> places = newcomers.places();
         lock(sql, places);
-        sql.write(
+        return readied(
+                sql,
+                now,
                 ENTER,
                 now,
                 Place.kinds(places),
@@ -88,10 +101,29 @@ final class Lanes {
         fill(sql, places, now);
     }
 
-    /** Of lanes that are held. */
-    static void fill(Sql sql, Collection<Place> places, OffsetDateTime now) throws SQLException {
-        if (!places.isEmpty()) {
-            sql.write(FILL, now, Place.kinds(places), Place.keys(places), Place.widths(places), now);
-        }
+    /**
+     * Of lanes that are held.
+     *
+     * @return those that may be begun now
+     */
+    static List<Claimed> fill(Sql sql, Collection<Place> places, OffsetDateTime now) throws SQLException {
+        return places.isEmpty()
+                ? List.of()
+                : readied(sql, now, FILL, now, Place.kinds(places), Place.keys(places), Place.widths(places), now);
+    }
+
+    private static List<Claimed> readied(Sql sql, OffsetDateTime now, String text, Object... parameters)
+            throws SQLException {
+        List<Claimed> readied = new ArrayList<>();
+        sql.each(
+                text,
+                row -> {
+                    if (row.getString("status").equals("READY")
+                            && !Cell.time(row, "due_at").isAfter(now.toInstant())) {
+                        readied.add(Claimed.of(row));
+                    }
+                },
+                parameters);
+        return readied;
     }
 }

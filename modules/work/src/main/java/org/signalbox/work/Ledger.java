@@ -12,10 +12,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
@@ -73,6 +75,11 @@ class Ledger {
     /** In advance: a lease that runs out adds one. */
     private static final String EXCUSE =
             "update work.item set failures = failures - 1 where id = ? and attempts = ? and lease_until is not null";
+
+    private static final String HOLD =
+            """
+            update work.item set attempts = attempts + 1, lease_until = ?, due_at = ?, node = ?, boot = ?
+            where id = any(?)""";
 
     private static final String BEGIN =
             """
@@ -157,9 +164,32 @@ class Ledger {
                         free.leases());
             }
             if (!inLanes.isEmpty()) {
-                Lanes.enter(sql, inLanes, at(all.now()));
+                hold(sql, Lanes.enter(sql, inLanes, at(all.now())), all.now());
             }
         });
+    }
+
+    /** Of what may be begun now, as much is claimed as this node has places for. */
+    private void hold(Sql sql, List<Claimed> ready, Instant now) throws SQLException {
+        Map<String, List<Item>> kinds = ready.stream()
+                .sorted(Comparator.comparingLong(Claimed::seq))
+                .map(Claimed::item)
+                .collect(Collectors.groupingBy(Item::kind, LinkedHashMap::new, Collectors.toList()));
+        for (Map.Entry<String, List<Item>> kind : kinds.entrySet()) {
+            List<Item> items = kind.getValue();
+            int places = capacity.takeForNew(kind.getKey(), items.size());
+            if (places > 0) {
+                List<Item> here = items.subList(0, places);
+                added.accept(new WorkAdded(
+                        kind.getKey(), here.stream().map(Item::claimedOnceMore).toList()));
+                OffsetDateTime end = at(now.plus(capacity.lease(kind.getKey())));
+                UUID[] ids = here.stream().map(Item::id).toArray(UUID[]::new);
+                sql.write(HOLD, end, end, node.name().orElse(null), node.boot(), ids);
+            }
+            if (places < items.size()) {
+                added.accept(new WorkAdded(kind.getKey()));
+            }
+        }
     }
 
     /** Takes up to {@code most} due items of the kind, oldest first, for the given time. */
@@ -184,9 +214,17 @@ class Ledger {
                 .toList();
     }
 
-    /** Runs the recordings of those whose claim is still held; one that throws undoes the whole batch. */
+    /**
+     * Runs the recordings of those whose claim is still held; one that throws undoes the whole batch. Who gets a place in a lane by
+     * it is claimed at once.
+     */
     void record(List<Finished> batch) {
-        gathering.during(() -> Finished.record(result(sql -> Endings.write(sql, batch, clock.instant()))));
+        gathering.during(() -> Finished.record(result(sql -> {
+            Instant now = clock.instant();
+            Endings.Ended ended = Endings.write(sql, batch, now);
+            hold(sql, ended.next(), now);
+            return ended.held();
+        })));
     }
 
     /** False where no such item is dead. */

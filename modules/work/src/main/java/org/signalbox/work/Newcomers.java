@@ -51,21 +51,17 @@ record Newcomers(List<Newcomer> items, Instant now) {
     }
 
     private boolean canBeHeld(Newcomer one) {
-        return one.lane().isNone() && isDue(one);
+        return one.lane().isNone() && !one.due().isAfter(now);
     }
 
-    private boolean isDue(Newcomer one) {
-        return !one.due().isAfter(now);
-    }
-
-    /** Of what is due now. */
+    /** Of what is due now and in no lane. */
     List<WorkAdded> news() {
         Map<String, List<Item>> held = new LinkedHashMap<>();
         Set<String> waiting = new LinkedHashSet<>();
         for (Newcomer one : items) {
             if (one.lease() != null) {
                 held.computeIfAbsent(one.kind(), first -> new ArrayList<>()).add(one.item());
-            } else if (isDue(one)) {
+            } else if (canBeHeld(one)) {
                 waiting.add(one.kind());
             }
         }

@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Has this node look, after the commit and never on the caller's thread: at once, and then at most once per pause and kind,
- * as one look serves all that came meanwhile. A pause is some times what the last look took: so looks have their share of the
- * machine and no more, whatever its load. A node that takes no more tells the others. What
+ * as one look serves all that came meanwhile; what was claimed as it was added is begun without one. A pause is some times what the
+ * last look took: so looks have their share of the machine and no more, whatever its load. A node that takes no more tells the others. What
  * is lost on the way costs a second: the sweeper looks anyway.
  */
 @Singleton
@@ -41,7 +41,7 @@ class Nudges {
     private final Set<String> lookedFor = ConcurrentHashMap.newKeySet();
     /** The kinds that were told of less than a pause ago, and whether there is more to tell by now. */
     private final Map<String, Boolean> told = new ConcurrentHashMap<>();
-    /** How long the last look of each kind took. */
+    /** How long the last look of each kind took, where there was one. */
     private final Map<String, Duration> took = new ConcurrentHashMap<>();
 
     @Inject
@@ -104,12 +104,16 @@ class Nudges {
     }
 
     private void begin(String kind) {
-        long begin = nanos.getAsLong();
         machine.beginAdded(kind);
-        if (lookedFor.remove(kind) && machine.drain(kind)) {
-            send(kind);
+        if (lookedFor.remove(kind)) {
+            long begin = nanos.getAsLong();
+            if (machine.drain(kind)) {
+                send(kind);
+            }
+            took.put(kind, Duration.ofNanos(nanos.getAsLong() - begin));
+        } else {
+            took.remove(kind);
         }
-        took.put(kind, Duration.ofNanos(nanos.getAsLong() - begin));
     }
 
     private void dropped(String kind, RejectedExecutionException busy) {

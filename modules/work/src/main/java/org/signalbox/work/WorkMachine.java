@@ -131,7 +131,7 @@ class WorkMachine {
     private void followUp(Finished finished, boolean wasFull) {
         String kind = finished.item().kind();
         Duration delay = finished.delay();
-        if (wasFull || !finished.item().lane().isNone()) {
+        if (wasFull) {
             lookSoon(kind);
         }
         if (delay.compareTo(SWEEP) < 0 && !delay.isZero()) {

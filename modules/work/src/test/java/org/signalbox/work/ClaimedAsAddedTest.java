@@ -92,12 +92,59 @@ class ClaimedAsAddedTest {
     }
 
     @Test
-    void whatIsDueLaterOrInALaneIsNotHeld() {
+    void whatIsDueLaterIsNotHeld() {
         add(now.plusSeconds(1));
-        DATABASE.inTransaction(
-                () -> ledger.add("default", worker.kind, UUID.randomUUID(), Lane.atMost(3, worker.kind), now));
+        addTo(Lane.atMost(3, worker.kind), now.plusSeconds(1));
 
-        assertEquals(List.of(new WorkAdded(worker.kind)), told);
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void inALaneItIsHeldWhereItHasAPlaceThere() {
+        Lane lane = Lane.atMost(1, worker.kind);
+        UUID first = addTo(lane, now);
+        UUID second = addTo(lane, now);
+
+        assertEquals(1, told.size());
+        Item item = told.get(0).claimed().get(0);
+        assertEquals(new Item(item.id(), worker.kind, first, "default", lane, 1, 0), item);
+        assertEquals(
+                List.of(Work.Open.Status.UNDER_WAY, Work.Open.Status.QUEUED_IN_LANE),
+                stock.open(List.of(first, second)).stream()
+                        .map(Work.Open::status)
+                        .toList());
+        assertEquals(List.of(), ledger.claim(worker.kind, 9, worker.lease()));
+    }
+
+    @Test
+    void whoLeavesALaneHandsItsPlaceToTheNextWhichIsHeld() {
+        Lane lane = Lane.inOrder(worker.kind);
+        addTo(lane, now);
+        UUID second = addTo(lane, now);
+        Item first = told.get(0).claimed().get(0);
+
+        DATABASE.inTransaction(
+                () -> ledger.record(List.of(new Finished(first, new Outcome.Done(() -> {}), () -> {}, Duration.ZERO))));
+
+        assertEquals(2, told.size());
+        assertEquals(List.of(second), refs(told.get(1).claimed()));
+        assertEquals(1, told.get(1).claimed().get(0).attempts());
+        assertEquals(List.of(), ledger.claim(worker.kind, 9, worker.lease()));
+    }
+
+    @Test
+    void whoGetsAPlaceInALaneWhereThisNodeHasNoneWaitsForALook() {
+        Lane lane = Lane.inOrder(worker.kind);
+        addTo(lane, now);
+        UUID second = addTo(lane, now);
+        Item first = told.get(0).claimed().get(0);
+        capacity.takeForNew(worker.kind, 1);
+
+        DATABASE.inTransaction(
+                () -> ledger.record(List.of(new Finished(first, new Outcome.Done(() -> {}), () -> {}, Duration.ZERO))));
+
+        assertEquals(new WorkAdded(worker.kind), told.get(1));
+        assertEquals(List.of(second), refs(ledger.claim(worker.kind, 9, worker.lease())));
     }
 
     @Test
@@ -139,6 +186,12 @@ class ClaimedAsAddedTest {
 
         assertNotEquals(told.get(0), told.get(1));
         assertEquals(List.of(2), worker.prepared);
+    }
+
+    private UUID addTo(Lane lane, Instant due) {
+        UUID ref = UUID.randomUUID();
+        DATABASE.inTransaction(() -> ledger.add("default", worker.kind, ref, lane, due));
+        return ref;
     }
 
     private UUID add(Instant due) {

@@ -44,11 +44,9 @@ class WorkMachineTest {
     }
 
     @Test
-    void thoseThatEndTogetherMakeItLookOnceMore() {
-        for (int i = 0; i < 3; i++) {
-            UUID ref = UUID.randomUUID();
-            database.inTransaction(
-                    () -> ledger.add("default", worker.kind(), ref, Lane.atMost(3, "lane"), CLOCK.instant()));
+    void whereNoPlaceWasFreeItLooksOnceForAllThatEndTogether() {
+        for (int i = 0; i < 4; i++) {
+            ledger.add("default", worker.kind(), UUID.randomUUID(), Lane.NONE, CLOCK.instant());
         }
         List<Runnable> looks = new ArrayList<>();
         Resources resources = new Resources();
@@ -58,26 +56,30 @@ class WorkMachineTest {
                 looks.add(look);
             }
         };
+        List<Runnable> recordings = new ArrayList<>();
         Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), resources, CLOCK) {
             @Override
             void take(Worker of, Item item, Outcome outcome, Consumer<Finished> afterwards) {
-                afterwards.accept(new Finished(item, outcome, () -> {}, Duration.ZERO));
+                recordings.add(() -> afterwards.accept(new Finished(item, outcome, () -> {}, Duration.ZERO)));
             }
         };
-
-        WorkMachine looking = new WorkMachine(Capacities.of(worker), ledger, recorder, resources);
+        Capacity capacity = Capacities.of(worker);
+        WorkMachine looking = new WorkMachine(capacity, ledger, recorder, resources);
         worker.throwing = new StackOverflowError("too deep");
+        worker.most = 2;
 
         looking.drain(worker.kind());
-        int together = looks.size();
+        recordings.get(0).run();
+        int afterOne = looks.size();
+        capacity.claimed(worker.kind(), 1, false);
+        recordings.get(1).run();
+        int afterBoth = looks.size();
         looks.get(0).run();
-        UUID later = UUID.randomUUID();
-        database.inTransaction(
-                () -> ledger.add("default", worker.kind(), later, Lane.atMost(4, "lane"), CLOCK.instant()));
-        looking.drain(worker.kind());
+        recordings.get(2).run();
 
-        assertEquals(4, worker.taken.size());
-        assertEquals(1, together);
+        assertEquals(1, afterOne);
+        assertEquals(1, afterBoth);
+        assertEquals(3, worker.taken.size());
         assertEquals(2, looks.size());
     }
 
@@ -142,6 +144,7 @@ class WorkMachineTest {
 
         private final List<Item> taken = new ArrayList<>();
         private boolean mood = true;
+        private int most = WorkMachine.BATCH + 1;
         private Error throwing;
         private RuntimeException unprepared;
         private final List<Integer> together = new ArrayList<>();
@@ -167,7 +170,7 @@ class WorkMachineTest {
 
         @Override
         public int mostAtOnce() {
-            return WorkMachine.BATCH + 1;
+            return most;
         }
 
         @Override
