@@ -46,13 +46,13 @@ class RecorderTest {
 
     @Test
     void whatEndedKeepsItsClaimWhileItWaitsToBeRecorded() {
-        List<Item> items = claimed(2 * Recording.BATCH + 1);
+        List<Item> items = claimed(2 * Recorder.BATCH + 1);
         Item last = items.get(items.size() - 1);
         List<List<Item>> begunAnew = new ArrayList<>();
 
         for (Item item : items) {
             take(item, () -> now = now.plusMillis(300), () -> {
-                if (!recorded.contains(last.ref()) && recorded.size() == 2 * Recording.BATCH) {
+                if (!recorded.contains(last.ref()) && recorded.size() == 2 * Recorder.BATCH) {
                     begunAnew.add(ledger.claim("slow", 1, LEASE));
                 }
             });
@@ -60,7 +60,7 @@ class RecorderTest {
         due.remove().run();
 
         assertTrue(now.isAfter(BEGIN.plus(LEASE)));
-        assertEquals(Collections.nCopies(Recording.BATCH, List.of()), begunAnew);
+        assertEquals(Collections.nCopies(Recorder.BATCH, List.of()), begunAnew);
         assertEquals(items.stream().map(Item::ref).toList(), recorded);
     }
 
@@ -84,17 +84,6 @@ class RecorderTest {
         assertTrue(now.isAfter(BEGIN.plus(LEASE)));
         assertEquals(List.of(List.of(), List.of()), begunAnew);
         assertEquals(items.get(2).ref(), recorded.get(5));
-    }
-
-    @Test
-    void eachKindIsRecordedByItself() {
-        Item item = claimed(1).get(0);
-        Item other = new Item(UUID.randomUUID(), "other", UUID.randomUUID(), "default", Lane.NONE, 1, 0);
-
-        take(item, () -> {}, () -> {});
-        take(other, () -> {}, () -> {});
-
-        assertEquals(2, due.size(), "one does not wait for the other");
     }
 
     @Test
