@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -145,7 +146,7 @@ class Ledger {
      * transaction, however it ends.
      */
     private void write(List<Newcomer> items) {
-        Newcomers all = new Newcomers(items, clock.instant()).heldHere(capacity);
+        Newcomers all = new Newcomers(items, now()).heldHere(capacity);
         all.news().forEach(added);
         Newcomers free = all.inNoLane();
         Newcomers inLanes = all.inLanes();
@@ -220,7 +221,7 @@ class Ledger {
      */
     void record(List<Finished> batch) {
         gathering.during(() -> Finished.record(result(sql -> {
-            Instant now = clock.instant();
+            Instant now = now();
             Endings.Ended ended = Endings.write(sql, batch, now);
             hold(sql, ended.next(), now);
             return ended.held();
@@ -266,6 +267,11 @@ class Ledger {
     boolean begin(Item item, Duration lease) {
         OffsetDateTime end = at(clock.instant().plus(lease));
         return change(BEGIN, end, end, item.id(), item.attempts());
+    }
+
+    /** As exact as the database keeps it: what it gives back is compared with this. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private boolean change(String text, Object... parameters) {

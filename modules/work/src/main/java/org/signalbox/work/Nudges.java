@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Has this node look, after the commit and never on the caller's thread: at once, and then at most once per pause and kind,
- * as one look serves all that came meanwhile; what was claimed as it was added is begun without one. A pause is some times what the
- * last look took: so looks have their share of the machine and no more, whatever its load. A node that takes no more tells the others. What
- * is lost on the way costs a second: the sweeper looks anyway.
+ * Has this node begin, after the commit and never on the caller's thread, what it claimed as it added it, and look for the rest: at
+ * once, and then at most once per pause and kind, as one look serves all that came meanwhile. A pause is some times what the last
+ * look took: so looks have their share of the machine and no more, whatever its load. A node that takes no more tells the others.
+ * What is lost on the way costs a second: the sweeper looks anyway, for both.
  */
 @Singleton
 class Nudges {
@@ -39,6 +39,8 @@ class Nudges {
     private final Map<String, Semaphore> lookers = new ConcurrentHashMap<>();
     /** The kinds of which there is something that this node did not claim as it was added. */
     private final Set<String> lookedFor = ConcurrentHashMap.newKeySet();
+    /** The kinds that were told of and not begun with since. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     /** The kinds that were told of less than a pause ago, and whether there is more to tell by now. */
     private final Map<String, Boolean> told = new ConcurrentHashMap<>();
     /** How long the last look of each kind took, where there was one. */
@@ -73,10 +75,11 @@ class Nudges {
     }
 
     private void tell(String kind) {
+        asked.add(kind);
         try {
             resources.executor.execute(() -> look(kind));
             resources.scheduler.schedule(() -> pauseEnds(kind), pause(kind).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException busy) {
+        } catch (RuntimeException busy) {
             dropped(kind, busy);
         }
     }
@@ -86,7 +89,7 @@ class Nudges {
         return pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     }
 
-    /** No more than some threads are at it at once, however slow the work; the last of them leaves nothing behind. */
+    /** No more than some threads are at it at once, however slow the work; who is turned away is heard by who leaves. */
     private void look(String kind) {
         Semaphore places = lookers.computeIfAbsent(kind, same -> new Semaphore(MOST_LOOKERS));
         do {
@@ -94,13 +97,14 @@ class Nudges {
                 return;
             }
             try {
+                asked.remove(kind);
                 begin(kind);
             } catch (RuntimeException failure) {
                 LOG.log(System.Logger.Level.WARNING, "work of kind " + kind + " is left to the sweeper", failure);
             } finally {
                 places.release();
             }
-        } while (machine.hasAdded(kind) || lookedFor.contains(kind));
+        } while (asked.contains(kind));
     }
 
     private void begin(String kind) {
@@ -116,9 +120,11 @@ class Nudges {
         }
     }
 
-    private void dropped(String kind, RejectedExecutionException busy) {
+    private void dropped(String kind, RuntimeException busy) {
         told.remove(kind);
-        LOG.log(System.Logger.Level.DEBUG, "a look is left to the sweeper: this server stops", busy);
+        System.Logger.Level level =
+                busy instanceof RejectedExecutionException ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+        LOG.log(level, "a look at work of kind " + kind + " is left to the sweeper: no thread is there for it", busy);
     }
 
     private void pauseEnds(String kind) {

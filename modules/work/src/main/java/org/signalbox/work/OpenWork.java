@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes into the ledger and has this node look, after the commit, for what that made due. */
+/** Writes into the ledger, which tells of what is added; and has this node look, after the commit, for what else was made due. */
 @Singleton
 class OpenWork implements Work {
 

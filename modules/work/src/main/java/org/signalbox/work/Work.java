@@ -13,12 +13,12 @@ public interface Work {
     /** Due at once, in no lane. */
     void add(String tenant, String kind, UUID ref);
 
-    /** All due at once, in no lane and in this order, with one nudge for all of them. */
+    /** All due at once, in no lane and in this order, told of together. */
     default void addAll(String tenant, String kind, List<UUID> refs) {
         refs.forEach(ref -> add(tenant, kind, ref));
     }
 
-    /** All due at the given time, each in its lane and in this order, with one nudge for all of them. */
+    /** All due at the given time, each in its lane and in this order, told of together. */
     default void addAll(String tenant, String kind, Map<UUID, Lane> lanes, Instant due) {
         lanes.forEach((ref, lane) -> add(tenant, kind, ref, lane, due));
     }
@@ -32,7 +32,7 @@ public interface Work {
     /** What a person had to see to and will not: what is dead of these is gone, and what stood behind it goes on. */
     void discard(Collection<UUID> refs);
 
-    /** What waits for its time is due now; whoever is at it already has begun too early, and it is begun again. */
+    /** What waits for its time is due now; whoever has it already began too early, or is about to, and it is begun again. */
     default void hurry(String kind, UUID ref) {}
 
     /** Nothing of this wide lane is begun until it is opened; what is under way ends. */

@@ -49,10 +49,6 @@ class WorkMachine {
         added(added.kind()).addAll(added.claimed());
     }
 
-    boolean hasAdded(String kind) {
-        return !added(kind).isEmpty();
-    }
-
     private Queue<Item> added(String kind) {
         return claimedAsAdded.computeIfAbsent(kind, first -> new ConcurrentLinkedQueue<>());
     }
@@ -60,12 +56,18 @@ class WorkMachine {
     void beginAdded(String kind) {
         Queue<Item> added = added(kind);
         List<Item> together = new ArrayList<>();
-        for (Item item = added.poll(); item != null; item = added.poll()) {
+        for (Item item = added.poll(); item != null; item = together.size() < BATCH ? added.poll() : null) {
             together.add(item);
         }
         if (!together.isEmpty()) {
             begin(kind, together);
+            beginAdded(kind);
         }
+    }
+
+    /** Of all kinds, should it have been begun by nobody. */
+    void beginAdded() {
+        claimedAsAdded.keySet().forEach(this::beginAdded);
     }
 
     /** Of a kind that has a worker here. */
@@ -77,9 +79,9 @@ class WorkMachine {
 
     /** What was added is not: its transaction did not commit. */
     void forget(WorkAdded added) {
-        if (!added.claimed().isEmpty()) {
-            capacity.leave(
-                    capacity.worker(added.kind()).orElseThrow(), added.claimed().size());
+        int places = added.claimed().size();
+        if (places > 0 && capacity.leave(capacity.worker(added.kind()).orElseThrow(), places)) {
+            lookSoon(added.kind());
         }
     }
 
@@ -98,6 +100,7 @@ class WorkMachine {
         while (true) {
             int room = Math.min(BATCH, capacity.free(worker));
             if (room <= 0) {
+                capacity.claimed(kind, 0, false);
                 return true;
             }
             List<Item> claimed = ledger.claim(kind, room, worker.lease());

@@ -61,6 +61,7 @@ public class WorkSweeper {
         try {
             overdue.lanes().forEach(overdue::fill);
             overdue.kinds().forEach(machine::drain);
+            machine.beginAdded();
         } catch (RuntimeException | Error failure) {
             LOG.log(System.Logger.Level.WARNING, "the sweep failed and comes again in a second", failure);
         }

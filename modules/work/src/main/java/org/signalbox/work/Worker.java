@@ -17,7 +17,7 @@ public interface Worker {
     CompletionStage<Outcome> work(Item item);
 
     /**
-     * Called once for those that are claimed together, in their order: what all of them need can be read by one statement.
+     * Called once for those that are begun together, in their order: what all of them need can be read by one statement.
      * Whatever it throws, each is worked on by itself.
      *
      * @return what {@link #work} is for these
@@ -26,7 +26,7 @@ public interface Worker {
         return this::work;
     }
 
-    /** Asked before anything is claimed. While it says no, what is due stays where it is, unclaimed and uncounted. */
+    /** Asked before anything is claimed, as it is added or later. While it says no, what is due stays where it is, unclaimed and uncounted. */
     default boolean takesWork() {
         return true;
     }

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,48 @@ class ClaimedAsAddedTest {
 
         assertEquals(0, full);
         assertEquals(2, capacity.free(worker));
+    }
+
+    @Test
+    void whoWaitedForThemIsLookedForThen() {
+        List<Runnable> looks = new ArrayList<>();
+        Resources resources = new Resources();
+        resources.executor = new ForkJoinPool(1) {
+            @Override
+            public void execute(Runnable look) {
+                looks.add(look);
+            }
+        };
+        WorkMachine machine = new WorkMachine(capacity, ledger, null, resources);
+        ledger.addAll("default", worker.kind, List.of(UUID.randomUUID(), UUID.randomUUID()), now);
+
+        machine.forget(told.get(0));
+
+        assertEquals(1, looks.size());
+    }
+
+    @Test
+    void aServerThatStartsAgainTakesItBack() {
+        Node before = new Node(Optional.of("node-" + worker.kind), UUID.randomUUID());
+        Node after = new Node(before.name(), UUID.randomUUID());
+        Ledger killed = new Ledger(
+                DATABASE.dataSource(), () -> now, before, Gatherings.ofOneTransaction(), capacity, told::add);
+        Lane lane = Lane.inOrder(worker.kind);
+        killed.add("default", worker.kind, UUID.randomUUID(), Lane.NONE, now);
+        DATABASE.inTransaction(() -> killed.add("default", worker.kind, UUID.randomUUID(), lane, now));
+
+        assertEquals(0, new Leases(DATABASE.dataSource(), () -> now, before).takeBack());
+        assertEquals(2, new Leases(DATABASE.dataSource(), () -> now, after).takeBack());
+    }
+
+    /** The database keeps microseconds. */
+    @Test
+    void betweenTwoMicrosecondsToo() {
+        now = now.plusNanos(600);
+        Lane lane = Lane.atMost(2, worker.kind);
+        addTo(lane, now);
+
+        assertEquals(1, told.get(0).claimed().size());
     }
 
     @Test

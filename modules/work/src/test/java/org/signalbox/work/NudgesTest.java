@@ -30,6 +30,7 @@ class NudgesTest {
         boolean drain(String kind) {
             looked.add(kind);
             now += lookTakes.toNanos();
+            meanwhile.run();
             return full;
         }
 
@@ -117,17 +118,41 @@ class NudgesTest {
     }
 
     @Test
-    void whatComesWhileAllAreAtItIsLeftByNobody() {
-        List<WorkAdded> late = new ArrayList<>(List.of(claimed("event"), claimed("event")));
+    void whatComesDuringALookWaitsForTheEndOfThePause() {
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            add("event");
+            nudges.afterCommit(claimed("event"));
+        };
+
+        add("event");
+        List<String> early = List.copyOf(looked);
+        int begunEarly = begun.size();
+        endPauses();
+
+        assertEquals(List.of("event"), early);
+        assertEquals(0, begunEarly);
+        assertEquals(List.of("event", "event"), looked);
+        assertEquals(1, begun.size());
+    }
+
+    @Test
+    void whoIsTurnedAwayIsHeardByWhoLeaves() {
+        List<WorkAdded> late = new ArrayList<>();
+        for (int i = 0; i < Nudges.MOST_LOOKERS; i++) {
+            late.add(claimed("event"));
+        }
         meanwhile = () -> {
             if (!late.isEmpty()) {
-                machine.keep(late.remove(0));
+                endPauses();
+                nudges.afterCommit(late.remove(0));
+                endPauses();
             }
         };
 
         nudges.afterCommit(claimed("event"));
 
-        assertEquals(3, begun.size());
+        assertEquals(Nudges.MOST_LOOKERS + 1, begun.size());
     }
 
     private static WorkAdded claimed(String kind) {

@@ -32,6 +32,7 @@ class VerifyStepIT {
         String instance = begun("email", ann, "PT1H");
         String task = task("confirm-transfer", "OPEN").getString("id");
         String code = Stack.eventually("a mail to " + ann, () -> MailServer.codeFor(ann));
+        Stack.eventually("it is written down that it was sent", () -> sent(client, task));
         Stack.kill("server", Duration.ofMinutes(3));
         String step = EngineAccess.read("/external-task?processInstanceId=" + instance)
                 .getJsonObject(0)
@@ -157,6 +158,15 @@ class VerifyStepIT {
                 .filter(action -> action.containsKey("engineId"))
                 .map(action -> action.getString("engineId"))
                 .findFirst();
+    }
+
+    /** A server that is killed before it has written that down sends it again. */
+    private static Optional<JsonObject> sent(Client client, String task) {
+        return Optional.of(client.get("/api/tasks/" + task + "/verification")
+                        .mustBe(200)
+                        .json()
+                        .asJsonObject())
+                .filter(state -> state.getString("status").equals("SENT"));
     }
 
     private JsonObject task(String key, String status) {
