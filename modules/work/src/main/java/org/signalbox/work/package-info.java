@@ -17,6 +17,8 @@
  *                                                        lease ran out
  * </pre>
  *
- * It refuses to know what the work is about: a kind and a reference are all it keeps.
+ * What gets a place in a lane is leased with it, too, where this node has a place for it.
+ *
+ * <p>It refuses to know what the work is about: a kind and a reference are all it keeps.
  */
 package org.signalbox.work;
