@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import org.signalbox.standalone.Access;
 
 /** The engine's own door: what is there without us, and what its operators do behind our back. */
@@ -96,8 +97,10 @@ final class EngineAccess {
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
     }
 
+    /** Where Signalbox is at the same thing at the same moment the engine refuses one of the two, who is to ask again. */
     private static String send(HttpRequest.Builder request) {
-        HttpResponse<String> answer = answered(request);
+        HttpResponse<String> answer = Stack.eventually("the engine does it", () -> Optional.of(answered(request))
+                .filter(one -> !one.body().contains("OptimisticLockingException")));
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
         }
