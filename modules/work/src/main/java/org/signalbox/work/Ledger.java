@@ -138,7 +138,8 @@ class Ledger {
     }
 
     private Newcomer newcomer(String tenant, String kind, UUID ref, Lane lane, Instant due) {
-        return new Newcomer(TimeOrderedId.at(clock.instant()), tenant, kind, ref, lane, due, null);
+        return new Newcomer(
+                TimeOrderedId.at(clock.instant()), tenant, kind, ref, lane, due.truncatedTo(ChronoUnit.MICROS), null);
     }
 
     /**

@@ -214,8 +214,10 @@ class ClaimedAsAddedTest {
         now = now.plusNanos(600);
         Lane lane = Lane.atMost(2, worker.kind);
         addTo(lane, now);
+        add(now);
 
-        assertEquals(1, told.get(0).claimed().size());
+        assertEquals(2, told.size());
+        told.forEach(added -> assertEquals(1, added.claimed().size()));
     }
 
     @Test
