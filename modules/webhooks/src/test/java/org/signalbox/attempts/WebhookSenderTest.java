@@ -129,19 +129,20 @@ class WebhookSenderTest {
         return toUrl("http://127.0.0.1:" + receiver.getAddress().getPort() + path);
     }
 
+    /** A machine that is busy takes its time. */
     private static Dispatch toUrl(String url) {
-        return toUrl(url, Map.of(), Duration.ofMillis(1500));
+        return toUrl(url, Map.of(), Duration.ofSeconds(9));
+    }
+
+    /** To a receiver that does not answer in time. */
+    private static Dispatch impatiently(Dispatch dispatch) {
+        return toUrl(dispatch.receiver().url().toString(), Map.of(), Duration.ofSeconds(3));
     }
 
     private static Dispatch toUrl(String url, Map<String, String> headers, Duration timeout) {
         Subscriber subscriber = new Subscriber(
                 UUID.randomUUID(), "north", URI.create(url), UUID.randomUUID(), true, null, headers, timeout, 4);
         return new Dispatch(UUID.randomUUID(), "msg_" + UUID.randomUUID(), 0, BODY, subscriber);
-    }
-
-    /** A machine that is busy takes its time. */
-    private static Dispatch toSlow(String url) {
-        return toUrl(url, Map.of(), Duration.ofSeconds(9));
     }
 
     private static Answer arrived(CompletionStage<Attempt> attempt) throws Exception {
@@ -196,7 +197,7 @@ class WebhookSenderTest {
     void aReceiverThatHangsIsATimeoutAndHoldsNobodyUp() throws Exception {
         answer("/hangs", exchange -> awaitTheEnd());
 
-        CompletionStage<Attempt> hanging = sent(sender, to("/hangs"));
+        CompletionStage<Attempt> hanging = sent(sender, impatiently(to("/hangs")));
         Answer other = arrived(sent(sender, to("/ok")));
 
         assertEquals(204, other.status());
@@ -221,7 +222,7 @@ class WebhookSenderTest {
             awaitTheEnd();
         });
 
-        Answer answer = arrived(sent(sender, to("/endless")));
+        Answer answer = arrived(sent(sender, impatiently(to("/endless"))));
 
         assertEquals(Verdict.ACCEPTED, answer.verdict());
     }
@@ -315,7 +316,7 @@ class WebhookSenderTest {
                     }
                 }
             });
-            Dispatch dispatch = toSlow("http://127.0.0.1:" + keeping.getLocalPort() + "/");
+            Dispatch dispatch = toUrl("http://127.0.0.1:" + keeping.getLocalPort() + "/");
 
             for (int sends = 0; hungUp.getCount() > 0; sends++) {
                 assertTrue(sends < 100, "the kept connection was never taken again");
@@ -382,7 +383,7 @@ class WebhookSenderTest {
         secure.start();
         try {
             Answer answer = arrived(sent(
-                    sender, toSlow("https://127.0.0.1:" + secure.getAddress().getPort() + "/")));
+                    sender, toUrl("https://127.0.0.1:" + secure.getAddress().getPort() + "/")));
 
             assertEquals(Optional.of("tls"), answer.error(), answer.summary());
             assertEquals(0, received.size());
@@ -538,7 +539,7 @@ class WebhookSenderTest {
         try {
             List<CompletionStage<Attempt>> stuck = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                stuck.add(sent(patient, toUrl("http://stuck.invalid/")));
+                stuck.add(sent(patient, impatiently(toUrl("http://stuck.invalid/"))));
             }
 
             assertEquals(204, arrived(sent(patient, to("/ok"))).status());
