@@ -1,5 +1,6 @@
 package org.signalbox.queues;
 
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonPointer;
 import jakarta.json.JsonString;
@@ -77,11 +78,20 @@ record InboundQueue(
     }
 
     private String businessKeyIn(JsonObject payload) {
-        if (businessKey == null || !businessKey.containsValue(payload)) {
+        JsonValue value = businessKey == null ? JsonValue.NULL : found(businessKey, payload);
+        if (value == JsonValue.NULL) {
             return null;
         }
-        JsonValue value = businessKey.getValue(payload);
         return value instanceof JsonString string ? string.getString() : value.toString();
+    }
+
+    /** That a pointer leads nowhere is said by a throw, and by {@code containsValue} too where it is more than one step off. */
+    private static JsonValue found(JsonPointer pointer, JsonObject payload) {
+        try {
+            return pointer.getValue(payload);
+        } catch (JsonException nothingThere) {
+            return JsonValue.NULL;
+        }
     }
 
     Caller sender() {

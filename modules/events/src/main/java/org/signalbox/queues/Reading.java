@@ -15,10 +15,27 @@ import org.signalbox.kernel.Refusal;
 /** What a letter says is decided by the letter where it can tell: a CloudEvent, a map. All else is as its queue is configured. */
 final class Reading {
 
+    private static final System.Logger LOG = System.getLogger(Reading.class.getName());
+
     private Reading() {}
 
-    /** @throws Refusal with a sentence that says why it is no event */
+    /**
+     * Nothing but the letter decides how this ends, so whatever is thrown would be thrown again, for as long as the letter came.
+     *
+     * @throws Refusal with a sentence that says why it is no event
+     */
     static Incoming of(Letter letter, InboundQueue queue) {
+        try {
+            return read(letter, queue);
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (RuntimeException unforeseen) {
+            LOG.log(System.Logger.Level.WARNING, "message " + letter.messageId() + " cannot be read", unforeseen);
+            throw new Refusal(Refusal.Kind.INVALID, "it cannot be read as an event: " + unforeseen);
+        }
+    }
+
+    private static Incoming read(Letter letter, InboundQueue queue) {
         if (letter.contentType().filter(Reading::isStructured).isPresent()) {
             return CloudEvent.structured(document(letter)).event(letter.headers());
         }
@@ -41,6 +58,10 @@ final class Reading {
     }
 
     private static JsonObject document(Letter letter) {
+        if (letter.entries() != null) {
+            bounded(letter.entries().toString());
+            return letter.entries();
+        }
         String text = letter.text() == null ? new String(letter.bytes(), StandardCharsets.UTF_8) : letter.text();
         bounded(text);
         return Incoming.parse(text);

@@ -2,12 +2,14 @@ package org.signalbox.queues;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -133,6 +135,55 @@ class IntakeTest {
 
         assertTrue(deep.reason().contains("nested deeper"), deep.reason());
         assertTrue(zero.reason().contains("U+0000"), zero.reason());
+    }
+
+    /** The member above it is missing, or is no object: neither is found, and neither holds up what comes behind it. */
+    @Test
+    void aBusinessKeyThatIsNotThereIsNone() {
+        InboundQueue erp = QueuesFile.parse("[{\"name\":\"erp\",\"eventKey\":\"order\",\"businessKey\":\"/order/no\"}]")
+                .get(1);
+
+        for (String payload : List.of("{\"name\":\"x\"}", "{\"order\":5}", "{\"order\":{\"no\":null}}")) {
+            takeInTime(Letter.written(messageId(), payload), erp);
+
+            assertEquals("RECEIVED", newest().status(), payload);
+            assertEquals(newest().id().toString(), newest().businessKey(), payload);
+        }
+        takeInTime(Letter.written(messageId(), "{\"order\":{\"no\":5}}"), erp);
+        assertEquals("5", newest().businessKey());
+    }
+
+    @Test
+    void aNumberThatNobodyCanHoldIsDeadWithTheReason() {
+        takeInTime(Letter.written(messageId(), "{\"key\":\"k\",\"payload\":{\"a\":1e99999999999}}"), QUEUE);
+
+        assertEquals("DEAD", newest().status());
+        assertTrue(newest().reason().contains("exponent"), newest().reason());
+    }
+
+    @Test
+    void aMapThatSaysThatItIsACloudEventIsReadAsOne() {
+        JsonObject headers = JsonText.object("{\"properties\":{\"contentType\":\"application/cloudevents+json\"}}");
+        JsonObject event = JsonText.object(
+                "{\"specversion\":\"1.0\",\"id\":\"7\",\"source\":\"/erp\",\"type\":\"order\",\"data\":{\"a\":1}}");
+
+        takeInTime(new Letter(messageId(), messageId(), headers, null, null, event, null, null), QUEUE);
+        EventView whole = newest();
+        takeInTime(
+                new Letter(messageId(), messageId(), headers, null, null, JsonObject.EMPTY_JSON_OBJECT, null, null),
+                QUEUE);
+        EventView nothing = newest();
+        takeInTime(new Letter(messageId(), messageId(), headers, null, null, null, null, null), QUEUE);
+        EventView bodiless = newest();
+
+        assertEquals("order", whole.key());
+        assertEquals(List.of("DEAD", "DEAD"), List.of(nothing.status(), bodiless.status()));
+        assertTrue(bodiless.reason().startsWith("it cannot be read as an event"), bodiless.reason());
+    }
+
+    /** What is tried again and again holds up all that comes behind it. */
+    private void takeInTime(Letter letter, InboundQueue queue) {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> intake.take(letter, queue));
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.signalbox.kernel;
 import java.util.Optional;
 
 /**
- * The bounds of a JSON body, found in one pass over its bytes without parsing it: depth and length of numbers (both
+ * The bounds of a JSON body, found in one pass over its bytes without parsing it: depth, and length and exponent of numbers (all
  * have felled parsers: CVE-2023-4043, CVE-2023-7272), the one character that PostgreSQL cannot keep, and what follows
  * the end, which binders do not read.
  */
@@ -11,10 +11,14 @@ public final class JsonBounds {
 
     public static final int MOST_DEPTH = 100;
     public static final int MOST_DIGITS = 100;
+    /** A double has three. */
+    public static final int MOST_DIGITS_OF_EXPONENT = 3;
 
     private final byte[] body;
     private int depth;
     private int digits;
+    private boolean inExponent;
+    private int digitsOfExponent;
     private boolean ended;
 
     private JsonBounds(byte[] body) {
@@ -45,25 +49,36 @@ public final class JsonBounds {
                 inString = !inString;
                 digits = 0;
             } else if (!inString && isOutOfBounds(at)) {
-                return depth > MOST_DEPTH
-                        ? "The body is nested deeper than " + MOST_DEPTH + " (at byte " + i + ")."
-                        : "A number has more than " + MOST_DIGITS + " digits (at byte " + i + ").";
+                return beyond() + " (at byte " + i + ").";
             }
         }
         return null;
+    }
+
+    private String beyond() {
+        if (depth > MOST_DEPTH) {
+            return "The body is nested deeper than " + MOST_DEPTH;
+        }
+        return digits > MOST_DIGITS
+                ? "A number has more than " + MOST_DIGITS + " digits"
+                : "The exponent of a number has more than " + MOST_DIGITS_OF_EXPONENT + " digits";
     }
 
     private boolean isOutOfBounds(byte at) {
         switch (at) {
             case '{', '[' -> depth++;
             case '}', ']' -> ended = --depth == 0;
-            default -> {
-                boolean partOfNumber =
-                        at >= '0' && at <= '9' || at == '.' || at == '-' || at == '+' || at == 'e' || at == 'E';
-                digits = partOfNumber ? digits + 1 : 0;
-            }
+            default -> count(at);
         }
-        return depth > MOST_DEPTH || digits > MOST_DIGITS;
+        return depth > MOST_DEPTH || digits > MOST_DIGITS || digitsOfExponent > MOST_DIGITS_OF_EXPONENT;
+    }
+
+    private void count(byte at) {
+        boolean digit = at >= '0' && at <= '9';
+        boolean exponent = at == 'e' || at == 'E';
+        digits = digit || exponent || at == '.' || at == '-' || at == '+' ? digits + 1 : 0;
+        inExponent = digits > 1 && (inExponent || exponent);
+        digitsOfExponent = inExponent && digit ? digitsOfExponent + 1 : 0;
     }
 
     private static boolean isSpace(byte at) {

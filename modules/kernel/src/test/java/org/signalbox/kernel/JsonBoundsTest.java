@@ -33,6 +33,13 @@ class JsonBoundsTest {
     }
 
     @Test
+    void anExponentThatNoDoubleHasIsRefused() {
+        assertEquals(Optional.empty(), broken("{\"a\":[1e308,-2.5E-300,1E+5,true,false,12345]}"));
+        assertTrue(broken("{\"a\":1e99999999999}").orElseThrow().contains("exponent"));
+        assertTrue(broken("[-1.5E-1000]").orElseThrow().contains("more than 3 digits"));
+    }
+
+    @Test
     void theCharacterZeroIsRefusedHoweverItIsWritten() {
         assertTrue(broken("{\"a\":\"\\u0000\"}").orElseThrow().contains("U+0000"));
         assertTrue(broken("{\"a\":\"\u0000\"}").orElseThrow().contains("UTF-8"));
