@@ -49,7 +49,8 @@ class Mirror {
     }
 
     void gone(@Observes UserTaskGone gone) {
-        register.mirrorOf(gone.tenant(), gone.userTask()).ifPresent(task -> end(task, gone.completed()));
+        register.mirrorOf(gone.tenant(), gone.userTask())
+                .ifPresent(task -> end(task, gone.completed(), "the engine no longer has it"));
     }
 
     void notCompleted(@Observes UserTaskNotCompleted refused) {
@@ -70,7 +71,7 @@ class Mirror {
                 register.ownersOf(all.stream().map(InstanceEnded::instance).toList());
         all.stream()
                 .filter(ended -> owners.containsKey(ended.instance()))
-                .forEach(ended -> end(owners.get(ended.instance()), ended.completed()));
+                .forEach(ended -> end(owners.get(ended.instance()), ended.completed(), "its workflow was cancelled"));
     }
 
     void started(@Observes InstanceStarted started) {
@@ -101,16 +102,18 @@ class Mirror {
         return task.status().isOver() && task.status() != TaskStatus.COMPLETED;
     }
 
-    private void end(Task task, boolean completed) {
+    /** @param why it is cancelled, where it was not completed; that its workflow never started says more */
+    private void end(Task task, boolean completed, String why) {
         if (task.status().isOver()) {
             return;
         }
         TaskStatus before = task.status();
         if (completed) {
             task.completed(news.now());
+            news.changed(task, before, News.OURSELVES);
         } else {
-            task.ended(TaskStatus.CANCELLED, task.reason, news.now());
+            task.ended(TaskStatus.CANCELLED, task.startRefused ? task.reason : why, news.now());
+            news.changed(task, before, News.OURSELVES, task.reason);
         }
-        news.changed(task, before, News.OURSELVES);
     }
 }

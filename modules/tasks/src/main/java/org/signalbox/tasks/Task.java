@@ -73,6 +73,10 @@ class Task {
 
     String reason;
 
+    /** Its own workflow does not run. */
+    @Column(name = "start_refused")
+    boolean startRefused;
+
     @Column(name = "completed_at")
     Instant completedAt;
 
@@ -87,11 +91,15 @@ class Task {
 
     /** Its own workflow will not run; it can be completed as if it had none. */
     void runsNothing(String why) {
+        startRefused = true;
         reason = why;
     }
 
     void runsAfterAll() {
-        reason = null;
+        if (startRefused) {
+            startRefused = false;
+            reason = null;
+        }
     }
 
     void takenBy(String who, Instant now) {
@@ -164,7 +172,7 @@ class Task {
 
     /** Present while it is that workflow's to complete the task. */
     Optional<UUID> runningInstance() {
-        return reason == null ? Optional.ofNullable(ownInstanceId) : Optional.empty();
+        return startRefused ? Optional.empty() : Optional.ofNullable(ownInstanceId);
     }
 
     /** The run that goes on for nothing once nobody can do the task any more: its own, or that which waits at it. */

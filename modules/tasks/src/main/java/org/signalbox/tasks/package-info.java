@@ -9,7 +9,10 @@
  *   ├────────────┼──────► COMPLETED   no engine waits for it
  *   ├────────────┴──────► CANCELLED   what it was for has gone, or nobody wants it done any more
  *   ├───────────────────► FAILED      who had it says that it cannot be done
- *   └───────────────────► EXPIRED     its time to live was over
+ *   ├───────────────────► EXPIRED     its time to live was over
+ *   └──► DEAD                         the last attempt of those that its queue allows has failed: a person decides
+ *         ├─────────────► OPEN        it is given out again
+ *         └─────────────► COMPLETED, CANCELLED, EXPIRED   as from OPEN
  * </pre>
  *
  * Who has a task is no state but its assignee, and one that is overdue can be done all the same. Assignment is ours and is

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.workflow.ExternalTaskHandler.Handled;
@@ -135,6 +136,7 @@ class TasksTest {
 
         assertEquals("COMPLETED", office.one(done).status());
         assertEquals("CANCELLED", office.one(cancelled).status());
+        assertEquals("its workflow was cancelled", office.one(cancelled).reason());
         assertEquals(List.of("task.created", "task.completed"), office.toldOf(done));
         assertEquals(List.of("task.created", "task.cancelled"), office.toldOf(cancelled));
     }
@@ -147,6 +149,29 @@ class TasksTest {
 
         assertEquals("no such definition", office.one(id).reason());
         assertEquals("COMPLETED", office.complete(id, "{}", Office.ADMIN).status());
+    }
+
+    /** An attempt that failed is no reason to forget what runs for the task. */
+    @Test
+    void aTaskOfAQueueMovesItsOwnWorkflowThoughAnAttemptHasFailed() {
+        office.workflows.map(Office.ADMIN, key, "own");
+        String queue = "q-" + UUID.randomUUID();
+        String draft = "{'key':'" + key + "','queue':'" + queue + "'}";
+        List<UUID> ids = office.made(instance, "[" + draft + "," + draft + "]");
+        UUID userTask = UUID.randomUUID();
+        office.seen(userTask, office.instances.get(0), "edit");
+
+        office.pull(queue, 2, Office.DESK);
+        ids.forEach(id -> office.fail(id, "no paper", Office.DESK));
+        office.started(office.instances.get(0));
+        String reason = office.one(ids.get(0)).reason();
+        TaskView moved = office.complete(ids.get(0), "{'ok':true}", Office.ADMIN);
+        office.cancel(ids.get(1), "nobody wants it", Office.ADMIN);
+
+        assertEquals("no paper", reason);
+        assertEquals("COMPLETING", moved.status());
+        assertEquals(Set.of(userTask), office.told.keySet());
+        assertEquals(Set.of(office.instances.get(1)), office.cancelled.keySet());
     }
 
     @Test
@@ -195,7 +220,22 @@ class TasksTest {
         office.gone(userTask, false);
 
         assertEquals("CANCELLED", office.one(id).status());
+        assertEquals("the engine no longer has it", office.one(id).reason());
         assertEquals(List.of("task.created", "task.cancelled"), office.toldOf(id));
+    }
+
+    @Test
+    void whoWasToldToWaitHearsThatTheEngineNoLongerHasIt() {
+        UUID userTask = UUID.randomUUID();
+        UUID id = office.seen(userTask, instance, key);
+        office.complete(id, "{'ok':true}", Office.ADMIN);
+
+        office.gone(userTask, false);
+
+        assertEquals("CANCELLED", office.one(id).status());
+        assertEquals("the engine no longer has it", office.one(id).reason());
+        Fact last = office.facts.fired.get(office.facts.fired.size() - 1);
+        assertEquals(List.of("task.cancelled", "the engine no longer has it"), List.of(last.what(), last.why()));
     }
 
     @Test
