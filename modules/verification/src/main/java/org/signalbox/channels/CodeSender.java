@@ -12,8 +12,9 @@ public non-sealed interface CodeSender extends VerificationMethod {
     }
 
     /**
-     * May block, for at most half a minute; called without a transaction and perhaps several times for one code, each time
-     * with the same {@link Passcode#id()}. A throw is tried again until the code has expired.
+     * May block. After 30 s it counts as failed and is tried again, though it keeps its place until it ends: each method has 8 on a
+     * server. Called without a transaction and perhaps several times for one code, each time with the same {@link Passcode#id()}. A
+     * throw is tried again until the code has expired.
      *
      * @throws Undeliverable where trying again cannot help
      */

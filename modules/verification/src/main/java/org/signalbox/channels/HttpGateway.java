@@ -1,6 +1,7 @@
 package org.signalbox.channels;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -110,9 +111,12 @@ class HttpGateway implements CodeSender {
                 .toString();
     }
 
+    /** The status says all: a body that never ends is not waited for, as the time of a request ends with its headers. */
     private int post(HttpRequest request) {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

@@ -14,7 +14,7 @@ import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
 
-/** Gives one code to its method. The threads that claim work are for all: a method blocks one of its own. */
+/** Gives one code to its method. */
 @Singleton
 class SendWorker implements Worker {
 
@@ -22,13 +22,13 @@ class SendWorker implements Worker {
 
     private final Sendings sendings;
     private final Methods methods;
-    private final Resources resources;
+    private final TimelyCalls calls;
 
     @Inject
-    SendWorker(Sendings sendings, Methods methods, Resources resources) {
+    SendWorker(Sendings sendings, Methods methods, TimelyCalls calls) {
         this.sendings = sendings;
         this.methods = methods;
-        this.resources = resources;
+        this.calls = calls;
     }
 
     @Override
@@ -36,10 +36,10 @@ class SendWorker implements Worker {
         return KIND;
     }
 
-    /** Each holds a thread. */
+    /** More than one method may hold. */
     @Override
     public int mostAtOnce() {
-        return 8;
+        return 4 * TimelyCalls.MOST_AT_ONCE;
     }
 
     @Override
@@ -50,9 +50,11 @@ class SendWorker implements Worker {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
         String problem = opened.get().problem();
-        return problem == null
-                ? CompletableFuture.supplyAsync(() -> send(opened.get().passcode()), resources.executor())
-                : CompletableFuture.completedStage(unsent(send, problem));
+        if (problem != null) {
+            return CompletableFuture.completedStage(unsent(send, problem));
+        }
+        Passcode passcode = opened.get().passcode();
+        return calls.call(passcode.method(), () -> send(passcode));
     }
 
     @Override

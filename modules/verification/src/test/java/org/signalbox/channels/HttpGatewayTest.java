@@ -2,6 +2,7 @@ package org.signalbox.channels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.standardwebhooks.Webhook;
@@ -9,14 +10,20 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +102,29 @@ class HttpGatewayTest {
         IllegalStateException failure = assertThrows(IllegalStateException.class, () -> gateway.send(passcode));
 
         assertTrue(failure.getMessage().endsWith(Integer.toString(status)), failure.getMessage());
+    }
+
+    @Test
+    void aGatewayWhoseBodyNeverComesHasAnswered() throws Exception {
+        server.stop(0);
+        try (ServerSocket slow = new ServerSocket(server.getAddress().getPort(), 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Socket> caller = CompletableFuture.supplyAsync(() -> headersAlone(slow));
+
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> gateway.send(passcode));
+
+            caller.get(10, TimeUnit.SECONDS).close();
+        }
+    }
+
+    private static Socket headersAlone(ServerSocket slow) {
+        try {
+            Socket caller = slow.accept();
+            caller.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return caller;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @Test

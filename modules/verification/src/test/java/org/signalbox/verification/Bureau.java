@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.signalbox.channels.VerificationMethod;
 import org.signalbox.kernel.Fact;
@@ -15,6 +16,7 @@ import org.signalbox.kernel.JsonText;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.secrets.MasterKey;
+import org.signalbox.work.Continuations;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 
@@ -55,7 +57,19 @@ public final class Bureau {
         Dispatch dispatch = new Dispatch(methods, new Allowances(resources), codes, outbox);
         Judge judge = new Judge(methods, codes, tidings);
         confirmations = new Confirmations(challenges, methods, dispatch, judge, tidings);
-        worker = new SendWorker(inTransactions(new Sendings(challenges, codes, tidings)), methods, resources);
+        worker = new SendWorker(
+                inTransactions(new Sendings(challenges, codes, tidings)),
+                methods,
+                new TimelyCalls(resources, new Here()));
+    }
+
+    /** Where there is no container, one thread is as good as another. */
+    static final class Here implements Continuations {
+
+        @Override
+        public <T> CompletionStage<T> here(CompletionStage<T> elsewhere) {
+            return elsewhere;
+        }
     }
 
     static byte[] keyOf(int fill) {
