@@ -33,7 +33,7 @@ class CallbackRows {
     private static final String DEAD =
             """
             select id, name, state, at, task_id, task_key, attempts, reason from tasks.callback
-            where tenant = ? and reason is not null and id < ? order by id desc limit ?""";
+            where tenant = ? and status = 'DEAD' and id < ? order by id desc limit ?""";
 
     private static final List<String> PROVENANCE = List.of("businessKey", "eventId", "eventKey", "workflowKey");
     private static final UUID LAST = new UUID(-1, -1);

@@ -21,8 +21,11 @@ import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Recorded;
+import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.retention.OldRows;
 import org.signalbox.taskqueues.Growth;
 import org.signalbox.work.Item;
 import org.signalbox.work.Lane;
@@ -133,6 +136,27 @@ class CallbacksTest {
         assertEquals(List.of(id), jobs.retried);
         assertTrue(DATABASE.inTransaction(() -> callbacks.pending(id)).isPresent());
         assertThrows(Refusal.class, () -> DATABASE.inTransaction(() -> callbacks.retry(id, boss)));
+    }
+
+    @Test
+    void aRuleTakesWhatWasGivenUpAndNothingThatIsStillToBeCalled() {
+        tell("task.completed", "pay", null);
+        tell("task.completed", "pay", null);
+        DATABASE.inTransaction(() -> worker().gaveUp(item(3, 3), "no paper"));
+        OldRows.Rows rows = new OldCallbacks().rows();
+
+        String taken = "select id, " + rows.endColumn() + ", " + rows.keyColumn() + " from " + rows.table()
+                + " where tenant = ? and status = any(?)";
+        List<List<Object>> found = new ArrayList<>();
+        Sql.on(
+                DATABASE.dataSource(),
+                sql -> sql.each(
+                        taken,
+                        row -> found.add(List.of(Cell.id(row, 1), Cell.time(row, rows.endColumn()), row.getString(3))),
+                        tenant,
+                        rows.settled().toArray(String[]::new)));
+
+        assertEquals(List.of(List.of(jobs.added.get(0), NOON, "paid")), found);
     }
 
     @Test

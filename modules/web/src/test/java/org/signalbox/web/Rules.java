@@ -120,7 +120,7 @@ final class Rules {
                             "taskqueues")),
             Map.entry("tasklists", Set.of("kernel", "persistence", "taskdrafts", "tasks")),
             Map.entry("taskretention", Set.of("kernel", "persistence", "workflow", "verification", "retention")),
-            Map.entry("callbacks", Set.of("kernel", "persistence", "work", "calls", "taskqueues")),
+            Map.entry("callbacks", Set.of("kernel", "persistence", "work", "calls", "retention", "taskqueues")),
             Map.entry("bulk", Set.of("kernel", "persistence", "work", "tasks", "tasklists", "retention")),
             Map.entry("verification", Set.of("kernel", "persistence", "secrets", "work", "channels")),
             Map.entry("channels", Set.of("kernel", "secrets")),

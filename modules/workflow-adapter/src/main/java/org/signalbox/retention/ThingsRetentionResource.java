@@ -22,7 +22,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
 /** For how long what came of events is kept. A rule is known by its status and key: setting it again replaces it. */
-@Path("/{things: messages|signals|incidents|instances|tasks|bulks|deliveries|attempts|broadcasts}/retention")
+@Path("/{things: messages|signals|incidents|instances|tasks|callbacks|bulks|deliveries|attempts|broadcasts}/retention")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ThingsRetentionResource {

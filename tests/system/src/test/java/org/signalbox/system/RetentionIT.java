@@ -125,6 +125,14 @@ class RetentionIT {
                 .mustBe(422);
     }
 
+    @Test
+    void callsThatWereGivenUpHaveRulesToo() {
+        ADMIN.put("/api/callbacks/retention", "{\"status\":\"DEAD\",\"after\":\"P1D\",\"dryRun\":true}", null)
+                .mustBe(200);
+        ADMIN.put("/api/callbacks/retention", "{\"status\":\"PENDING\",\"after\":\"P1D\"}", null)
+                .mustBe(422);
+    }
+
     private static void goes(String things, String status, String key, String location) {
         String rules = "/api/" + things + "/retention";
         String rule = "{\"status\":\"" + status + "\",\"key\":\"" + key + "\",\"after\":\"PT0S\"";
