@@ -59,6 +59,7 @@ class Answers {
                 .add("receiptRecipient", receipt.recipient())
                 .add("receiptAt", receipt.at().toString())
                 .add("receiptTask", task.id().toString())
+                .add("receiptDigest", receipt.digest())
                 .build();
     }
 }

@@ -48,6 +48,7 @@ class VerifyStepTest {
         assertEquals(instance, seen.instanceId());
         assertEquals("mail", answer.getString("receiptMethod"));
         assertEquals(id.toString(), answer.getString("receiptTask"));
+        assertEquals(toldDigest(), answer.getString("receiptDigest"));
         assertTrue(answer.getString("receiptRecipient").contains("***"), answer.toString());
         assertTrue(answer.getString("receiptAt").startsWith("2026-01-31T12"), answer.toString());
         assertEquals("COMPLETED", office.one(id).status());
@@ -199,5 +200,14 @@ class VerifyStepTest {
 
     private static void refused(Executable call) {
         assertEquals(Refusal.Kind.CONFLICT, assertThrows(Refusal.class, call).kind());
+    }
+
+    /** As subscribers get it. */
+    private String toldDigest() {
+        return office.broadcasts.fired.stream()
+                .filter(told -> told.type().equals("task.verified"))
+                .map(told -> told.data().getJsonObject("verification").getString("digest"))
+                .findFirst()
+                .orElseThrow();
     }
 }

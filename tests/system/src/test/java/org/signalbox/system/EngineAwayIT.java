@@ -120,6 +120,37 @@ class EngineAwayIT {
                 .filter(all -> all.contains("EXTERNALLY_TERMINATED") && all.contains("ACTIVE")));
     }
 
+    @Test
+    void whatAPersonCompletesMeanwhileIsCompletedWhenTheEngineIsBack() {
+        String order = "completed-" + UUID.randomUUID();
+        stack.accept(order);
+        stack.waitsForItsReview(order);
+        String review = "/api/tasks?key=review-order&businessKey=" + order;
+        String task = stack.admin.get(review).mustBe(200).text("/items/0/id");
+
+        stack.proxy.become(FaultProxy.Mode.AWAY);
+        String meanwhile;
+        try {
+            String told = "/api/tasks/" + task + "/complete";
+            assertEquals(
+                    "COMPLETING",
+                    stack.admin
+                            .post(told, "{\"variables\":{\"approved\":true}}")
+                            .mustBe(202)
+                            .text("/status"));
+            stack.admin.post(told, "{}").mustBe(409);
+            pass(Duration.ofSeconds(5));
+            meanwhile = stack.admin.get("/api/tasks/" + task).mustBe(200).text("/status");
+        } finally {
+            stack.proxy.become(FaultProxy.Mode.FAITHFUL);
+        }
+
+        assertEquals("COMPLETING", meanwhile);
+        Stack.eventually("the engine to confirm", FaultyStack.LONG, () -> Optional.of(
+                        stack.admin.get("/api/tasks/" + task).text("/status"))
+                .filter("COMPLETED"::equals));
+    }
+
     private static void pass(Duration time) {
         long begin = System.nanoTime();
         Stack.eventually(time + " to pass", time.plusSeconds(10), () -> Optional.of(System.nanoTime() - begin)
