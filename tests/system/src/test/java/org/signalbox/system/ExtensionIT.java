@@ -131,6 +131,26 @@ class ExtensionIT {
     }
 
     @Test
+    void aTaskIsConfirmedByAMethodOfTheShopsOwn() {
+        String policy = "{\"key\":\"hand-over\",\"verification\":{\"methods\":[\"display\"],\"recipient\":\"%s\"}}";
+        String task = admin.post("/api/queues/counters/tasks", policy.formatted(" counter 7 "))
+                .mustBe(201)
+                .text("/id");
+        Client.Answer nowhere = admin.post("/api/queues/counters/tasks", policy.formatted("counter 70"))
+                .mustBe(422);
+
+        String verification = "/api/tasks/" + task + "/verification";
+        admin.post(verification, "{}").mustBe(202);
+        Client.Answer sent = Stack.eventually("the code to be shown", () -> Optional.of(admin.get(verification))
+                .filter(seen -> seen.mustBe(200).text("/status").equals("SENT")));
+        admin.post(verification + "/check", "{\"code\":\"123456\"}").mustBe(422);
+        admin.post("/api/tasks/" + task + "/complete", "{}").mustBe(409);
+
+        assertEquals("counter 7", sent.text("/recipients/display"));
+        assertTrue(nowhere.response().body().contains("is no counter"), nowhere.toString());
+    }
+
+    @Test
     void aDryRunNamesTheConsumerThatWouldBeCalled() {
         Client.Answer forecast = admin.post(
                         "/api/events/dry-run", "{\"event\":{\"key\":\"stock.delivered\",\"payload\":{}}}")
