@@ -6,11 +6,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
@@ -38,6 +42,20 @@ class SubscriptionBook {
                    and (s.keys = '' or topic.event_key like any(s.key_likes) or topic.task_key like any(s.key_likes)) end
             order by s.id limit ?""";
 
+    /**
+     * As they are when who enables one of them has committed, and until we have: whoever changes the status locks the row for
+     * update. Those who count its failures need not wait for us.
+     */
+    private static final String STILL_MISSING =
+            """
+            select id, width, case when status = 'DISABLED' then coalesce(reason, '') end as missing
+            from webhooks.subscription where id = any(?) order by id for key share""";
+
+    private static final String TOLD_OF_KEY =
+            """
+            select id from webhooks.subscription where tenant = ? and api_key_id = ? and status <> 'DISABLED'
+            order by id""";
+
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private final Resources resources;
@@ -49,15 +67,14 @@ class SubscriptionBook {
         this.masterKey = masterKey;
     }
 
-    /** In the order of their ids. */
+    /** In the order of their ids; what is said of those that miss it stays so until the transaction ends. */
     List<Listener> matching(String tenant, Topic topic, UUID after, int most, Instant now) {
         List<Listener> found = new ArrayList<>();
         Sql.on(
                 resources.database(),
                 sql -> sql.each(
                         MATCHING,
-                        row -> found.add(
-                                new Listener(Cell.id(row, "id"), row.getString("missing"), row.getInt("width"))),
+                        row -> found.add(listener(row)),
                         topic.type(),
                         topic.eventKey(),
                         topic.taskKey(),
@@ -65,7 +82,29 @@ class SubscriptionBook {
                         after == null ? BEGINNING : after,
                         now.atOffset(ZoneOffset.UTC),
                         most));
+        Map<UUID, Listener> missing = stillMissing(found);
+        found.replaceAll(one -> missing.getOrDefault(one.id(), one));
         return found;
+    }
+
+    /** Empty where nobody misses anything; one that was enabled meanwhile is in it as one that is told. */
+    private Map<UUID, Listener> stillMissing(List<Listener> found) {
+        UUID[] ids = found.stream()
+                .filter(one -> one.missing() != null)
+                .map(Listener::id)
+                .toArray(UUID[]::new);
+        Map<UUID, Listener> missing = new HashMap<>();
+        if (ids.length > 0) {
+            Sql.on(
+                    resources.database(),
+                    sql -> sql.each(
+                            STILL_MISSING, row -> missing.put(Cell.id(row, "id"), listener(row)), (Object) ids));
+        }
+        return missing;
+    }
+
+    private static Listener listener(ResultSet row) throws SQLException {
+        return new Listener(Cell.id(row, "id"), row.getString("missing"), row.getInt("width"));
     }
 
     Subscriber subscriber(Subscription subscription) {
@@ -134,6 +173,13 @@ class SubscriptionBook {
                 .setParameter("tenant", tenant)
                 .setParameter("apiKeyId", apiKeyId)
                 .getResultList();
+    }
+
+    /** Those of them that are not disabled by now. */
+    List<UUID> toldOfKey(String tenant, UUID apiKeyId) {
+        List<UUID> told = new ArrayList<>();
+        Sql.on(resources.database(), sql -> sql.each(TOLD_OF_KEY, row -> told.add(Cell.id(row, 1)), tenant, apiKeyId));
+        return told;
     }
 
     /** Newest first, and one more where there is another page. */

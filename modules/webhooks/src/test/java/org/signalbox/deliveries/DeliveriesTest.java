@@ -128,7 +128,7 @@ class DeliveriesTest {
         Subscriber second = subscribed();
         List<UUID> told = post.toldToAll("task.created");
         UUID ended = told.get(1);
-        post.database.inTransaction(() -> post.deliveries.abandoned(ended, "the subscription was removed"));
+        post.database.inTransaction(() -> post.deliveries.exhausted(ended, "the subscription was removed"));
         post.facts.fired.clear();
         Attempt attempt = new Attempt(Post.NOW, Duration.ZERO, Answer.of(204));
 
@@ -136,7 +136,7 @@ class DeliveriesTest {
                 told.stream().map(id -> new Deliveries.Accepted(id, attempt)).toList()));
 
         assertEquals("DELIVERED", only(first).status());
-        assertEquals("ABANDONED", only(second).status());
+        assertEquals("EXHAUSTED", only(second).status());
         assertEquals(
                 List.of(told.get(0)),
                 post.facts.fired.stream().map(Fact::subject).toList());
@@ -232,6 +232,27 @@ class DeliveriesTest {
         assertEquals("the subscription was removed", story.delivery().lastError());
         assertEquals(0, post.sent.size());
         assertThrows(Refusal.class, () -> post.database.inTransaction(() -> post.pages.one(ACME, waiting)));
+    }
+
+    @Test
+    void whatWasToBeAbandonedIsSentWhereItsSubscriptionIsEnabledUntilThatIsRecorded() throws Exception {
+        Subscriber subscriber = subscribed();
+        UUID waiting = post.toldToAll("task.created").get(0);
+        post.told.disable(subscriber.id(), "gone");
+        Outcome seen = post.database
+                .inTransaction(() -> post.worker.work(Post.itemOf(waiting)))
+                .toCompletableFuture()
+                .get();
+        post.told.put(subscriber.id(), subscriber.apiKeyId(), true, null);
+        post.work.added.clear();
+
+        post.database.inTransaction(
+                assertInstanceOf(Outcome.Done.class, seen).recording());
+        Post.Added again = post.work.added.get(0);
+        post.attempted(waiting);
+
+        assertEquals(new Post.Added("delivery", waiting, subscriber.lane()), again);
+        assertEquals("DELIVERED", only(subscriber).status());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.signalbox.subscriptions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.signalbox.subscriptions.Subscription.Status.ACTIVE;
@@ -20,6 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +111,7 @@ class SubscriptionsTest {
     private final Subscriptions subscriptions = new Subscriptions(book, news, work, clock);
     private final ToldOnes told = new ToldOnes(book, new Failures(resources, clock), news, work);
     private final Caller acme = callerOf("north");
+    private final CountDownLatch mayCommit = new CountDownLatch(1);
 
     @BeforeEach
     void lend() {
@@ -422,6 +429,74 @@ class SubscriptionsTest {
 
         assertEquals("gone", missing.get(0).missing());
         assertEquals(List.of(), database.inTransaction(() -> told.matching("north", topic, null, 50)));
+    }
+
+    @Test
+    void whoEnablesOneWaitsForThoseWhoWriteDownWhatItMisses() throws Exception {
+        UUID id = taken(acme, HOOK, "order").subscription().id();
+        database.inTransaction(() -> told.disable(id, "gone"));
+
+        CompletableFuture<List<Listener>> writing = begun(this::toldOfAnOrder);
+        CompletableFuture<Subscriptions.Taken> enabling = waiting(() -> subscriptions.enable(acme, id));
+        assertThrows(TimeoutException.class, () -> enabling.get(300, TimeUnit.MILLISECONDS));
+        mayCommit.countDown();
+
+        assertEquals("gone", writing.get(10, TimeUnit.SECONDS).get(0).missing());
+        assertEquals("ACTIVE", enabling.get(10, TimeUnit.SECONDS).subscription().status());
+    }
+
+    @Test
+    void whoWritesDownWhatOneMissesWaitsForThoseWhoEnableIt() throws Exception {
+        UUID id = taken(acme, HOOK, "order").subscription().id();
+        database.inTransaction(() -> told.disable(id, "gone"));
+
+        CompletableFuture<Subscriptions.Taken> enabling = begun(() -> subscriptions.enable(acme, id));
+        CompletableFuture<List<Listener>> writing = waiting(this::toldOfAnOrder);
+        assertThrows(TimeoutException.class, () -> writing.get(300, TimeUnit.MILLISECONDS));
+        mayCommit.countDown();
+
+        enabling.get(10, TimeUnit.SECONDS);
+        assertNull(writing.get(10, TimeUnit.SECONDS).get(0).missing());
+    }
+
+    @Test
+    void whoHearsThatADisabledOneIsGoneOrItsKeyRevokedWaitsForNobodyWhoWritesDownWhatItMisses() throws Exception {
+        UUID id = taken(acme, HOOK, "order").subscription().id();
+        database.inTransaction(() -> told.failed(id));
+        database.inTransaction(() -> told.disable(id, "gone"));
+
+        CompletableFuture<List<Listener>> writing = begun(this::toldOfAnOrder);
+        CompletableFuture<String> others = waiting(() -> {
+            told.disable(id, "gone again");
+            told.succeeded(List.of(id));
+            told.stop(new KeyRevoked("north", acme.keyId(), "acme-1", "boss"));
+            return "done";
+        });
+        others.get(10, TimeUnit.SECONDS);
+        mayCommit.countDown();
+
+        assertEquals("gone", writing.get(10, TimeUnit.SECONDS).get(0).missing());
+    }
+
+    private List<Listener> toldOfAnOrder() {
+        return told.matching("north", new Topic("task.created", "order", null), null, 50);
+    }
+
+    /** In a transaction that has done this when we return, and ends when it may. */
+    private <T> CompletableFuture<T> begun(Callable<T> first) throws InterruptedException {
+        CountDownLatch isDone = new CountDownLatch(1);
+        CompletableFuture<T> running = waiting(() -> {
+            T result = first.call();
+            isDone.countDown();
+            mayCommit.await(10, TimeUnit.SECONDS);
+            return result;
+        });
+        isDone.await(10, TimeUnit.SECONDS);
+        return running;
+    }
+
+    private <T> CompletableFuture<T> waiting(Callable<T> work) {
+        return CompletableFuture.supplyAsync(() -> database.inTransaction(work));
     }
 
     @ParameterizedTest
