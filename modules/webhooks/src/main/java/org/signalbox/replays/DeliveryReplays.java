@@ -67,9 +67,10 @@ class DeliveryReplays {
     boolean step(UUID id) {
         DeliveryReplay replay = book.locked(id);
         return replay.walk()
-                .step(
+                .stepTogether(
                         (after, until, most) -> deliveries.next(replay.tenant(), replay.wanted(), after, until, most),
-                        delivery -> deliveries.again(delivery, replay.walk().startedBy()),
+                        found -> deliveries.again(
+                                replay.tenant(), found, replay.walk().startedBy()),
                         book.now());
     }
 }
