@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -15,9 +16,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.signalbox.kernel.Caller;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.secrets.MasterKey;
@@ -55,6 +59,8 @@ class SubscriptionBook {
             """
             select id from webhooks.subscription where tenant = ? and api_key_id = ? and status <> 'DISABLED'
             order by id""";
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private static final UUID BEGINNING = new UUID(0, 0);
 
@@ -205,9 +211,23 @@ class SubscriptionBook {
         entities().remove(subscription);
     }
 
-    /** So that its version is the one that is answered. */
+    /** So that its version is the one that is answered. Refused (CONFLICT) where the same was asked for at the same time. */
     void flush() {
-        entities().flush();
+        try {
+            entities().flush();
+        } catch (PersistenceException failure) {
+            if (isRepeat(failure)) {
+                throw new Refusal(Refusal.Kind.CONFLICT, "There is such a subscription already.");
+            }
+            throw failure;
+        }
+    }
+
+    /** How deep the database's answer lies depends on the provider. */
+    private static boolean isRepeat(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof SQLException refused && UNIQUE_VIOLATION.equals(refused.getSQLState()));
     }
 
     private EntityManager entities() {

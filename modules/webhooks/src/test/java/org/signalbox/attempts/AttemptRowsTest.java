@@ -46,8 +46,7 @@ class AttemptRowsTest {
         resources.database = database.dataSource();
         AttemptRows rows = new AttemptRows(resources);
         UUID delivery = UUID.randomUUID();
-        List<Instant> times =
-                IntStream.range(0, 110).mapToObj(NOW::plusSeconds).toList();
+        List<Instant> times = IntStream.range(0, 110).mapToObj(NOW::plusSeconds).toList();
         database.inTransaction(() -> rows.keep(times.stream()
                 .map(at -> new Attempt(at, Duration.ofMillis(12), Answer.of(500)))
                 .map(attempt -> new AttemptLog.Entry("north", delivery, attempt))
@@ -55,8 +54,7 @@ class AttemptRowsTest {
 
         List<AttemptView> seen = database.inTransaction(() -> rows.of(delivery));
 
-        assertEquals(
-                times.subList(10, 110), seen.stream().map(AttemptView::at).toList());
+        assertEquals(times.subList(10, 110), seen.stream().map(AttemptView::at).toList());
     }
 
     @Test

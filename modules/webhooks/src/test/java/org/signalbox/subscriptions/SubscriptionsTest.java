@@ -2,6 +2,7 @@ package org.signalbox.subscriptions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,11 +20,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -476,6 +479,51 @@ class SubscriptionsTest {
         mayCommit.countDown();
 
         assertEquals("gone", writing.get(10, TimeUnit.SECONDS).get(0).missing());
+    }
+
+    @Test
+    void ofTwoThatBecomeTheSameAtOnceTheSecondIsRefused() throws Exception {
+        Subscriptions.Taken first = taken(acme, HOOK, "order");
+        Subscriptions.Taken second = taken(acme, HOOK, "invoice");
+        Terms same = Terms.shortForm(HOOK, "shipment");
+
+        CompletableFuture<Subscriptions.Taken> winning = begun(() -> changed(first, same));
+        CompletableFuture<Subscriptions.Taken> losing = waiting(() -> changed(second, same));
+        assertThrows(TimeoutException.class, () -> losing.get(300, TimeUnit.MILLISECONDS));
+        mayCommit.countDown();
+
+        assertEquals(
+                "shipment", winning.get(10, TimeUnit.SECONDS).subscription().key());
+        Throwable refused = assertThrows(ExecutionException.class, () -> losing.get(10, TimeUnit.SECONDS))
+                .getCause();
+        assertEquals(
+                Refusal.Kind.CONFLICT, assertInstanceOf(Refusal.class, refused).kind());
+    }
+
+    private Subscriptions.Taken changed(Subscriptions.Taken read, Terms terms) {
+        return subscriptions.change(acme, read.subscription().id(), terms, Map.of(), read.version());
+    }
+
+    @Test
+    void whoAsksAgainWhileTheFirstIsRemovedHasANewOne() {
+        Subscriptions.Taken first = taken(acme, HOOK, "order");
+        SubscriptionBook looking = new SubscriptionBook(resources, MasterKey.of(new byte[32])) {
+            @Override
+            Optional<Subscription> same(String tenant, UUID apiKeyId, URI receiver, String key) {
+                waiting(() -> {
+                            subscriptions.remove(acme, first.subscription().id(), first.version());
+                            return "removed";
+                        })
+                        .join();
+                return super.same(tenant, apiKeyId, receiver, key);
+            }
+        };
+
+        Subscriptions.Taken again = database.inTransaction(
+                () -> new Subscriptions(looking, news, work, clock).subscribe(acme, HOOK, "order"));
+
+        assertTrue(again.created());
+        assertNotEquals(first.subscription().id(), again.subscription().id());
     }
 
     private List<Listener> toldOfAnOrder() {
