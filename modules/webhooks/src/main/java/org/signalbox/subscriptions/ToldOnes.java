@@ -25,13 +25,15 @@ class ToldOnes implements Subscribers {
     static final Duration KEPT = Duration.ofDays(30);
 
     private final SubscriptionBook book;
+    private final Listeners listeners;
     private final Failures failures;
     private final SubscriptionNews news;
     private final Work work;
 
     @Inject
-    ToldOnes(SubscriptionBook book, Failures failures, SubscriptionNews news, Work work) {
+    ToldOnes(SubscriptionBook book, Listeners listeners, Failures failures, SubscriptionNews news, Work work) {
         this.book = book;
+        this.listeners = listeners;
         this.failures = failures;
         this.news = news;
         this.work = work;
@@ -39,7 +41,7 @@ class ToldOnes implements Subscribers {
 
     @Override
     public List<Listener> matching(String tenant, Topic topic, UUID after, int most) {
-        return book.matching(tenant, topic, after, most, failures.now());
+        return listeners.matching(tenant, topic, after, most, failures.now());
     }
 
     @Override
@@ -86,7 +88,7 @@ class ToldOnes implements Subscribers {
         book.ofKey(key.tenant(), key.apiKeyId())
                 .forEach(subscription -> work.open(
                         Subscriber.DELIVERY, book.subscriber(subscription).lane()));
-        for (UUID one : book.toldOfKey(key.tenant(), key.apiKeyId())) {
+        for (UUID one : listeners.toldOfKey(key.tenant(), key.apiKeyId())) {
             book.locked(one).filter(locked -> !locked.isDisabled()).ifPresent(locked -> {
                 locked.disable(reason, null);
                 news.disabled(locked, key.actor(), reason);

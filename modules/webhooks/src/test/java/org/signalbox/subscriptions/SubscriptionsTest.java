@@ -112,7 +112,8 @@ class SubscriptionsTest {
     private final SubscriptionBook book = new SubscriptionBook(resources, MasterKey.of(new byte[32]));
     private final SubscriptionNews news = new SubscriptionNews(facts, broadcasts, clock);
     private final Subscriptions subscriptions = new Subscriptions(book, news, work, clock);
-    private final ToldOnes told = new ToldOnes(book, new Failures(resources, clock), news, work);
+    private final ToldOnes told =
+            new ToldOnes(book, new Listeners(resources), new Failures(resources, clock), news, work);
     private final Caller acme = callerOf("north");
     private final CountDownLatch mayCommit = new CountDownLatch(1);
 
