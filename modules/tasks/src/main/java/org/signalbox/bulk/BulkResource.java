@@ -32,7 +32,7 @@ public class BulkResource {
     static final String MANAGE = "tasks:manage";
 
     /**
-     * @param countIsMore true where counting ended at 10000
+     * @param countIsMore true where there are more than 10000, which are not counted
      * @param byKey task keys with their counts among those, the most frequent first, at most 1000
      */
     public record Preview(long count, boolean countIsMore, Map<String, Long> byKey) {}
@@ -53,10 +53,7 @@ public class BulkResource {
             throw new Refusal(Refusal.Kind.FORBIDDEN, sentence);
         }
         if (wanted.dryRun()) {
-            Map<String, Long> byKey = bulks.preview(wanted, caller);
-            long count = byKey.values().stream().mapToLong(Long::longValue).sum();
-            return Response.ok(new Preview(count, count >= Bulks.MOST_COUNTED, byKey))
-                    .build();
+            return Response.ok(bulks.preview(wanted, caller)).build();
         }
         BulkView started = bulks.start(wanted, caller);
         return Response.accepted(started)

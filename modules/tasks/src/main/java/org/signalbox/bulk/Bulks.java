@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.bulk.BulkResource.Preview;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Page;
@@ -27,7 +28,7 @@ class Bulks {
 
     static final String KIND = "bulk";
 
-    /** Counting ends there. */
+    /** More are not counted: the answer says that there are more. */
     static final int MOST_COUNTED = 10_000;
 
     private final Resources resources;
@@ -45,9 +46,14 @@ class Bulks {
         this.clock = clock;
     }
 
-    /** By key, how many tasks it would be done to, or refused for. */
-    Map<String, Long> preview(Wanted wanted, Caller caller) {
-        return tasks.countsByKey(caller.tenant(), Wanted.filters(wanted.filter()), MOST_COUNTED);
+    /** How many tasks it would be done to, or refused for. */
+    Preview preview(Wanted wanted, Caller caller) {
+        Map<String, String> filters = Wanted.filters(wanted.filter());
+        long count = tasks.count(caller.tenant(), filters, MOST_COUNTED + 1);
+        return new Preview(
+                Math.min(count, MOST_COUNTED),
+                count > MOST_COUNTED,
+                tasks.countsByKey(caller.tenant(), filters, MOST_COUNTED));
     }
 
     BulkView start(Wanted wanted, Caller caller) {

@@ -57,11 +57,20 @@ class Tasks implements TaskReader {
 
     /** One more than {@link #MOST_COUNTED} where there are more. */
     int count(Selection selection) {
-        String text = "select count(*) from (select 1 from tasks.task where " + selection.where() + " limit "
-                + (MOST_COUNTED + 1) + ") as found";
+        return count(selection, MOST_COUNTED + 1);
+    }
+
+    private int count(Selection selection, int most) {
+        String text = "select count(*) from (select 1 from tasks.task where " + selection.where() + " limit " + most
+                + ") as found";
         List<Integer> count = new ArrayList<>(1);
         each(text, row -> count.add(row.getInt(1)), selection);
         return count.get(0);
+    }
+
+    @Override
+    public long count(String tenant, Map<String, String> filter, int most) {
+        return count(Selection.ofMany(filter, tenant), most);
     }
 
     @Override

@@ -8,21 +8,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.signalbox.bulk.BulkResource.Preview;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.persistence.Recorded;
+import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.tasks.Counter;
 
 class BulksTest {
 
     private static final Instant LATER = Instant.parse("2026-02-28T12:00:00Z");
+
+    private static final String COLUMNS =
+            """
+            select column_name::text from information_schema.columns
+            where table_schema = 'tasks' and table_name = 'task' and column_name <> 'id' and is_generated = 'NEVER'""";
 
     private final TestDatabase database = TestDatabase.with("tasks", "verification");
     private final Counter counter = new Counter(database);
@@ -116,11 +124,37 @@ class BulksTest {
         counter.sent("returns", "call", 2);
         UUID task = counter.sent("returns", "write", 1).get(0);
 
-        Map<String, Long> counts = database.inTransaction(
-                () -> bulks.preview(wanted("{'action':'delete','filter':{'queue':'returns'}}"), Counter.BOSS));
+        Preview preview = previewed();
 
-        assertEquals(Map.of("call", 2L, "write", 1L), counts);
+        assertEquals(new Preview(3, false, Map.of("call", 2L, "write", 1L)), preview);
         assertEquals("OPEN", counter.one(task).status());
+    }
+
+    @Test
+    void aPreviewSaysThatThereAreMoreWhereThereAre() {
+        counter.sent("returns", "call", 1);
+        more(9_999);
+        Preview asMany = previewed();
+        more(1);
+
+        assertEquals(new Preview(10_000, false, Map.of("call", 10_000L)), asMany);
+        assertEquals(new Preview(10_000, true, Map.of("call", 10_000L)), previewed());
+    }
+
+    private Preview previewed() {
+        return database.inTransaction(
+                () -> bulks.preview(wanted("{'action':'delete','filter':{'queue':'returns'}}"), Counter.BOSS));
+    }
+
+    /** Like the one that is there. */
+    private void more(int many) {
+        database.inTransaction(() -> Sql.on(database.dataSource(), sql -> {
+            List<String> columns = new ArrayList<>();
+            sql.each(COLUMNS, row -> columns.add(row.getString(1)));
+            String others = String.join(", ", columns);
+            sql.write("insert into tasks.task (id, " + others + ") select gen_random_uuid(), " + others
+                    + " from (select * from tasks.task limit 1) one cross join generate_series(1, " + many + ")");
+        }));
     }
 
     @Test

@@ -11,6 +11,6 @@ public interface AttemptLog {
 
     void keep(List<Entry> entries);
 
-    /** Of one delivery, oldest first, at most a hundred. */
+    /** The newest hundred of one delivery, oldest first. */
     List<AttemptView> of(UUID deliveryId);
 }

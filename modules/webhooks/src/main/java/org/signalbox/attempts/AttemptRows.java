@@ -27,8 +27,9 @@ class AttemptRows implements AttemptLog {
 
     private static final String OF_DELIVERY =
             """
-            select at, latency_ms, status, error, detail, answer from webhooks.attempt
-            where delivery_id = ? order by id limit 100""";
+            select at, latency_ms, status, error, detail, answer from (
+                select * from webhooks.attempt where delivery_id = ? order by id desc limit 100) newest
+            order by id""";
 
     private final Resources resources;
 

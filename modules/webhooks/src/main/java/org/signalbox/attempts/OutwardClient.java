@@ -20,9 +20,8 @@ import org.signalbox.subscriptions.Subscriber;
 final class OutwardClient {
 
     /** With bodies of 20 kB at most this bounds what is in flight to some 10 MB. */
-    static final int MOST_CONNECTIONS = 512;
+    private static final int MOST_CONNECTIONS = Sender.MOST_AT_ONCE;
 
-    private static final int MOST_PER_RECEIVER = 64;
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Timeout MOST = Timeout.of(Subscriber.LONGEST_TIMEOUT);
 
@@ -72,7 +71,9 @@ final class OutwardClient {
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                         .build())
                 .setMaxConnTotal(MOST_CONNECTIONS)
-                .setMaxConnPerRoute(MOST_PER_RECEIVER)
+                // A host may be that of many tenants: one's slow receiver must not take what another's quick one waits
+                // for.
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
                 .build();
     }
 }

@@ -8,6 +8,9 @@ import org.signalbox.subscriptions.Subscriber;
 /** Makes attempts, without holding a thread for as long as one lasts. */
 public interface Sender {
 
+    /** Attempts of one node at once. Each finds a connection, whoever else is told at the same host: its time is its own. */
+    int MOST_AT_ONCE = 512;
+
     /**
      * For those that are told at once: what they have in common is read once.
      *

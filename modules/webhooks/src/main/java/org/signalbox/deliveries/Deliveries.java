@@ -19,7 +19,9 @@ import org.signalbox.attempts.Attempt;
 import org.signalbox.attempts.AttemptLog;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.persistence.Sql;
+import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.subscriptions.Subscribers;
+import org.signalbox.work.Work;
 
 /** What becomes of deliveries. Every end is a fact, every attempt a row of the log. */
 @UseCase
@@ -39,13 +41,15 @@ class Deliveries {
     private final Subscribers subscribers;
     private final AttemptLog log;
     private final DeliveryNews news;
+    private final Work work;
 
     @Inject
-    Deliveries(Resources resources, Subscribers subscribers, AttemptLog log, DeliveryNews news) {
+    Deliveries(Resources resources, Subscribers subscribers, AttemptLog log, DeliveryNews news, Work work) {
         this.resources = resources;
         this.subscribers = subscribers;
         this.log = log;
         this.news = news;
+        this.work = work;
     }
 
     /** An attempt that was accepted. */
@@ -99,10 +103,20 @@ class Deliveries {
         subscribers.disable(delivery.subscriptionId(), answer.farewell());
     }
 
+    /**
+     * Unless its subscription is active again: it is sent then, as nobody makes up for it. By whoever holds its lane, as those
+     * do who record and those who enable: what is read of the subscription stays so until the commit.
+     */
     void abandoned(UUID id, String why) {
         Delivery delivery = find(id);
-        delivery.abandon(why, news.now());
-        news.ended(delivery, why);
+        subscribers
+                .find(delivery.subscriptionId())
+                .filter(Subscriber::active)
+                .ifPresentOrElse(
+                        told -> work.add(delivery.tenant(), Subscriber.DELIVERY, id, told.lane(), news.now()), () -> {
+                            delivery.abandon(why, news.now());
+                            news.ended(delivery, why);
+                        });
     }
 
     void exhausted(UUID id, String why) {

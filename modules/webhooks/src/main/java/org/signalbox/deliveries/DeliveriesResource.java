@@ -31,7 +31,7 @@ public class DeliveriesResource {
     /** What is no id is another resource's. */
     private static final String ID = "{id: [0-9a-fA-F-]+}";
 
-    /** @param attempts oldest first, at most a hundred */
+    /** @param attempts the newest hundred, oldest first */
     public record DeliveryStory(DeliveryView delivery, List<AttemptView> attempts) {}
 
     @Inject

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import org.signalbox.kernel.Fact;
 class DeliveryNews {
 
     private static final String DELIVERED = "delivery.delivered";
+    private static final String REPLAYED = "delivery.replayed";
 
     private static final System.Logger LOG = System.getLogger(DeliveryNews.class.getName());
 
@@ -48,7 +50,8 @@ class DeliveryNews {
 
     void ended(Delivery delivery, String why) {
         String what = "delivery." + delivery.status().name().toLowerCase(Locale.ROOT);
-        tell(delivery, what, "system", DeliveryStatus.PENDING, why);
+        facts.fire(fact(delivery, what, "system", DeliveryStatus.PENDING, why));
+        LOG.log(System.Logger.Level.INFO, "{0}: {1}, {2}", what, delivery.id(), why);
     }
 
     /** @param why of each */
@@ -71,12 +74,16 @@ class DeliveryNews {
                 one -> LOG.log(System.Logger.Level.INFO, "{0}: {1}, {2}", DELIVERED, one.id(), why.apply(one.id())));
     }
 
-    void replayed(Delivery delivery, DeliveryStatus from, String actor) {
-        tell(delivery, "delivery.replayed", actor, from, null);
+    /** @param before what each was */
+    void replayed(Map<Delivery, DeliveryStatus> before, String actor) {
+        together.fire(new Fact.Several(before.entrySet().stream()
+                .map(one -> fact(one.getKey(), REPLAYED, actor, one.getValue(), null))
+                .toList()));
+        before.keySet().forEach(one -> LOG.log(System.Logger.Level.INFO, "{0}: {1} by {2}", REPLAYED, one.id(), actor));
     }
 
-    private void tell(Delivery delivery, String what, String actor, DeliveryStatus from, String why) {
-        facts.fire(new Fact(
+    private Fact fact(Delivery delivery, String what, String actor, DeliveryStatus from, String why) {
+        return new Fact(
                 clock.instant(),
                 delivery.tenant(),
                 actor,
@@ -86,7 +93,6 @@ class DeliveryNews {
                 delivery.eventId(),
                 from.name(),
                 delivery.status().name(),
-                why));
-        LOG.log(System.Logger.Level.INFO, "{0}: {1}, {2}", what, delivery.id(), why);
+                why);
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.signalbox.attempts.Answer;
 import org.signalbox.attempts.Attempt;
 import org.signalbox.attempts.Dispatch;
+import org.signalbox.attempts.Sender;
 import org.signalbox.attempts.Verdict;
 import org.signalbox.deliveries.Deliveries.Accepted;
 import org.signalbox.deliveries.Dispatches.Ready;
@@ -26,9 +27,6 @@ class DeliveryWorker implements Worker {
 
     /** Failures of ours, not of receivers: those follow the schedule. */
     private static final int MOST_FAILURES = 50;
-
-    /** None holds a thread, so that a hundred receivers that hang at once leave places to all others. */
-    private static final int MOST_AT_ONCE = 512;
 
     /** A receiver's wish holds up all that is for it for no longer. */
     private static final Duration LONGEST_CLOSED = Duration.ofHours(1);
@@ -58,9 +56,10 @@ class DeliveryWorker implements Worker {
         return MOST_FAILURES;
     }
 
+    /** None holds a thread, so that a hundred receivers that hang at once leave places to all others. */
     @Override
     public int mostAtOnce() {
-        return MOST_AT_ONCE;
+        return Sender.MOST_AT_ONCE;
     }
 
     @Override

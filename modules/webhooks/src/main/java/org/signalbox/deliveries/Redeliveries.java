@@ -26,6 +26,10 @@ public interface Redeliveries {
     /** The next ones, oldest first; both ids are exclusive. */
     List<UUID> next(String tenant, Wanted wanted, UUID after, UUID until, int most);
 
-    /** In the caller's transaction. False where it has not ended, or nobody would be told. */
-    boolean again(UUID id, String actor);
+    /**
+     * In the caller's transaction, all together.
+     *
+     * @return how many; not one that has not ended, or of which nobody would be told
+     */
+    int again(String tenant, List<UUID> ids, String actor);
 }

@@ -4,9 +4,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.signalbox.deliveries.DeliveryQuery.Condition;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
@@ -15,6 +18,7 @@ import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.subscriptions.Subscribers;
+import org.signalbox.work.Lane;
 import org.signalbox.work.Work;
 
 /** What has ended is sent once more: the same delivery, with the same webhook id, from the beginning of the schedule. */
@@ -81,25 +85,57 @@ class Rounds implements Redeliveries {
     }
 
     @Override
-    public boolean again(UUID id, String actor) {
-        Delivery delivery = resources.entityManager().find(Delivery.class, id, LockModeType.PESSIMISTIC_WRITE);
-        Optional<Subscriber> receiver = Optional.ofNullable(delivery)
-                .filter(ended -> !ended.isPending())
-                .flatMap(ended -> subscribers.find(ended.subscriptionId()))
-                .filter(Subscriber::active);
-        receiver.ifPresent(active -> {
-            DeliveryStatus from = delivery.status();
-            delivery.again(news.now());
-            work.discard(List.of(id));
-            work.add(delivery.tenant(), Subscriber.DELIVERY, id, active.lane(), news.now());
-            news.replayed(delivery, from, actor);
-        });
-        return receiver.isPresent();
+    public int again(String tenant, List<UUID> ids, String actor) {
+        List<Delivery> ended = ended(tenant, ids);
+        Map<UUID, Lane> told = lanes(ended);
+        Map<UUID, Lane> lanes = new LinkedHashMap<>();
+        Map<Delivery, DeliveryStatus> before = new LinkedHashMap<>();
+        for (Delivery delivery : ended) {
+            Lane lane = told.get(delivery.subscriptionId());
+            if (lane != null) {
+                lanes.put(delivery.id(), lane);
+                before.put(delivery, delivery.status());
+                delivery.again(news.now());
+            }
+        }
+        if (!lanes.isEmpty()) {
+            begin(tenant, lanes);
+            news.replayed(before, actor);
+        }
+        return lanes.size();
+    }
+
+    private List<Delivery> ended(String tenant, List<UUID> ids) {
+        return resources
+                .entityManager()
+                .createQuery(
+                        "select d from Delivery d where d.tenant = :tenant and d.id in :ids order by d.id",
+                        Delivery.class)
+                .setParameter("tenant", tenant)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .filter(delivery -> !delivery.isPending())
+                .toList();
+    }
+
+    /** Of those who are told, by subscription. */
+    private Map<UUID, Lane> lanes(List<Delivery> ended) {
+        Set<UUID> ids = ended.stream().map(Delivery::subscriptionId).collect(Collectors.toSet());
+        return subscribers.find(ids).stream()
+                .filter(Subscriber::active)
+                .collect(Collectors.toMap(Subscriber::id, Subscriber::lane));
+    }
+
+    /** Adding locks all the lanes, in one order; those of what died before are among them, and are held then. */
+    private void begin(String tenant, Map<UUID, Lane> lanes) {
+        work.addAll(tenant, Subscriber.DELIVERY, lanes, news.now());
+        work.discard(lanes.keySet());
     }
 
     /** Refused (CONFLICT) where it has not ended, or nobody would be told. Whether it is there was asked before. */
     void one(UUID id, Caller caller) {
-        if (!again(id, caller.name())) {
+        if (again(caller.tenant(), List.of(id), caller.name()) == 0) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "The delivery is under way, or its subscription is disabled or removed: there is nothing to replay.");

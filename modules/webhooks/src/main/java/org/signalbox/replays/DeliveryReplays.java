@@ -34,9 +34,9 @@ class DeliveryReplays {
         this.work = work;
     }
 
-    /** How many a replay would take up; counting ends at {@link #MOST_COUNTED}. */
+    /** How many a replay would take up; one more than {@link #MOST_COUNTED} where there are more. */
     long preview(Wanted wanted, Caller caller) {
-        return deliveries.count(caller.tenant(), deliveries.visible(caller, wanted), MOST_COUNTED);
+        return deliveries.count(caller.tenant(), deliveries.visible(caller, wanted), MOST_COUNTED + 1);
     }
 
     DeliveryReplayView start(Wanted wanted, Caller caller) {
@@ -67,9 +67,10 @@ class DeliveryReplays {
     boolean step(UUID id) {
         DeliveryReplay replay = book.locked(id);
         return replay.walk()
-                .step(
+                .stepTogether(
                         (after, until, most) -> deliveries.next(replay.tenant(), replay.wanted(), after, until, most),
-                        delivery -> deliveries.again(delivery, replay.walk().startedBy()),
+                        found -> deliveries.again(
+                                replay.tenant(), found, replay.walk().startedBy()),
                         book.now());
     }
 }

@@ -45,8 +45,14 @@ public class DeliveryReplaysResource {
         }
     }
 
-    /** @param countIsMore true where counting ended at 10000 */
-    public record DeliveryPreview(long count, boolean countIsMore) {}
+    /** @param countIsMore true where there are more than 10000, which are not counted */
+    public record DeliveryPreview(long count, boolean countIsMore) {
+
+        static DeliveryPreview of(long counted) {
+            return new DeliveryPreview(
+                    Math.min(counted, DeliveryReplays.MOST_COUNTED), counted > DeliveryReplays.MOST_COUNTED);
+        }
+    }
 
     @Inject
     DeliveryReplays replays;
@@ -58,8 +64,7 @@ public class DeliveryReplaysResource {
     @RolesAllowed("subscriptions:operate")
     public Response start(@Valid @NotNull NewDeliveryReplay replay) {
         if (Boolean.TRUE.equals(replay.dryRun())) {
-            long count = replays.preview(replay.wanted(), caller);
-            return Response.ok(new DeliveryPreview(count, count >= DeliveryReplays.MOST_COUNTED))
+            return Response.ok(DeliveryPreview.of(replays.preview(replay.wanted(), caller)))
                     .build();
         }
         DeliveryReplayView started = replays.start(replay.wanted(), caller);

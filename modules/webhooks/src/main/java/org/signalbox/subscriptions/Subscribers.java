@@ -10,7 +10,8 @@ public interface Subscribers {
 
     /**
      * Those of the tenant that are told of such a broadcast, in the order of their ids, with those that were disabled not long
-     * ago: what they miss is kept for them.
+     * ago: what they miss is kept for them. One of these is enabled by nobody before the caller's transaction ends, so that
+     * whoever then makes up for what it missed finds all of that.
      *
      * @param after exclusive; null is the beginning
      */

@@ -4,18 +4,20 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.signalbox.kernel.Caller;
-import org.signalbox.persistence.Cell;
-import org.signalbox.persistence.Sql;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.secrets.MasterKey;
 
 /** The subscriptions in writing. */
@@ -27,18 +29,7 @@ class SubscriptionBook {
             insert into webhooks.subscription (id, tenant, url, key, api_key_id, status, created_at, version)
             values (?, ?, ?, ?, ?, 'ACTIVE', ?, 1) on conflict do nothing""";
 
-    private static final String MATCHING =
-            """
-            select s.id, s.width, case when s.status = 'DISABLED' then coalesce(s.reason, '') end as missing
-            from webhooks.subscription s
-                cross join (select ?::text as type, ?::text as event_key, ?::text as task_key) topic
-            where s.tenant = ? and s.id > ? and (s.status <> 'DISABLED' or s.missed_until > ?)
-              and case when s.key is not null then s.key in (topic.type, topic.event_key, topic.task_key)
-                  else (s.types = '' or topic.type like any(s.type_likes))
-                   and (s.keys = '' or topic.event_key like any(s.key_likes) or topic.task_key like any(s.key_likes)) end
-            order by s.id limit ?""";
-
-    private static final UUID BEGINNING = new UUID(0, 0);
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Resources resources;
     private final MasterKey masterKey;
@@ -47,25 +38,6 @@ class SubscriptionBook {
     SubscriptionBook(Resources resources, MasterKey masterKey) {
         this.resources = resources;
         this.masterKey = masterKey;
-    }
-
-    /** In the order of their ids. */
-    List<Listener> matching(String tenant, Topic topic, UUID after, int most, Instant now) {
-        List<Listener> found = new ArrayList<>();
-        Sql.on(
-                resources.database(),
-                sql -> sql.each(
-                        MATCHING,
-                        row -> found.add(
-                                new Listener(Cell.id(row, "id"), row.getString("missing"), row.getInt("width"))),
-                        topic.type(),
-                        topic.eventKey(),
-                        topic.taskKey(),
-                        tenant,
-                        after == null ? BEGINNING : after,
-                        now.atOffset(ZoneOffset.UTC),
-                        most));
-        return found;
     }
 
     Subscriber subscriber(Subscription subscription) {
@@ -159,9 +131,23 @@ class SubscriptionBook {
         entities().remove(subscription);
     }
 
-    /** So that its version is the one that is answered. */
+    /** So that its version is the one that is answered. Refused (CONFLICT) where the same was asked for at the same time. */
     void flush() {
-        entities().flush();
+        try {
+            entities().flush();
+        } catch (PersistenceException failure) {
+            if (isRepeat(failure)) {
+                throw new Refusal(Refusal.Kind.CONFLICT, "There is such a subscription already.");
+            }
+            throw failure;
+        }
+    }
+
+    /** How deep the database's answer lies depends on the provider. */
+    private static boolean isRepeat(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof SQLException refused && UNIQUE_VIOLATION.equals(refused.getSQLState()));
     }
 
     private EntityManager entities() {

@@ -44,9 +44,10 @@ class Subscriptions implements Revival {
         if (id.isPresent()) {
             return made(id.get(), caller);
         }
-        Subscription same =
-                book.same(caller.tenant(), caller.keyId(), receiver, key).orElseThrow();
-        return same.status() == Status.ACTIVE ? taken(same, false) : enable(caller, same.id());
+        return book.same(caller.tenant(), caller.keyId(), receiver, key)
+                .map(same -> same.status() == Status.ACTIVE ? taken(same, false) : enable(caller, same.id()))
+                // It was removed while we looked: this is not a repeat any more.
+                .orElseGet(() -> subscribe(caller, receiver, key));
     }
 
     Taken create(Caller caller, Terms terms, Map<String, String> headers) {

@@ -25,13 +25,15 @@ class ToldOnes implements Subscribers {
     static final Duration KEPT = Duration.ofDays(30);
 
     private final SubscriptionBook book;
+    private final Listeners listeners;
     private final Failures failures;
     private final SubscriptionNews news;
     private final Work work;
 
     @Inject
-    ToldOnes(SubscriptionBook book, Failures failures, SubscriptionNews news, Work work) {
+    ToldOnes(SubscriptionBook book, Listeners listeners, Failures failures, SubscriptionNews news, Work work) {
         this.book = book;
+        this.listeners = listeners;
         this.failures = failures;
         this.news = news;
         this.work = work;
@@ -39,7 +41,7 @@ class ToldOnes implements Subscribers {
 
     @Override
     public List<Listener> matching(String tenant, Topic topic, UUID after, int most) {
-        return book.matching(tenant, topic, after, most, failures.now());
+        return listeners.matching(tenant, topic, after, most, failures.now());
     }
 
     @Override
@@ -65,24 +67,29 @@ class ToldOnes implements Subscribers {
         }
     }
 
-    /** Locks the row: several deliveries may hear at once that the receiver is gone. */
+    /**
+     * Locks the row: several deliveries may hear at once that the receiver is gone. Not that of one which is disabled: whoever
+     * writes down what that misses has it, and may wait for a lane that we hold.
+     */
     @Override
     public void disable(UUID id, String reason) {
-        find(id).ifPresent(subscriber -> work.open(Subscriber.DELIVERY, subscriber.lane()));
-        book.locked(id).filter(subscription -> !subscription.isDisabled()).ifPresent(subscription -> {
-            subscription.disable(reason, failures.now().plus(KEPT));
-            news.disabled(subscription, "system", reason);
+        find(id).filter(Subscriber::active).ifPresent(subscriber -> {
+            work.open(Subscriber.DELIVERY, subscriber.lane());
+            book.locked(id).filter(subscription -> !subscription.isDisabled()).ifPresent(subscription -> {
+                subscription.disable(reason, failures.now().plus(KEPT));
+                news.disabled(subscription, "system", reason);
+            });
         });
     }
 
     /** What was to be signed with a key ends with it; the owner may subscribe again with another. */
     void stop(@Observes KeyRevoked key) {
         String reason = "its API key " + key.apiKey() + " was revoked";
-        List<Subscription> all = book.ofKey(key.tenant(), key.apiKeyId());
-        all.forEach(subscription ->
-                work.open(Subscriber.DELIVERY, book.subscriber(subscription).lane()));
-        for (Subscription one : all) {
-            book.locked(one.id()).filter(locked -> !locked.isDisabled()).ifPresent(locked -> {
+        book.ofKey(key.tenant(), key.apiKeyId())
+                .forEach(subscription -> work.open(
+                        Subscriber.DELIVERY, book.subscriber(subscription).lane()));
+        for (UUID one : listeners.toldOfKey(key.tenant(), key.apiKeyId())) {
+            book.locked(one).filter(locked -> !locked.isDisabled()).ifPresent(locked -> {
                 locked.disable(reason, null);
                 news.disabled(locked, key.actor(), reason);
             });

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
@@ -36,6 +37,24 @@ class AttemptRowsTest {
         assertEquals(
                 new AttemptView(NOW.plusSeconds(5), 12, 400, "4xx", null, "{\"why\":\"unknown order\"}"), seen.get(1));
         assertNull(seen.get(1).detail());
+    }
+
+    @Test
+    void ofManyAttemptsTheNewestHundredAreReadOldestFirst() {
+        TestDatabase database = TestDatabase.with("webhooks");
+        Resources resources = new Resources();
+        resources.database = database.dataSource();
+        AttemptRows rows = new AttemptRows(resources);
+        UUID delivery = UUID.randomUUID();
+        List<Instant> times = IntStream.range(0, 110).mapToObj(NOW::plusSeconds).toList();
+        database.inTransaction(() -> rows.keep(times.stream()
+                .map(at -> new Attempt(at, Duration.ofMillis(12), Answer.of(500)))
+                .map(attempt -> new AttemptLog.Entry("north", delivery, attempt))
+                .toList()));
+
+        List<AttemptView> seen = database.inTransaction(() -> rows.of(delivery));
+
+        assertEquals(times.subList(10, 110), seen.stream().map(AttemptView::at).toList());
     }
 
     @Test

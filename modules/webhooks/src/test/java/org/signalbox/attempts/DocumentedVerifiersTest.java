@@ -91,6 +91,14 @@ class DocumentedVerifiersTest {
         assertEquals(3, verified(language, OLD, longAgo, signature(longAgo, OLD), BODY), "a recording");
     }
 
+    /** Otherwise the page would be held by nothing, and nobody would notice. */
+    @Test
+    void atLeastOneOfTheLanguagesIsHere() {
+        assertTrue(
+                Stream.of(Language.values()).anyMatch(Language::isHere),
+                "python3, node or perl is needed to hold docs/webhooks.md to what it says (on Debian: apt-get install perl)");
+    }
+
     @Test
     void theJavaOfThePageIsTheLibrarys() throws Exception {
         Instant now = Instant.now();
@@ -102,6 +110,11 @@ class DocumentedVerifiersTest {
         new Webhook(secret(NEW)).verify(BODY, HttpHeaders.of(headers, (name, value) -> true));
 
         assertTrue(Files.readString(PAGE).contains("new com.standardwebhooks.Webhook(secret).verify(body, headers);"));
+    }
+
+    @Test
+    void thePageSaysHowManyAreUnderWayAtOnce() throws Exception {
+        assertTrue(Files.readString(PAGE).contains("fewer than " + Sender.MOST_AT_ONCE + " deliveries are under way"));
     }
 
     private int verified(Language language, byte[] key, Instant at, String signature, String body) throws Exception {

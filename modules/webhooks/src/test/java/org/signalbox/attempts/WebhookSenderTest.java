@@ -214,6 +214,19 @@ class WebhookSenderTest {
     }
 
     @Test
+    void asManyAsMayBeUnderWayWaitForNoConnectionOfAHostThatTheyShare() throws Exception {
+        answer("/hangs", exchange -> awaitTheEnd());
+        Dispatch hanging = toUrl(to("/hangs").receiver().url().toString(), Map.of(), Subscriber.LONGEST_TIMEOUT);
+        for (int i = 1; i < Sender.MOST_AT_ONCE; i++) {
+            sent(sender, hanging);
+        }
+
+        Answer answer = arrived(sent(sender, to("/ok")));
+
+        assertEquals(204, answer.status());
+    }
+
+    @Test
     void anAnswerThatNeverEndsCountsByItsStatus() throws Exception {
         answer("/endless", exchange -> {
             exchange.sendResponseHeaders(200, 0);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -128,7 +130,7 @@ class DeliveriesTest {
         Subscriber second = subscribed();
         List<UUID> told = post.toldToAll("task.created");
         UUID ended = told.get(1);
-        post.database.inTransaction(() -> post.deliveries.abandoned(ended, "the subscription was removed"));
+        post.database.inTransaction(() -> post.deliveries.exhausted(ended, "the subscription was removed"));
         post.facts.fired.clear();
         Attempt attempt = new Attempt(Post.NOW, Duration.ZERO, Answer.of(204));
 
@@ -136,7 +138,7 @@ class DeliveriesTest {
                 told.stream().map(id -> new Deliveries.Accepted(id, attempt)).toList()));
 
         assertEquals("DELIVERED", only(first).status());
-        assertEquals("ABANDONED", only(second).status());
+        assertEquals("EXHAUSTED", only(second).status());
         assertEquals(
                 List.of(told.get(0)),
                 post.facts.fired.stream().map(Fact::subject).toList());
@@ -235,6 +237,26 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatWasToBeAbandonedIsSentWhereItsSubscriptionIsEnabledUntilThatIsRecorded() throws Exception {
+        Subscriber subscriber = subscribed();
+        UUID waiting = post.toldToAll("task.created").get(0);
+        post.told.disable(subscriber.id(), "gone");
+        Outcome seen = post.database
+                .inTransaction(() -> post.worker.work(Post.itemOf(waiting)))
+                .toCompletableFuture()
+                .get();
+        post.told.put(subscriber.id(), subscriber.apiKeyId(), true, null);
+        post.work.added.clear();
+
+        post.database.inTransaction(assertInstanceOf(Outcome.Done.class, seen).recording());
+        Post.Added again = post.work.added.get(0);
+        post.attempted(waiting);
+
+        assertEquals(new Post.Added("delivery", waiting, subscriber.lane()), again);
+        assertEquals("DELIVERED", only(subscriber).status());
+    }
+
+    @Test
     void whatADisabledOneMissesIsWrittenDownAndIsNoWork() {
         Subscriber subscriber = subscribed();
         post.told.disable(subscriber.id(), "gone");
@@ -254,11 +276,12 @@ class DeliveriesTest {
         while (!(post.attempted(delivery) instanceof Outcome.Dead)) {}
         post.work.added.clear();
 
-        boolean again = post.database.inTransaction(() -> post.rounds.again(delivery, "boss"));
-        boolean twice = post.database.inTransaction(() -> post.rounds.again(delivery, "boss"));
+        int again = again(List.of(delivery));
+        int twice = again(List.of(delivery));
         Outcome next = post.attempted(delivery);
 
-        assertTrue(again && !twice);
+        assertEquals(1, again);
+        assertEquals(0, twice);
         assertEquals(List.of(new Post.Added("delivery", delivery, subscriber.lane())), List.copyOf(post.work.added));
         assertEquals(List.of(delivery), post.work.discarded);
         assertEquals(
@@ -271,6 +294,38 @@ class DeliveriesTest {
                 Duration.ofSeconds(5),
                 assertInstanceOf(Outcome.Away.class, next).delay());
         assertEquals(12, only(subscriber).attempts());
+    }
+
+    private int again(List<UUID> ids) {
+        return post.database.inTransaction(() -> post.rounds.again("north", ids, "boss"));
+    }
+
+    /** Lanes that are locked one after the other, in the order of deliveries, are locked in no order. */
+    @Test
+    void whatAReplayTakesUpTogetherEntersItsLanesTogetherAndBeforeAnythingIsDiscarded() {
+        Subscriber first = subscribed();
+        Subscriber second = subscribed();
+        Subscriber gone = subscribed();
+        List<UUID> told = new ArrayList<>(post.toldToAll("task.created"));
+        told.addAll(post.toldToAll("task.failed"));
+        told.subList(0, 5).forEach(id -> post.database.inTransaction(() -> post.deliveries.exhausted(id, "away")));
+        post.told.disable(gone.id(), "gone");
+        post.work.added.clear();
+        post.work.together.clear();
+
+        int again = again(told);
+        int ofAnotherTenant = post.database.inTransaction(() -> post.rounds.again("south", told, "boss"));
+
+        assertEquals(4, again);
+        assertEquals(0, ofAnotherTenant);
+        assertEquals(List.of("added 4", "discarded 4"), post.work.together);
+        assertEquals(
+                Set.of(first.lane(), second.lane()),
+                post.work.added.stream().map(Post.Added::lane).collect(Collectors.toSet()));
+        assertEquals(
+                List.of("PENDING", "PENDING"),
+                of(first).stream().map(DeliveryView::status).toList());
+        assertEquals(4, Collections.frequency(whats(), "delivery.replayed"));
     }
 
     @Test

@@ -41,6 +41,8 @@ final class Post {
 
         final List<Added> added = new ArrayList<>();
         final List<UUID> discarded = new ArrayList<>();
+        /** What is done to several at once, in words. */
+        final List<String> together = new ArrayList<>();
 
         @Override
         public void add(String tenant, String kind, UUID ref) {
@@ -53,7 +55,14 @@ final class Post {
         }
 
         @Override
+        public void addAll(String tenant, String kind, Map<UUID, Lane> lanes, Instant due) {
+            together.add("added " + lanes.size());
+            lanes.forEach((ref, lane) -> add(tenant, kind, ref, lane, due));
+        }
+
+        @Override
         public void discard(Collection<UUID> refs) {
+            together.add("discarded " + refs.size());
             discarded.addAll(refs);
         }
 
@@ -121,7 +130,7 @@ final class Post {
     private final DeliveryNews news = new DeliveryNews(clock, facts, facts.severally(Fact.Several::facts));
     final Broadcasts broadcasts =
             new Broadcasts(new BroadcastTable(resources, Gatherings.ofOneTransaction()), told, work, clock);
-    final Deliveries deliveries = new Deliveries(resources, told, log, news);
+    final Deliveries deliveries = new Deliveries(resources, told, log, news, work);
     final DeliveryPages pages = new DeliveryPages(resources, told, log);
     final Rounds rounds = new Rounds(resources, told, work, news);
     final DeliveryWorker worker = new DeliveryWorker(

@@ -2,7 +2,9 @@ package org.signalbox.subscriptions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.signalbox.subscriptions.Subscription.Status.ACTIVE;
@@ -18,8 +20,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,8 +112,10 @@ class SubscriptionsTest {
     private final SubscriptionBook book = new SubscriptionBook(resources, MasterKey.of(new byte[32]));
     private final SubscriptionNews news = new SubscriptionNews(facts, broadcasts, clock);
     private final Subscriptions subscriptions = new Subscriptions(book, news, work, clock);
-    private final ToldOnes told = new ToldOnes(book, new Failures(resources, clock), news, work);
+    private final ToldOnes told =
+            new ToldOnes(book, new Listeners(resources), new Failures(resources, clock), news, work);
     private final Caller acme = callerOf("north");
+    private final CountDownLatch mayCommit = new CountDownLatch(1);
 
     @BeforeEach
     void lend() {
@@ -422,6 +433,119 @@ class SubscriptionsTest {
 
         assertEquals("gone", missing.get(0).missing());
         assertEquals(List.of(), database.inTransaction(() -> told.matching("north", topic, null, 50)));
+    }
+
+    @Test
+    void whoEnablesOneWaitsForThoseWhoWriteDownWhatItMisses() throws Exception {
+        UUID id = taken(acme, HOOK, "order").subscription().id();
+        database.inTransaction(() -> told.disable(id, "gone"));
+
+        CompletableFuture<List<Listener>> writing = begun(this::toldOfAnOrder);
+        CompletableFuture<Subscriptions.Taken> enabling = waiting(() -> subscriptions.enable(acme, id));
+        assertThrows(TimeoutException.class, () -> enabling.get(300, TimeUnit.MILLISECONDS));
+        mayCommit.countDown();
+
+        assertEquals("gone", writing.get(10, TimeUnit.SECONDS).get(0).missing());
+        assertEquals("ACTIVE", enabling.get(10, TimeUnit.SECONDS).subscription().status());
+    }
+
+    @Test
+    void whoWritesDownWhatOneMissesWaitsForThoseWhoEnableIt() throws Exception {
+        UUID id = taken(acme, HOOK, "order").subscription().id();
+        database.inTransaction(() -> told.disable(id, "gone"));
+
+        CompletableFuture<Subscriptions.Taken> enabling = begun(() -> subscriptions.enable(acme, id));
+        CompletableFuture<List<Listener>> writing = waiting(this::toldOfAnOrder);
+        assertThrows(TimeoutException.class, () -> writing.get(300, TimeUnit.MILLISECONDS));
+        mayCommit.countDown();
+
+        enabling.get(10, TimeUnit.SECONDS);
+        assertNull(writing.get(10, TimeUnit.SECONDS).get(0).missing());
+    }
+
+    @Test
+    void whoHearsThatADisabledOneIsGoneOrItsKeyRevokedWaitsForNobodyWhoWritesDownWhatItMisses() throws Exception {
+        UUID id = taken(acme, HOOK, "order").subscription().id();
+        database.inTransaction(() -> told.failed(id));
+        database.inTransaction(() -> told.disable(id, "gone"));
+
+        CompletableFuture<List<Listener>> writing = begun(this::toldOfAnOrder);
+        CompletableFuture<String> others = waiting(() -> {
+            told.disable(id, "gone again");
+            told.succeeded(List.of(id));
+            told.stop(new KeyRevoked("north", acme.keyId(), "acme-1", "boss"));
+            return "done";
+        });
+        others.get(10, TimeUnit.SECONDS);
+        mayCommit.countDown();
+
+        assertEquals("gone", writing.get(10, TimeUnit.SECONDS).get(0).missing());
+    }
+
+    @Test
+    void ofTwoThatBecomeTheSameAtOnceTheSecondIsRefused() throws Exception {
+        Subscriptions.Taken first = taken(acme, HOOK, "order");
+        Subscriptions.Taken second = taken(acme, HOOK, "invoice");
+        Terms same = Terms.shortForm(HOOK, "shipment");
+
+        CompletableFuture<Subscriptions.Taken> winning = begun(() -> changed(first, same));
+        CompletableFuture<Subscriptions.Taken> losing = waiting(() -> changed(second, same));
+        assertThrows(TimeoutException.class, () -> losing.get(300, TimeUnit.MILLISECONDS));
+        mayCommit.countDown();
+
+        assertEquals(
+                "shipment", winning.get(10, TimeUnit.SECONDS).subscription().key());
+        Throwable refused = assertThrows(ExecutionException.class, () -> losing.get(10, TimeUnit.SECONDS))
+                .getCause();
+        assertEquals(
+                Refusal.Kind.CONFLICT, assertInstanceOf(Refusal.class, refused).kind());
+    }
+
+    private Subscriptions.Taken changed(Subscriptions.Taken read, Terms terms) {
+        return subscriptions.change(acme, read.subscription().id(), terms, Map.of(), read.version());
+    }
+
+    @Test
+    void whoAsksAgainWhileTheFirstIsRemovedHasANewOne() {
+        Subscriptions.Taken first = taken(acme, HOOK, "order");
+        SubscriptionBook looking = new SubscriptionBook(resources, MasterKey.of(new byte[32])) {
+            @Override
+            Optional<Subscription> same(String tenant, UUID apiKeyId, URI receiver, String key) {
+                waiting(() -> {
+                            subscriptions.remove(acme, first.subscription().id(), first.version());
+                            return "removed";
+                        })
+                        .join();
+                return super.same(tenant, apiKeyId, receiver, key);
+            }
+        };
+
+        Subscriptions.Taken again = database.inTransaction(
+                () -> new Subscriptions(looking, news, work, clock).subscribe(acme, HOOK, "order"));
+
+        assertTrue(again.created());
+        assertNotEquals(first.subscription().id(), again.subscription().id());
+    }
+
+    private List<Listener> toldOfAnOrder() {
+        return told.matching("north", new Topic("task.created", "order", null), null, 50);
+    }
+
+    /** In a transaction that has done this when we return, and ends when it may. */
+    private <T> CompletableFuture<T> begun(Callable<T> first) throws InterruptedException {
+        CountDownLatch isDone = new CountDownLatch(1);
+        CompletableFuture<T> running = waiting(() -> {
+            T result = first.call();
+            isDone.countDown();
+            mayCommit.await(10, TimeUnit.SECONDS);
+            return result;
+        });
+        isDone.await(10, TimeUnit.SECONDS);
+        return running;
+    }
+
+    private <T> CompletableFuture<T> waiting(Callable<T> work) {
+        return CompletableFuture.supplyAsync(() -> database.inTransaction(work));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.signalbox.kernel.TimeOrderedId;
 
 /**
@@ -84,17 +85,28 @@ public class Walk {
      * @param taking says whether a thing was taken up; one that somebody else has settled meanwhile is skipped
      */
     public boolean step(Path path, Predicate<UUID> taking, Instant now) {
+        return stepTogether(
+                path,
+                found ->
+                        found.stream().mapToInt(one -> taking.test(one) ? 1 : 0).sum(),
+                now);
+    }
+
+    /**
+     * The same, of things that are taken up all at once.
+     *
+     * @param taking says how many were taken up; it is not asked where nothing is found
+     */
+    public boolean stepTogether(Path path, ToIntFunction<List<UUID>> taking, Instant now) {
         if (status == Status.DONE) {
             return false;
         }
         List<UUID> found = path.next(afterId, untilId, STEP);
-        for (UUID next : found) {
-            if (taking.test(next)) {
-                replayed++;
-            } else {
-                skipped++;
-            }
-            afterId = next;
+        if (!found.isEmpty()) {
+            int taken = taking.applyAsInt(found);
+            replayed += taken;
+            skipped += found.size() - taken;
+            afterId = found.get(found.size() - 1);
         }
         if (found.size() < STEP) {
             status = status.to(Status.DONE);

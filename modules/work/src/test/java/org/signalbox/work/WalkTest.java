@@ -54,6 +54,30 @@ class WalkTest {
     }
 
     @Test
+    void whatIsTakenUpTogetherIsAskedForOnceAndNotWhereThereIsNothing() {
+        IntStream.range(0, Walk.STEP).forEach(i -> aThing(i));
+        List<List<UUID>> asked = new ArrayList<>();
+
+        boolean more = stepTogether(asked);
+        boolean evenMore = stepTogether(asked);
+
+        assertTrue(more && !evenMore);
+        assertEquals(List.of(things), asked);
+        assertEquals(Walk.STEP - 1, walk.replayed());
+        assertEquals(1, walk.skipped());
+    }
+
+    private boolean stepTogether(List<List<UUID>> asked) {
+        return walk.stepTogether(
+                this::next,
+                found -> {
+                    asked.add(found);
+                    return found.size() - 1;
+                },
+                NOON);
+    }
+
+    @Test
     void whatIsOutsideOfItsTimeIsNoPartOfIt() {
         aThing(-1);
         UUID within = aThing(0);
