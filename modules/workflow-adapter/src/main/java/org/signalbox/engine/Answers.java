@@ -41,7 +41,7 @@ final class Answers {
     }
 
     private static Kind kind(int status, int code, String message) {
-        if (status == 401 || status == 403) {
+        if (status == 401) {
             return Kind.CREDENTIALS;
         }
         if (status == 404 || message.contains("Cannot find task with id")) {

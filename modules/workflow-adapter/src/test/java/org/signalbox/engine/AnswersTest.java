@@ -19,6 +19,7 @@ class AnswersTest {
         assertEquals(Kind.ERROR, kind(500, 0, "something else"));
         assertEquals(Kind.UNKNOWN, kind(503, 0, ""));
         assertEquals(Kind.PERMANENT, kind(400, 0, "cannot parse"));
+        assertEquals(Kind.PERMANENT, kind(403, 0, "The user does not have 'CREATE_INSTANCE' permission"));
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.work.Outcome;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.EngineFailure.Kind;
 import org.signalbox.workflow.EngineHealth.State;
@@ -156,6 +157,18 @@ class EngineHttpTest {
     }
 
     @Test
+    void whatOurUserMayNotDoIsRefusedAloneAndWithTheEnginesReason() {
+        answers.put("/engine-rest/start", 403);
+
+        EngineFailure failure = failureOf(http.post("/start", NOTHING));
+
+        assertEquals(
+                new Outcome.Dead("engine: 403 The user does not have 'CREATE_INSTANCE' permission"), failure.outcome());
+        assertTrue(http.gate().standing().isOpen());
+        ended(http.get("/task"));
+    }
+
+    @Test
     void anAnswerThatStopsAfterItsHeadersEndsAndGivesItsPlaceBack() {
         answers.put("/engine-rest/stuck", HEADERS_ONLY);
         http = http(Duration.ofMillis(500));
@@ -275,18 +288,19 @@ class EngineHttpTest {
         }
         switch (status) {
             case SILENT -> {}
-            case PAGE -> answer(exchange, "<!DOCTYPE html><p>Log in, please");
-            case OTHER_JSON -> answer(exchange, "\"log in, please\"");
+            case PAGE -> answer(exchange, 200, "<!DOCTYPE html><p>Log in, please");
+            case OTHER_JSON -> answer(exchange, 200, "\"log in, please\"");
             case NO_BODY -> exchange.sendResponseHeaders(200, -1);
-            case 200 -> answer(exchange, "{}");
+            case 200 -> answer(exchange, 200, "{}");
+            case 403 -> answer(exchange, 403, "{\"message\":\"The user does not have 'CREATE_INSTANCE' permission\"}");
             default -> exchange.sendResponseHeaders(status, -1);
         }
         exchange.close();
     }
 
-    private static void answer(HttpExchange exchange, String body) throws IOException {
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/html");
-        exchange.sendResponseHeaders(200, body.length());
+        exchange.sendResponseHeaders(status, body.length());
         exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
     }
 }
