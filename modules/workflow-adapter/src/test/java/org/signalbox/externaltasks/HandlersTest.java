@@ -397,6 +397,18 @@ class HandlersTest {
     }
 
     @Test
+    void oneThatTheEngineDoesNotHaveAnyMoreCountsAsTold() {
+        floor.topics.gone.add("gone");
+
+        floor.running().hand("bad", "gone");
+
+        floor.await("gone", "TOLD");
+        assertEquals(1, calls.get());
+        assertEquals(0, floor.topics.completed.size());
+        assertEquals(0, floor.topics.incidents.size());
+    }
+
+    @Test
     void anIncidentThatIsNotToldYetIsNotTakenForResolved() {
         String task = floor.hand("bad");
         UUID id = idOf(task);
