@@ -46,11 +46,14 @@ class Ledger {
 
     /**
      * Its commit waits for no disk: a claim that a crash of the database undoes was never made, and whoever thought to hold it
-     * shares its number with the next, of whom one alone is recorded.
+     * shares its number with the next, of whom one alone is recorded. Where a worker reads from the number what was done before,
+     * it waits as the others do.
      */
     private static final String CLAIM =
             """
-            with unhurried as (select set_config('synchronous_commit', 'off', true))
+            with unhurried as (
+                select set_config(
+                    'synchronous_commit', case when ? then current_setting('synchronous_commit') else 'off' end, true))
             update work.item i
             set attempts = attempts + 1,
                 failures = failures + case when lease_until is null then 0 else 1 end,
@@ -197,12 +200,14 @@ class Ledger {
     /** Takes up to {@code most} due items of the kind, oldest first, for the given time. */
     List<Item> claim(String kind, int most, Duration lease) {
         OffsetDateTime now = at(clock.instant());
+        boolean isKept = capacity.worker(kind).filter(Worker::readsItsAttempts).isPresent();
         List<Claimed> claimed = new ArrayList<>();
         Sql.on(
                 database,
                 sql -> sql.each(
                         CLAIM,
                         row -> claimed.add(Claimed.of(row)),
+                        isKept,
                         now.plus(lease),
                         now.plus(lease),
                         node.name().orElse(null),

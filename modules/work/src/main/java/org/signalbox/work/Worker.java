@@ -34,6 +34,14 @@ public interface Worker {
     /** Runs in the transaction that marks the item dead, so that the thing it is about can say so. */
     default void gaveUp(Item item, String reason) {}
 
+    /**
+     * Whether it reads from {@link Item#attempts} that nobody has tried it before. A claim of such work is on disk before it is
+     * begun: one that a crash of the database undoes would be counted as the first once more.
+     */
+    default boolean readsItsAttempts() {
+        return false;
+    }
+
     default Duration lease() {
         return Duration.ofSeconds(60);
     }

@@ -414,15 +414,50 @@ class LedgerTest {
     @Test
     void aClaimWaitsForNoDisk() {
         add(Lane.NONE, now);
-        List<String> settings = new ArrayList<>();
 
+        assertEquals(List.of("off"), settingOfAClaim(ledger));
+    }
+
+    /** Undone by a crash of the database, the first attempt would be made twice, and each would take itself for the first. */
+    @Test
+    void aClaimOfWhatIsReadFromItsNumberWaitsForTheDisk() {
+        Worker reader = new Worker() {
+            @Override
+            public String kind() {
+                return kind;
+            }
+
+            @Override
+            public CompletableFuture<Outcome> work(Item item) {
+                return CompletableFuture.completedFuture(done());
+            }
+
+            @Override
+            public boolean readsItsAttempts() {
+                return true;
+            }
+        };
+        Ledger known = new Ledger(
+                DATABASE.dataSource(),
+                () -> now,
+                Node.here(),
+                Gatherings.ofOneTransaction(),
+                Capacities.of(reader),
+                told -> {});
+        add(Lane.NONE, now);
+
+        assertEquals(List.of("on"), settingOfAClaim(known));
+        assertEquals(List.of(), claim(1), "it is claimed");
+    }
+
+    private List<String> settingOfAClaim(Ledger claiming) {
+        List<String> settings = new ArrayList<>();
         DATABASE.inTransaction(() -> Sql.on(DATABASE.dataSource(), sql -> {
             sql.read("select set_config('synchronous_commit', 'on', true)");
-            ledger.claim(kind, 1, LEASE);
+            claiming.claim(kind, 1, LEASE);
             sql.each("show synchronous_commit", row -> settings.add(row.getString(1)));
         }));
-
-        assertEquals(List.of("off"), settings);
+        return settings;
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.signalbox.engine;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.Optional;
 import java.util.Set;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.EngineFailure.Kind;
@@ -19,16 +20,28 @@ final class Answers {
 
     private Answers() {}
 
-    static EngineFailure failure(int status, JsonValue body, String text) {
-        JsonObject error = body instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+    /** @param body empty where it is no JSON object */
+    static EngineFailure failure(int status, Optional<JsonValue> body, String text) {
+        JsonObject error = body.map(JsonValue::asJsonObject).orElse(JsonValue.EMPTY_JSON_OBJECT);
         String message = error.getString("message", text.length() > 300 ? text.substring(0, 300) : text);
-        Kind kind = kind(status, error.getInt("code", 0), message);
         String sentence = status + " " + message;
+        if (isOfAnother(status, body.isPresent())) {
+            return new EngineFailure(Kind.ERROR, sentence + " (perhaps of a proxy before the engine)");
+        }
+        Kind kind = kind(status, error.getInt("code", 0), message);
         return kind == Kind.PERMANENT ? new RefusedCall(sentence, error) : new EngineFailure(kind, sentence);
     }
 
+    /**
+     * An engine sends nobody elsewhere, and says in JSON what is not there or not allowed. A page says so while the engine is
+     * being put in its place, or to who has not logged in: taken for its word, what was never told would count as told.
+     */
+    private static boolean isOfAnother(int status, boolean isJson) {
+        return status / 100 == 3 || !isJson && (status == 403 || status == 404);
+    }
+
     private static Kind kind(int status, int code, String message) {
-        if (status == 401 || status == 403) {
+        if (status == 401) {
             return Kind.CREDENTIALS;
         }
         if (status == 404 || message.contains("Cannot find task with id")) {

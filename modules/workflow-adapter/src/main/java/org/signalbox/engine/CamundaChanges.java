@@ -51,7 +51,7 @@ class CamundaChanges implements Changes {
         JsonArrayBuilder ids = JsonText.elements();
         engineIds.forEach(ids::add);
         JsonObject question = JsonText.members().add("processInstanceIds", ids).build();
-        return http.post("/process-instance", question)
+        return http.list("/process-instance", question)
                 .thenApply(answer -> EngineHttp.each(answer, instance -> instance).stream()
                         .collect(Collectors.toMap(
                                 instance -> instance.getString("id"),
@@ -59,7 +59,7 @@ class CamundaChanges implements Changes {
     }
 
     private CompletionStage<List<OpenTask>> tasks(String path) {
-        return http.get(path)
+        return http.list(path)
                 .thenApply(answer -> EngineHttp.each(
                         answer,
                         task -> new OpenTask(
@@ -69,6 +69,6 @@ class CamundaChanges implements Changes {
     }
 
     private CompletionStage<List<String>> ids(String path) {
-        return http.get(path).thenApply(answer -> EngineHttp.each(answer, one -> one.getString("id")));
+        return http.list(path).thenApply(answer -> EngineHttp.each(answer, one -> one.getString("id")));
     }
 }

@@ -75,7 +75,7 @@ class CamundaDefinitions implements Definitions {
         for (String name : messageNames) {
             String query = "/event-subscription?eventType=message&maxResults=" + MOST_SUBSCRIPTIONS + "&eventName="
                     + CamundaEngine.encoded(name) + "&" + EngineTenant.query(tenant);
-            starting = starting.thenCombine(http.get(query), (known, found) -> {
+            starting = starting.thenCombine(http.list(query), (known, found) -> {
                 if (EngineHttp.each(found, CamundaDefinitions::isStart).contains(true)) {
                     known.add(name);
                 }
@@ -91,14 +91,14 @@ class CamundaDefinitions implements Definitions {
 
     @Override
     public CompletionStage<List<Definition>> latest(String tenant, int from, int most) {
-        return http.get("/process-definition?latestVersion=true&sortBy=key&sortOrder=asc&firstResult=" + from
+        return http.list("/process-definition?latestVersion=true&sortBy=key&sortOrder=asc&firstResult=" + from
                         + "&maxResults=" + most + "&" + EngineTenant.query(tenant))
                 .thenApply(found -> EngineHttp.each(found, CamundaDefinitions::definition));
     }
 
     @Override
     public CompletionStage<List<Definition>> versions(String tenant, String workflowKey) {
-        return http.get("/process-definition?sortBy=version&sortOrder=desc&key=" + CamundaEngine.encoded(workflowKey)
+        return http.list("/process-definition?sortBy=version&sortOrder=desc&key=" + CamundaEngine.encoded(workflowKey)
                         + "&" + EngineTenant.query(tenant))
                 .thenApply(found -> EngineHttp.each(found, CamundaDefinitions::definition));
     }
@@ -117,18 +117,18 @@ class CamundaDefinitions implements Definitions {
     @Override
     public CompletionStage<String> model(Definition definition) {
         return http.get(Deployments.byId(definition.engineId()) + "/xml")
-                .thenApply(answer -> answer.asJsonObject().getString("bpmn20Xml"));
+                .thenApply(answer -> answer.getString("bpmn20Xml"));
     }
 
     @Override
     public CompletionStage<Integer> running(Definition definition) {
         return http.get("/process-instance/count?processDefinitionId=" + CamundaEngine.encoded(definition.engineId()))
-                .thenApply(answer -> answer.asJsonObject().getInt("count"));
+                .thenApply(answer -> answer.getInt("count"));
     }
 
     @Override
     public CompletionStage<List<String>> runningIds(Definition definition, int most) {
-        return http.get("/process-instance?maxResults=" + most + "&processDefinitionId="
+        return http.list("/process-instance?maxResults=" + most + "&processDefinitionId="
                         + CamundaEngine.encoded(definition.engineId()))
                 .thenApply(found -> EngineHttp.each(found, instance -> instance.getString("id")));
     }
@@ -151,13 +151,13 @@ class CamundaDefinitions implements Definitions {
     }
 
     private CompletionStage<Boolean> isAlone(String list) {
-        return http.get(list).thenApply(found -> found.asJsonArray().size() == 1);
+        return http.list(list).thenApply(found -> found.size() == 1);
     }
 
     /** Whether it changed anything. */
     private CompletionStage<Boolean> create(DeploymentForm form) {
         return http.post("/deployment/create", form.type(), form.bytes())
-                .thenApply(answer -> answer.asJsonObject().get("deployedProcessDefinitions") instanceof JsonObject);
+                .thenApply(answer -> answer.get("deployedProcessDefinitions") instanceof JsonObject);
     }
 
     private CompletionStage<Map<String, Integer>> numbers(String tenant, List<String> workflowKeys) {

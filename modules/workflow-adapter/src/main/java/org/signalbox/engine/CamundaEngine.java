@@ -90,7 +90,7 @@ class CamundaEngine implements Engine {
         return deployments
                 .path(workflow)
                 .thenCompose(definition -> http.post(definition + "/start", body.build()))
-                .thenApply(started -> started(started.asJsonObject()))
+                .thenApply(started -> started(started))
                 .exceptionally(failure -> {
                     throw permanentIfGone(failure, "the engine has no workflow " + workflow.key());
                 });
@@ -130,12 +130,12 @@ class CamundaEngine implements Engine {
                 .add("deleteReason", reason)
                 .add("processInstanceIds", JsonText.elements().add(engineId))
                 .build();
-        return http.tell("/process-instance/delete", body);
+        return http.post("/process-instance/delete", body).thenAccept(batch -> {});
     }
 
     @Override
     public CompletionStage<List<Waiting>> userTasks(UUID mark) {
-        return http.get("/task?caseInstanceId=" + mark).thenCompose(steps::of);
+        return http.list("/task?caseInstanceId=" + mark).thenCompose(steps::of);
     }
 
     /** Of tasks the history alone knows the root, and has an index on it. */
@@ -143,7 +143,7 @@ class CamundaEngine implements Engine {
     public CompletionStage<List<Waiting>> userTasksIn(String engineId) {
         return steps.canBeIn(engineId)
                 .thenCompose(can -> can
-                        ? http.get("/history/task?unfinished=true&rootProcessInstanceId=" + encoded(engineId))
+                        ? http.list("/history/task?unfinished=true&rootProcessInstanceId=" + encoded(engineId))
                                 .thenCompose(steps::of)
                         : CompletableFuture.completedStage(List.of()));
     }
@@ -162,12 +162,10 @@ class CamundaEngine implements Engine {
 
     @Override
     public CompletionStage<Lineage> lineage(String engineId) {
-        return http.get("/history/process-instance/" + engineId).thenApply(answer -> {
-            JsonObject instance = answer.asJsonObject();
-            return new Lineage(
-                    uuid(instance.getString("caseInstanceId", "")),
-                    instance.getString("rootProcessInstanceId", engineId));
-        });
+        return http.get("/history/process-instance/" + engineId)
+                .thenApply(instance -> new Lineage(
+                        uuid(instance.getString("caseInstanceId", "")),
+                        instance.getString("rootProcessInstanceId", engineId)));
     }
 
     static Optional<UUID> uuid(String text) {

@@ -37,10 +37,9 @@ class CamundaIncidents implements EngineIncidents {
 
     @Override
     public CompletionStage<Listing> open(int from, int most) {
-        return http.get("/incident?sortBy=incidentTimestamp&sortOrder=desc&firstResult=" + from + "&maxResults=" + most)
-                .thenCompose(answer -> raised(answer.asJsonArray())
-                        .thenApply(raised ->
-                                new Listing(raised, answer.asJsonArray().size() < most)));
+        return http.list(
+                        "/incident?sortBy=incidentTimestamp&sortOrder=desc&firstResult=" + from + "&maxResults=" + most)
+                .thenCompose(answer -> raised(answer).thenApply(raised -> new Listing(raised, answer.size() < most)));
     }
 
     private CompletionStage<List<Raised>> raised(JsonArray incidents) {

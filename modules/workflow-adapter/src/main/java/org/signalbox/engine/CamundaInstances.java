@@ -46,24 +46,22 @@ class CamundaInstances implements EngineInstances {
     @Override
     public CompletionStage<Live> look(String engineId) {
         return Deployments.orGone(http.get(path(engineId))).thenCompose(there -> history(engineId)
-                .thenCompose(history -> there.map(instance -> whole(engineId, instance.asJsonObject(), history))
+                .thenCompose(history -> there.map(instance -> whole(engineId, instance, history))
                         .orElseGet(() -> CompletableFuture.completedStage(
                                 new Live(false, JsonValue.EMPTY_JSON_OBJECT, List.of(), history)))));
     }
 
     private CompletionStage<Live> whole(String engineId, JsonObject instance, List<Passage> history) {
-        CompletionStage<Optional<JsonValue>> variables =
+        CompletionStage<Optional<JsonObject>> variables =
                 Deployments.orGone(http.get(path(engineId) + "/variables?deserializeValues=false"));
-        CompletionStage<Optional<JsonValue>> tokens =
+        CompletionStage<Optional<JsonObject>> tokens =
                 Deployments.orGone(http.get(path(engineId) + "/activity-instances"));
         return variables.thenCombine(
                 tokens,
                 (values, tree) -> new Live(
                         instance.getBoolean("suspended", false),
-                        values.map(JsonValue::asJsonObject).map(Values::plain).orElse(JsonValue.EMPTY_JSON_OBJECT),
-                        tree.map(JsonValue::asJsonObject)
-                                .map(CamundaInstances::tokens)
-                                .orElse(List.of()),
+                        values.map(Values::plain).orElse(JsonValue.EMPTY_JSON_OBJECT),
+                        tree.map(CamundaInstances::tokens).orElse(List.of()),
                         history));
     }
 
@@ -88,7 +86,7 @@ class CamundaInstances implements EngineInstances {
     }
 
     private CompletionStage<List<Passage>> history(String engineId) {
-        return http.get("/history/activity-instance?sortBy=startTime&sortOrder=asc&maxResults=" + MOST_STEPS
+        return http.list("/history/activity-instance?sortBy=startTime&sortOrder=asc&maxResults=" + MOST_STEPS
                         + "&processInstanceId=" + engineId)
                 .thenApply(answer -> EngineHttp.each(answer, CamundaInstances::passage));
     }

@@ -63,16 +63,16 @@ class CamundaMessages implements Messages {
     /** Those without a tenant cannot be asked for, so that others' are left out here: it goes on where a page was full. */
     private CompletionStage<List<Waiting>> waiting(JsonObject question, String tenant, List<Waiting> before, int from) {
         String page = "/execution?maxResults=" + MOST + (from == 0 ? "" : "&firstResult=" + from);
-        return http.post(page, question).thenCompose(answer -> {
+        return http.list(page, question).thenCompose(answer -> {
             List<Waiting> found = Stream.concat(
                             before.stream(),
-                            answer.asJsonArray().stream()
+                            answer.stream()
                                     .map(JsonValue::asJsonObject)
                                     .filter(execution -> isOf(tenant, execution))
                                     .map(CamundaMessages::one))
                     .limit(MOST)
                     .toList();
-            boolean isLast = answer.asJsonArray().size() < MOST || found.size() == MOST;
+            boolean isLast = answer.size() < MOST || found.size() == MOST;
             return isLast ? CompletableFuture.completedStage(found) : waiting(question, tenant, found, from + MOST);
         });
     }
@@ -95,7 +95,7 @@ class CamundaMessages implements Messages {
 
     @Override
     public CompletionStage<Optional<Receiver>> receiver(String execution, String name) {
-        return http.get("/event-subscription?eventType=message&executionId=" + execution + "&eventName="
+        return http.list("/event-subscription?eventType=message&executionId=" + execution + "&eventName="
                         + CamundaEngine.encoded(name))
                 .thenApply(answer -> EngineHttp.each(answer, CamundaMessages::receiver).stream()
                         .findFirst());
@@ -111,16 +111,16 @@ class CamundaMessages implements Messages {
 
     @Override
     public CompletionStage<Boolean> isWaiting(Receiver receiver) {
-        return http.get("/event-subscription?eventSubscriptionId=" + receiver.subscription())
-                .thenApply(answer -> !answer.asJsonArray().isEmpty());
+        return http.list("/event-subscription?eventSubscriptionId=" + receiver.subscription())
+                .thenApply(answer -> !answer.isEmpty());
     }
 
     /** A step that ended otherwise, by a timer or with its instance, was cancelled. */
     @Override
     public CompletionStage<Long> received(Receiver receiver) {
-        return http.get("/history/activity-instance?finished=true&processInstanceId=" + receiver.engineInstanceId()
+        return http.list("/history/activity-instance?finished=true&processInstanceId=" + receiver.engineInstanceId()
                         + "&activityId=" + CamundaEngine.encoded(receiver.activity()))
-                .thenApply(answer -> answer.asJsonArray().stream()
+                .thenApply(answer -> answer.stream()
                         .map(JsonValue::asJsonObject)
                         .filter(step -> !step.getBoolean("canceled", false))
                         .count());

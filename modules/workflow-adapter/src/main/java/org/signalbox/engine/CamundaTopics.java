@@ -3,7 +3,6 @@ package org.signalbox.engine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -76,7 +75,6 @@ class CamundaTopics implements Topics {
     @Override
     public CompletionStage<Boolean> catches(String engineTaskId, String code) {
         return http.get(path(engineTaskId))
-                .thenApply(JsonValue::asJsonObject)
                 .thenCompose(task -> catchers.catches(
                         new Catchers.Place(
                                 task.getString("processDefinitionId"),

@@ -44,7 +44,7 @@ class Catchers {
     private CompletionStage<Optional<Place>> caller(Place called) {
         return http.get("/history/process-instance/" + called.engineInstanceId())
                 .thenCompose(answer -> {
-                    String caller = answer.asJsonObject().getString("superProcessInstanceId", null);
+                    String caller = answer.getString("superProcessInstanceId", null);
                     return caller == null
                             ? CompletableFuture.completedStage(Optional.empty())
                             : callActivity(caller, called.engineInstanceId()).thenApply(Optional::of);
@@ -52,9 +52,9 @@ class Catchers {
     }
 
     private CompletionStage<Place> callActivity(String caller, String called) {
-        return http.get("/history/activity-instance?activityType=callActivity&unfinished=true&processInstanceId="
+        return http.list("/history/activity-instance?activityType=callActivity&unfinished=true&processInstanceId="
                         + caller)
-                .thenApply(answer -> answer.asJsonArray().stream()
+                .thenApply(answer -> answer.stream()
                         .map(JsonValue::asJsonObject)
                         .filter(step -> called.equals(step.getString("calledProcessInstanceId", "")))
                         .map(Catchers::place)

@@ -39,7 +39,7 @@ class DefinitionKeys {
     /** A definition never changes. */
     private CompletionStage<Optional<String>> asked(String definitionId) {
         return http.get("/process-definition/" + CamundaEngine.encoded(definitionId))
-                .thenApply(answer -> Optional.of(answer.asJsonObject().getString("key")))
+                .thenApply(answer -> Optional.of(answer.getString("key")))
                 .exceptionallyCompose(failure -> EngineFailure.of(failure).kind() == EngineFailure.Kind.GONE
                         ? CompletableFuture.completedStage(Optional.<String>empty())
                         : CompletableFuture.failedStage(failure))

@@ -32,8 +32,7 @@ class DeployedModels {
         return known != null
                 ? CompletableFuture.completedStage(known)
                 : http.get(Deployments.byId(definition) + "/xml")
-                        .thenApply(
-                                answer -> kept(definition, answer.asJsonObject().getString("bpmn20Xml")));
+                        .thenApply(answer -> kept(definition, answer.getString("bpmn20Xml")));
     }
 
     private Optional<Model> kept(String definition, String xml) {

@@ -22,8 +22,7 @@ class Deployments {
     /** The latest, or empty. */
     CompletionStage<Optional<Integer>> version(String tenant, String workflowKey) {
         return orGone(http.get(latest(tenant, workflowKey)))
-                .thenApply(found ->
-                        found.map(definition -> definition.asJsonObject().getInt("version")));
+                .thenApply(found -> found.map(definition -> definition.getInt("version")));
     }
 
     /** Empty where what is asked for is not there. */
@@ -35,8 +34,7 @@ class Deployments {
     }
 
     CompletionStage<Boolean> hasVersion(String tenant, String workflowKey, int version) {
-        return http.get(ofVersion(tenant, workflowKey, version))
-                .thenApply(found -> !found.asJsonArray().isEmpty());
+        return http.list(ofVersion(tenant, workflowKey, version)).thenApply(found -> !found.isEmpty());
     }
 
     /** Of the latest by its key; of a pinned one by the id it has now, as a version that was deleted may come back. */
@@ -44,7 +42,7 @@ class Deployments {
         if (workflow.version() == null) {
             return CompletableFuture.completedStage(latest(workflow.tenant(), workflow.key()));
         }
-        return http.get(ofVersion(workflow.tenant(), workflow.key(), workflow.version()))
+        return http.list(ofVersion(workflow.tenant(), workflow.key(), workflow.version()))
                 .thenApply(found -> EngineHttp.each(found, definition -> definition.getString("id")).stream()
                         .findFirst()
                         .map(Deployments::byId)

@@ -2,6 +2,7 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
@@ -59,41 +60,47 @@ class EngineHttp {
         return pulse;
     }
 
-    CompletionStage<JsonValue> get(String path) {
-        return send(wire.request(path).GET(), settings.answer());
+    CompletionStage<JsonObject> get(String path) {
+        return send(wire.request(path).GET(), settings.answer(), Body.OBJECT).thenApply(JsonValue::asJsonObject);
+    }
+
+    CompletionStage<JsonArray> list(String path) {
+        return send(wire.request(path).GET(), settings.answer(), Body.LIST).thenApply(JsonValue::asJsonArray);
     }
 
     CompletionStage<JsonValue> delete(String path) {
-        return send(wire.request(path).DELETE(), settings.answer());
+        return send(wire.request(path).DELETE(), settings.answer(), Body.NOTHING);
     }
 
     /** Where the answer says nothing but that it was done. */
     CompletionStage<Void> tell(String path, JsonStructure body) {
-        return post(path, body).thenAccept(answer -> {});
+        return send(posting(path, body), settings.answer(), Body.NOTHING).thenAccept(answer -> {});
     }
 
     /** An answer that is a list, member by member. */
-    static <T> List<T> each(JsonValue answer, Function<JsonObject, T> read) {
-        return answer.asJsonArray().stream()
-                .map(JsonValue::asJsonObject)
-                .map(read)
-                .toList();
+    static <T> List<T> each(JsonArray answer, Function<JsonObject, T> read) {
+        return answer.stream().map(JsonValue::asJsonObject).map(read).toList();
     }
 
-    CompletionStage<JsonValue> post(String path, JsonStructure body) {
-        return send(posting(path, body), settings.answer());
+    CompletionStage<JsonObject> post(String path, JsonStructure body) {
+        return send(posting(path, body), settings.answer(), Body.OBJECT).thenApply(JsonValue::asJsonObject);
+    }
+
+    /** A question too long for a path. */
+    CompletionStage<JsonArray> list(String path, JsonStructure question) {
+        return send(posting(path, question), settings.answer(), Body.LIST).thenApply(JsonValue::asJsonArray);
     }
 
     CompletionStage<Void> put(String path, JsonStructure body) {
         HttpRequest.Builder request = wire.request(path)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(body.toString()));
-        return send(request, settings.answer()).thenAccept(answer -> {});
+        return send(request, settings.answer(), Body.NOTHING).thenAccept(answer -> {});
     }
 
     /** Holds no place in the turnstile: the engine answers when there is something to say. */
-    CompletionStage<JsonValue> longPoll(String path, JsonStructure body, Duration timeout) {
-        return sendNow(posting(path, body), timeout);
+    CompletionStage<JsonArray> longPoll(String path, JsonStructure body, Duration timeout) {
+        return sendNow(posting(path, body), timeout, Body.LIST).thenApply(JsonValue::asJsonArray);
     }
 
     private HttpRequest.Builder posting(String path, JsonStructure body) {
@@ -102,18 +109,17 @@ class EngineHttp {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
     }
 
-    CompletionStage<JsonValue> post(String path, String contentType, byte[] body) {
-        return send(
-                wire.request(path)
-                        .header("Content-Type", contentType)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
-                DEPLOYING);
+    CompletionStage<JsonObject> post(String path, String contentType, byte[] body) {
+        HttpRequest.Builder request = wire.request(path)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return send(request, DEPLOYING, Body.OBJECT).thenApply(JsonValue::asJsonObject);
     }
 
-    private CompletionStage<JsonValue> send(HttpRequest.Builder request, Duration timeout) {
+    private CompletionStage<JsonValue> send(HttpRequest.Builder request, Duration timeout, Body body) {
         return turnstile.through(() -> {
             long begin = System.nanoTime();
-            return sendNow(request, timeout).whenComplete((answer, failure) -> took(begin, failure));
+            return sendNow(request, timeout, body).whenComplete((answer, failure) -> took(begin, failure));
         });
     }
 
@@ -125,12 +131,14 @@ class EngineHttp {
         }
     }
 
-    private CompletionStage<JsonValue> sendNow(HttpRequest.Builder request, Duration timeout) {
-        return gate.pass().thenCompose(open -> wire.exchange(request, timeout)).thenCompose(this::judged);
+    private CompletionStage<JsonValue> sendNow(HttpRequest.Builder request, Duration timeout, Body body) {
+        return gate.pass()
+                .thenCompose(open -> wire.exchange(request, timeout, body))
+                .thenCompose(this::judged);
     }
 
     private CompletionStage<?> question() {
-        return wire.exchange(wire.request(QUESTION).GET(), settings.answer())
+        return wire.exchange(wire.request(QUESTION).GET(), settings.answer(), Body.OBJECT)
                 .thenCompose(answer -> answer.failed()
                         ? CompletableFuture.failedStage(answer.failure())
                         : CompletableFuture.completedStage(answer.body()));

@@ -28,7 +28,7 @@ class EngineVersion {
         if (standing.isOpen() && !before.equals(standing.since()) && askedOf.compareAndSet(before, standing.since())) {
             http.get("/version").whenComplete((answer, failure) -> {
                 if (failure == null) {
-                    version = answer.asJsonObject().getString("version", null);
+                    version = answer.getString("version", null);
                 } else {
                     LOG.log(System.Logger.Level.DEBUG, "the engine does not say its version", failure);
                 }

@@ -2,7 +2,7 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonValue;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,8 +46,8 @@ class Rehearsal {
     }
 
     /** No engine that we know takes it. */
-    private CompletionStage<List<Finding>> takenBack(JsonValue deployment) {
-        String id = deployment.asJsonObject().getString("id");
+    private CompletionStage<List<Finding>> takenBack(JsonObject deployment) {
+        String id = deployment.getString("id");
         return http.delete("/deployment/" + CamundaEngine.encoded(id)).thenApply(done -> List.of());
     }
 

@@ -36,7 +36,7 @@ final class Runs {
     private CompletionStage<Map<String, Run>> all(List<String> engineIds) {
         JsonArrayBuilder ids = JsonText.elements();
         engineIds.forEach(ids::add);
-        return http.post(
+        return http.list(
                         HISTORY,
                         JsonText.members().add("processInstanceIds", ids).build())
                 .thenApply(answer -> EngineHttp.each(answer, Runs::run).stream()
@@ -44,7 +44,7 @@ final class Runs {
     }
 
     CompletionStage<List<Run>> marked(UUID mark) {
-        return http.get(HISTORY + "?rootProcessInstances=true&caseInstanceId=" + mark + "&startedAfter="
+        return http.list(HISTORY + "?rootProcessInstances=true&caseInstanceId=" + mark + "&startedAfter="
                         + CamundaEngine.encoded(CamundaChanges.TIME.format(
                                 TimeOrderedId.time(mark).minus(CLOCKS))))
                 .thenApply(answer -> EngineHttp.each(answer, Runs::run));

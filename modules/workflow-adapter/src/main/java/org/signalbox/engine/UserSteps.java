@@ -2,9 +2,9 @@ package org.signalbox.engine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ class UserSteps {
                                 || model.map(Model::waitsForPeople).orElse(true));
     }
 
-    CompletionStage<List<Waiting>> of(JsonValue listed) {
+    CompletionStage<List<Waiting>> of(JsonArray listed) {
         List<Waiting> waiting = new ArrayList<>();
         return Continuations.inTurn(EngineHttp.each(listed, task -> task), task -> step(task)
                         .thenAccept(step -> {
@@ -74,7 +74,7 @@ class UserSteps {
     }
 
     CompletionStage<Waiting> withCandidates(Waiting task) {
-        return http.get("/task/" + CamundaEngine.encoded(task.engineTaskId()) + "/identity-links?type=" + CANDIDATE)
+        return http.list("/task/" + CamundaEngine.encoded(task.engineTaskId()) + "/identity-links?type=" + CANDIDATE)
                 .thenApply(links -> task.forThese(names(links, "userId"), names(links, "groupId")));
     }
 
@@ -109,7 +109,7 @@ class UserSteps {
                 : OffsetDateTime.parse(text, CamundaChanges.TIME).toInstant();
     }
 
-    private static List<String> names(JsonValue links, String member) {
+    private static List<String> names(JsonArray links, String member) {
         return EngineHttp.each(links, link -> link.getString(member, null)).stream()
                 .filter(Objects::nonNull)
                 .toList();

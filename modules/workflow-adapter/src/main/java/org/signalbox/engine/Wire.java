@@ -1,6 +1,5 @@
 package org.signalbox.engine;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonValue;
 import java.net.ConnectException;
 import java.net.URI;
@@ -10,11 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.signalbox.kernel.JsonText;
 import org.signalbox.work.Continuations;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.EngineFailure.Kind;
@@ -56,10 +55,11 @@ final class Wire {
     }
 
     /** Always ends, and well: a failure is an answer too. */
-    CompletionStage<Answer> exchange(HttpRequest.Builder request, Duration timeout) {
+    CompletionStage<Answer> exchange(HttpRequest.Builder request, Duration timeout, Body body) {
         return continuations
                 .here(whole(request.timeout(timeout).build(), timeout))
-                .handle((response, failure) -> failure == null ? read(response) : new Answer(null, unreached(failure)));
+                .handle((response, failure) ->
+                        failure == null ? read(response, body) : new Answer(null, unreached(failure)));
     }
 
     /** The client's own timeout ends with the headers; a body that never comes would be waited for, for ever. */
@@ -71,20 +71,27 @@ final class Wire {
                 .whenComplete((response, failure) -> call.cancel(true));
     }
 
-    private static Answer read(HttpResponse<String> response) {
-        JsonValue body = json(response.body());
-        return response.statusCode() / 100 == 2
-                ? new Answer(body, null)
-                : new Answer(null, Answers.failure(response.statusCode(), body, response.body()));
+    private static Answer read(HttpResponse<String> response, Body body) {
+        if (response.statusCode() / 100 == 2) {
+            return body.read(response.body())
+                    .map(read -> new Answer(read, null))
+                    .orElseGet(() -> new Answer(null, new EngineFailure(Kind.UNKNOWN, notItsAnswer(response))));
+        }
+        Optional<JsonValue> error = Body.OBJECT.read(response.body());
+        return new Answer(null, Answers.failure(response.statusCode(), error, response.body()));
     }
 
-    /** Some errors come as plain text or as somebody's HTML page: then there is nothing to read. */
-    private static JsonValue json(String body) {
-        try {
-            return JsonText.value(body);
-        } catch (JsonException notJson) {
-            return JsonValue.EMPTY_JSON_OBJECT;
-        }
+    /** Without the query, which may say whose an order is. */
+    private static String notItsAnswer(HttpResponse<String> response) {
+        String what = Body.json(response.body()).isPresent()
+                ? "JSON that is not the engine's answer"
+                : "a page that is no JSON";
+        String type = response.headers()
+                .firstValue("Content-Type")
+                .map(given -> ", " + given)
+                .orElse("");
+        return what + " came from " + response.uri().toString().split("\\?")[0] + " (HTTP " + response.statusCode()
+                + type + "): perhaps a proxy or a login page stands before the engine";
     }
 
     private static EngineFailure unreached(Throwable failure) {

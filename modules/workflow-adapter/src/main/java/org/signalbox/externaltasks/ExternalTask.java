@@ -37,7 +37,8 @@ class ExternalTask {
                         case WAITING -> next == HANDLED || next == GONE;
                         case FAILED -> next == CLAIMED || next == HANDLED;
                         case HANDLED -> next == TOLD || next == FAILED;
-                        case TOLD, GONE, DISOWNED -> false;
+                        case TOLD -> next == HANDLED;
+                        case GONE, DISOWNED -> false;
                     };
             if (!allowed) {
                 throw new IllegalStateException("an external task that is " + this + " cannot become " + next);
@@ -89,7 +90,7 @@ class ExternalTask {
 
     protected ExternalTask() {}
 
-    /** After an incident: once it was handled, only the telling is left. Answers what it is now. */
+    /** After an incident, or told in vain: once it was handled, only the telling is left. Answers what it is now. */
     Status handedAgain() {
         status = status.to(answer == null ? Status.CLAIMED : Status.HANDLED);
         return status;

@@ -29,6 +29,8 @@ import org.signalbox.workflow.ExternalTaskHandler;
 @Transactional
 class ExternalTasks {
 
+    private static final System.Logger LOG = System.getLogger(ExternalTasks.class.getName());
+
     private final EntityManager entities;
     private final Claims claims;
     private final Work work;
@@ -61,6 +63,23 @@ class ExternalTasks {
         claimed.stream()
                 .filter(one -> one.status() == ExternalTask.Status.WAITING)
                 .forEach(one -> work.hurry(WaitWorker.KIND, one.id()));
+        claimed.stream().filter(one -> one.status() == ExternalTask.Status.TOLD).forEach(one -> toldInVain(one.id()));
+    }
+
+    /**
+     * The engine was set back to before it was told, or another answered in its place. It may also have been told while this
+     * fetch was under way: then it answers 404, which counts as told, and telling it again does no harm.
+     */
+    private void toldInVain(UUID id) {
+        ExternalTask task = entities.find(ExternalTask.class, id);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "the engine hands out external task {0} of instance {1} again, to which it was told the answer:"
+                        + " it is told again what was recorded",
+                task.engineTaskId(),
+                task.engineInstanceId());
+        task.handedAgain();
+        work.add(task.tenant(), TellWorker.KIND, id);
     }
 
     /** Somebody raised its retries after the incident; or that is not told yet, and the lock ran out. */

@@ -7,6 +7,7 @@
  *
  * <pre>
  *   CLAIMED ──► HANDLED ──► TOLD               CLAIMED ──► DISOWNED (of a twin)
+ *   TOLD ──► HANDLED (handed out again by an engine that has lost it) ──► TOLD
  *   CLAIMED ──► WAITING (for an answer) ──► HANDLED | GONE (the engine has it no more)
  *   CLAIMED ──► FAILED (incident) ──► CLAIMED
  *   HANDLED ──► FAILED (the engine will not take the answer) ──► HANDLED | CLAIMED (nobody catches its BPMN error)

@@ -48,6 +48,12 @@ class CancelWorker implements Worker {
         return KIND;
     }
 
+    /** What the first attempt does not find was over before. */
+    @Override
+    public boolean readsItsAttempts() {
+        return true;
+    }
+
     @Override
     public boolean takesWork() {
         return engine.takesCalls();

@@ -22,7 +22,7 @@ public class EngineFailure extends RuntimeException {
         CONFLICT,
         /** What it is about is not there (any more). */
         GONE,
-        /** It will never be done. */
+        /** It will never be done: it makes no sense to the engine, or our user may not do it. */
         PERMANENT
     }
 

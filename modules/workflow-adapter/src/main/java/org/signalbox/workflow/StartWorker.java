@@ -58,6 +58,12 @@ class StartWorker implements Worker {
         return engine.takesCalls() && admission.isOpen();
     }
 
+    /** The first attempt looks for no other, and none is looked for after it. */
+    @Override
+    public boolean readsItsAttempts() {
+        return true;
+    }
+
     @Override
     public CompletionStage<Outcome> work(Item item) {
         return prepared(List.of(item)).apply(item);

@@ -71,6 +71,12 @@ class UserTaskWorker implements Worker {
         return perhaps;
     }
 
+    /** What the first attempt does not find was completed by somebody else. */
+    @Override
+    public boolean readsItsAttempts() {
+        return true;
+    }
+
     @Override
     public boolean takesWork() {
         return engine.takesCalls();

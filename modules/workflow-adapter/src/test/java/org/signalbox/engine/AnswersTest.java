@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.workflow.EngineFailure.Kind;
 
@@ -18,14 +19,29 @@ class AnswersTest {
         assertEquals(Kind.ERROR, kind(500, 0, "something else"));
         assertEquals(Kind.UNKNOWN, kind(503, 0, ""));
         assertEquals(Kind.PERMANENT, kind(400, 0, "cannot parse"));
+        assertEquals(Kind.PERMANENT, kind(403, 0, "The user does not have 'CREATE_INSTANCE' permission"));
     }
 
     @Test
     void anAnswerThatIsNoJsonIsReadByItsStatus() {
         assertEquals(
                 Kind.UNKNOWN,
-                Answers.failure(502, JsonValue.EMPTY_JSON_OBJECT, "<html>Bad Gateway</html>")
+                Answers.failure(502, Optional.empty(), "<html>Bad Gateway</html>")
                         .kind());
+        assertEquals(
+                Kind.PERMANENT,
+                Answers.failure(400, Optional.empty(), "malformed").kind());
+    }
+
+    @Test
+    void aPageThatSaysThatNothingIsThereIsNotTheEngines() {
+        for (int status : new int[] {301, 302, 403, 404}) {
+            assertEquals(
+                    Kind.ERROR,
+                    Answers.failure(status, Optional.empty(), "<html>Not Found</html>")
+                            .kind(),
+                    () -> "status " + status);
+        }
     }
 
     private static Kind kind(int status, int code, String message) {
@@ -34,6 +50,6 @@ class AnswersTest {
                 .add("message", message)
                 .add("code", code)
                 .build();
-        return Answers.failure(status, body, body.toString()).kind();
+        return Answers.failure(status, Optional.of(body), body.toString()).kind();
     }
 }

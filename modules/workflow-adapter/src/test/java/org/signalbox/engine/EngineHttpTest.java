@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import jakarta.json.JsonValue;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.work.Outcome;
 import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.EngineFailure.Kind;
 import org.signalbox.workflow.EngineHealth.State;
@@ -39,6 +43,17 @@ class EngineHttpTest {
 
     /** The headers come, the body never does. */
     private static final int HEADERS_ONLY = 1;
+
+    /** 200, and nothing more. */
+    private static final int NO_BODY = 4;
+
+    private static final JsonObject NOTHING = JsonObject.EMPTY_JSON_OBJECT;
+
+    /** All is well, says a page. */
+    private static final int PAGE = 2;
+
+    /** All is well, says some JSON of another kind. */
+    private static final int OTHER_JSON = 3;
 
     private static final String QUESTION = "/engine-rest/deployment/count";
 
@@ -142,11 +157,23 @@ class EngineHttpTest {
     }
 
     @Test
+    void whatOurUserMayNotDoIsRefusedAloneAndWithTheEnginesReason() {
+        answers.put("/engine-rest/start", 403);
+
+        EngineFailure failure = failureOf(http.post("/start", NOTHING));
+
+        assertEquals(
+                new Outcome.Dead("engine: 403 The user does not have 'CREATE_INSTANCE' permission"), failure.outcome());
+        assertTrue(http.gate().standing().isOpen());
+        ended(http.get("/task"));
+    }
+
+    @Test
     void anAnswerThatStopsAfterItsHeadersEndsAndGivesItsPlaceBack() {
         answers.put("/engine-rest/stuck", HEADERS_ONLY);
         http = http(Duration.ofMillis(500));
 
-        List<CompletionStage<JsonValue>> stuck =
+        List<CompletionStage<JsonObject>> stuck =
                 IntStream.range(0, 16).mapToObj(place -> http.get("/stuck")).toList();
 
         stuck.forEach(call -> assertEquals(Kind.UNKNOWN, failureOf(call).kind()));
@@ -166,11 +193,75 @@ class EngineHttpTest {
         ended(http.get("/task"));
     }
 
-    private static JsonValue ended(CompletionStage<JsonValue> call) {
+    @ParameterizedTest
+    @ValueSource(ints = {PAGE, OTHER_JSON})
+    void whatIsNotTheEnginesAnswerIsNoneThoughItSaysThatAllIsWell(int notIts) {
+        answers.put("/engine-rest/done", notIts);
+
+        List<CompletionStage<?>> calls = List.of(
+                http.get("/done?businessKey=4711"),
+                http.list("/done?businessKey=4711"),
+                http.post("/done", NOTHING),
+                http.post("/done", "text/plain", new byte[0]),
+                http.list("/done", NOTHING),
+                http.longPoll("/done", NOTHING, Duration.ofSeconds(10)),
+                http.tell("/done", NOTHING),
+                http.put("/done", NOTHING),
+                http.delete("/done"));
+
+        for (CompletionStage<?> call : calls) {
+            EngineFailure failure = failureOf(call);
+            assertEquals(Kind.UNKNOWN, failure.kind(), "nothing is counted, and it is looked before it is done again");
+            assertTrue(
+                    failure.getMessage().contains(http.address() + "/done (HTTP 200, text/html)"),
+                    failure.getMessage());
+        }
+        assertTrue(http.gate().standing().isOpen(), "the question is answered");
+    }
+
+    @Test
+    void jsonOfAnotherKindIsNotItsAnswer() {
+        for (CompletionStage<?> call : List.of(http.list("/task"), http.tell("/task", NOTHING))) {
+            EngineFailure failure = failureOf(call);
+            assertEquals(Kind.UNKNOWN, failure.kind());
+            assertTrue(
+                    failure.getMessage().startsWith("JSON that is not the engine's answer came from "),
+                    failure.getMessage());
+        }
+    }
+
+    @Test
+    void whoeverAnswersEverythingByAPageIsAnEngineThatIsAway() {
+        answers.put(QUESTION, PAGE);
+        answers.put("/engine-rest/task", PAGE);
+
+        EngineFailure failure = failureOf(http.tell("/task", NOTHING));
+
+        assertEquals(Kind.AWAY, failure.kind());
+        assertEquals(State.AWAY, http.gate().standing().state());
+        assertTrue(
+                http.gate().standing().why().startsWith("a page that is no JSON came from " + http.address()),
+                http.gate().standing().why());
+        assertFalse(asked().contains("/engine-rest/task"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {NO_BODY, 204})
+    void whatSaysNothingIsDoneAlsoWhereItsStatusPromisesMore(int status) {
+        answers.put("/engine-rest/done", status);
+
+        ended(http.tell("/done", NOTHING));
+        ended(http.put("/done", NOTHING));
+        ended(http.delete("/done"));
+
+        assertEquals(Kind.UNKNOWN, failureOf(http.get("/done")).kind());
+    }
+
+    private static <T> T ended(CompletionStage<T> call) {
         return call.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    private static EngineFailure failureOf(CompletionStage<JsonValue> call) {
+    private static EngineFailure failureOf(CompletionStage<?> call) {
         try {
             ended(call);
         } catch (CompletionException failure) {
@@ -195,9 +286,21 @@ class EngineHttpTest {
             exchange.sendResponseHeaders(200, 100);
             return;
         }
-        if (status != SILENT) {
-            exchange.sendResponseHeaders(status, -1);
+        switch (status) {
+            case SILENT -> {}
+            case PAGE -> answer(exchange, 200, "<!DOCTYPE html><p>Log in, please");
+            case OTHER_JSON -> answer(exchange, 200, "\"log in, please\"");
+            case NO_BODY -> exchange.sendResponseHeaders(200, -1);
+            case 200 -> answer(exchange, 200, "{}");
+            case 403 -> answer(exchange, 403, "{\"message\":\"The user does not have 'CREATE_INSTANCE' permission\"}");
+            default -> exchange.sendResponseHeaders(status, -1);
         }
         exchange.close();
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/html");
+        exchange.sendResponseHeaders(status, body.length());
+        exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package org.signalbox.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,10 +28,13 @@ import org.signalbox.definitions.Definitions;
 import org.signalbox.externaltasks.Topics;
 import org.signalbox.incidents.EngineIncidents;
 import org.signalbox.instances.EngineInstances;
+import org.signalbox.kernel.Refusal;
 import org.signalbox.messages.Messages;
 import org.signalbox.signals.Signalling;
 import org.signalbox.workflow.Changes;
 import org.signalbox.workflow.Engine;
+import org.signalbox.workflow.EngineFailure;
+import org.signalbox.workflow.EngineFailure.Kind;
 
 /** Every operation that we ask for is in the engine's own description of itself, with all that we send. */
 class OperationsTest {
@@ -100,6 +105,23 @@ class OperationsTest {
                 CAMUNDA.unknownIn("POST /task/1/complete {\"variables\":{\"a\":{\"tipe\":1}}}"));
     }
 
+    @Test
+    void noOperationTakesAPageForItsAnswer() {
+        engine.probe().toCompletableFuture().join();
+        played.isHiddenByPages();
+
+        all(UUID.randomUUID())
+                .forEach(stage -> assertEquals(
+                        Kind.UNKNOWN,
+                        EngineFailure.of(assertThrows(CompletionException.class, () -> stage.toCompletableFuture()
+                                        .join()))
+                                .kind()));
+        assertEquals(
+                Refusal.Kind.UPSTREAM,
+                assertThrows(Refusal.class, () -> engine.version("default", "review"))
+                        .kind());
+    }
+
     private void play() {
         UUID mark = UUID.randomUUID();
         played.answers("/process-definition/key/review", 200, "{\"version\":3}");
@@ -130,60 +152,63 @@ class OperationsTest {
                         + place("review:3", "p0", "call").substring(1) + "]");
         played.answers("/history/process-instance/p0", 200, "{\"superProcessInstanceId\":null}");
         definitions.rehearse("acme", BPMN, "review");
+        engine.probe();
         engine.version("default", "review");
         engine.hasVersion("acme", "review", 3);
+        all(mark).forEach(stage -> stage.handle((answer, failure) -> null)
+                .toCompletableFuture()
+                .join());
+    }
+
+    private List<CompletionStage<?>> all(UUID mark) {
         Messages.Receiver receiver = new Messages.Receiver("s1", "x1", "p1", "paid");
-        Stream.of(
-                        engine.start(mark, new Engine.Workflow("default", "review", null), "4711", VARIABLES),
-                        engine.start(mark, new Engine.Workflow("acme", "review", 3), null, VARIABLES),
-                        engine.probe(),
-                        definitions.deploy("default", "review", BPMN, List.of("review")),
-                        definitions.deploy("acme", "review", BPMN, List.of("review")),
-                        definitions.starting("acme", Set.of("paid")),
-                        definitions.latest("acme", 50, 51),
-                        definitions.versions("default", "review"),
-                        definitions.model(REVIEW),
-                        definitions.running(REVIEW),
-                        definitions.runningIds(REVIEW, 100),
-                        definitions.cancel("p1"),
-                        definitions.delete(REVIEW),
-                        definitions.delete(TOGETHER),
-                        engine.runs(mark),
-                        engine.run("p1"),
-                        engine.delete("p1", "twin"),
-                        engine.userTasks(mark),
-                        engine.userTasksIn("p1"),
-                        engine.withCandidates(new Engine.Waiting("u1", "p1", "work", "Work")),
-                        engine.completeUserTask("u1", VARIABLES),
-                        engine.lineage("p1"),
-                        changes.since(Instant.parse("2026-01-31T10:00:00Z")),
-                        changes.openTasks(0, 500),
-                        changes.running(List.of("p1")),
-                        messages.waiting("default", "paid", "4711", VARIABLES),
-                        messages.waiting("acme", "paid", "4711", VARIABLES),
-                        signals.tell("default", "alarm", VARIABLES),
-                        signals.tell("acme", "alarm", VARIABLES),
-                        messages.receiver("x1", "paid"),
-                        messages.isWaiting(receiver),
-                        messages.received(receiver),
-                        messages.deliver(receiver, "paid", VARIABLES),
-                        messages.deliver(receiver, "with/slash", VARIABLES),
-                        instances.suspend("p9", true),
-                        instances.cancel("p9"),
-                        instances.look("p9"),
-                        incidents.open(0, 500),
-                        incidents.isOpen("i1"),
-                        incidents.retry(EngineIncidents.Kind.EXTERNAL_TASK, "t1"),
-                        incidents.retry(EngineIncidents.Kind.JOB, "j1"),
-                        topics.fetch("charge", "w", 8, Duration.ofSeconds(30)),
-                        topics.extendLock("t1", "w", Duration.ofSeconds(30)),
-                        topics.complete("t1", "w", VARIABLES),
-                        topics.raiseIncident("t1", "w", "no"),
-                        topics.catches("t1", "no-funds"),
-                        topics.bpmnError("t1", "w", "no-funds", "empty"))
-                .forEach(stage -> stage.handle((answer, failure) -> null)
-                        .toCompletableFuture()
-                        .join());
+        return List.of(
+                engine.start(mark, new Engine.Workflow("default", "review", null), "4711", VARIABLES),
+                engine.start(mark, new Engine.Workflow("acme", "review", 3), null, VARIABLES),
+                definitions.deploy("default", "review", BPMN, List.of("review")),
+                definitions.deploy("acme", "review", BPMN, List.of("review")),
+                definitions.starting("acme", Set.of("paid")),
+                definitions.latest("acme", 50, 51),
+                definitions.versions("default", "review"),
+                definitions.model(REVIEW),
+                definitions.running(REVIEW),
+                definitions.runningIds(REVIEW, 100),
+                definitions.cancel("p1"),
+                definitions.delete(REVIEW),
+                definitions.delete(TOGETHER),
+                engine.runs(mark),
+                engine.run("p1"),
+                engine.delete("p1", "twin"),
+                engine.userTasks(mark),
+                engine.userTasksIn("p1"),
+                engine.withCandidates(new Engine.Waiting("u1", "p1", "work", "Work")),
+                engine.completeUserTask("u1", VARIABLES),
+                engine.lineage("p1"),
+                changes.since(Instant.parse("2026-01-31T10:00:00Z")),
+                changes.openTasks(0, 500),
+                changes.running(List.of("p1")),
+                messages.waiting("default", "paid", "4711", VARIABLES),
+                messages.waiting("acme", "paid", "4711", VARIABLES),
+                signals.tell("default", "alarm", VARIABLES),
+                signals.tell("acme", "alarm", VARIABLES),
+                messages.receiver("x1", "paid"),
+                messages.isWaiting(receiver),
+                messages.received(receiver),
+                messages.deliver(receiver, "paid", VARIABLES),
+                messages.deliver(receiver, "with/slash", VARIABLES),
+                instances.suspend("p9", true),
+                instances.cancel("p9"),
+                instances.look("p9"),
+                incidents.open(0, 500),
+                incidents.isOpen("i1"),
+                incidents.retry(EngineIncidents.Kind.EXTERNAL_TASK, "t1"),
+                incidents.retry(EngineIncidents.Kind.JOB, "j1"),
+                topics.fetch("charge", "w", 8, Duration.ofSeconds(30)),
+                topics.extendLock("t1", "w", Duration.ofSeconds(30)),
+                topics.complete("t1", "w", VARIABLES),
+                topics.raiseIncident("t1", "w", "no"),
+                topics.catches("t1", "no-funds"),
+                topics.bpmnError("t1", "w", "no-funds", "empty"));
     }
 
     private static String place(String definition, String instance, String activity) {

@@ -390,10 +390,55 @@ class HandlersTest {
 
         floor.running();
         floor.await(task, "TOLD");
+
+        assertEquals(1, calls.get());
+    }
+
+    /** The engine's database was put back to before it was told, say. */
+    @Test
+    void whatIsHandedOutAgainAfterItWasToldIsToldAgainAndNotHandledAgain() {
+        JsonObject out = Json.createObjectBuilder().add("paid", true).build();
+        bad = task -> new Handled.Completed(out, recorded::incrementAndGet);
+        String task = floor.running().hand("bad");
+        floor.await(task, "TOLD");
+        floor.topics.completed.clear();
+        List<String> log = Logged.by(ExternalTasks.class, () -> floor.hand("bad", task));
+
+        Floor.await("that it is told again", () -> floor.topics.completed.containsKey(task));
+        floor.await(task, "TOLD");
+
+        assertEquals(out, floor.topics.completed.get(task));
+        assertEquals(1, calls.get());
+        assertEquals(1, recorded.get());
+        assertEquals(1, log.size(), log::toString);
+        assertTrue(log.get(0).contains(task), log::toString);
+    }
+
+    /** The answer to the fetch was under way while the engine was told: what it is told again it does not have any more. */
+    @Test
+    void aFetchThatCrossedTheTellingEndsAsTold() {
+        String task = floor.running().hand("bad");
+        floor.await(task, "TOLD");
+        floor.topics.gone.add(task);
+
         floor.hand("bad", task);
 
-        assertEquals("TOLD", floor.status(task));
+        Floor.await("that it is told again", () -> floor.topics.askedToComplete.size() == 2);
+        floor.await(task, "TOLD");
         assertEquals(1, calls.get());
+        assertEquals(0, floor.topics.incidents.size());
+    }
+
+    @Test
+    void oneThatTheEngineDoesNotHaveAnyMoreCountsAsTold() {
+        floor.topics.gone.add("gone");
+
+        floor.running().hand("bad", "gone");
+
+        floor.await("gone", "TOLD");
+        assertEquals(1, calls.get());
+        assertEquals(0, floor.topics.completed.size());
+        assertEquals(0, floor.topics.incidents.size());
     }
 
     @Test

@@ -26,7 +26,8 @@ final class MemoryTopics implements Topics {
     final AtomicInteger open = new AtomicInteger();
     final AtomicInteger mostOpen = new AtomicInteger();
     volatile EngineFailure failure;
-    /** Those that an instance took with it. */
+    final List<String> askedToComplete = new CopyOnWriteArrayList<>();
+    /** Those that an instance took with it, or that have been completed. */
     final List<String> gone = new CopyOnWriteArrayList<>();
 
     @Override
@@ -56,6 +57,10 @@ final class MemoryTopics implements Topics {
     @Override
     public CompletionStage<Void> extendLock(String engineTaskId, String workerId, Duration lock) {
         extended.put(engineTaskId, lock);
+        return toldUnlessGone(engineTaskId);
+    }
+
+    private CompletionStage<Void> toldUnlessGone(String engineTaskId) {
         return gone.contains(engineTaskId)
                 ? CompletableFuture.failedStage(new EngineFailure(EngineFailure.Kind.GONE, "it is not there"))
                 : told(null);
@@ -63,10 +68,11 @@ final class MemoryTopics implements Topics {
 
     @Override
     public CompletionStage<Void> complete(String engineTaskId, String workerId, JsonObject variables) {
-        if (failure == null) {
+        askedToComplete.add(engineTaskId);
+        if (failure == null && !gone.contains(engineTaskId)) {
             completed.put(engineTaskId, variables);
         }
-        return told(null);
+        return toldUnlessGone(engineTaskId);
     }
 
     @Override

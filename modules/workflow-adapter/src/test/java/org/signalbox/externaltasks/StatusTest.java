@@ -18,7 +18,9 @@ class StatusTest {
             Status.FAILED,
             Set.of(Status.CLAIMED, Status.HANDLED),
             Status.HANDLED,
-            Set.of(Status.TOLD, Status.FAILED));
+            Set.of(Status.TOLD, Status.FAILED),
+            Status.TOLD,
+            Set.of(Status.HANDLED));
 
     @Test
     void anExternalTaskGoesOnlyThisWay() {

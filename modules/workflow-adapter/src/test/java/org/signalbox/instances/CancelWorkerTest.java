@@ -58,6 +58,12 @@ class CancelWorkerTest {
         assertEquals(1, facts.fired.size());
     }
 
+    /** Its first attempt says that nobody was at the engine before. */
+    @Test
+    void aClaimOfItWaitsForTheDisk() {
+        assertTrue(worker.readsItsAttempts());
+    }
+
     @Test
     void anAttemptThatFoundNothingMayFollowOneThatWasNotHeard() {
         UUID instance = bench.running();

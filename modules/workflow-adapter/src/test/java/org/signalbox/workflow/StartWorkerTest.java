@@ -40,6 +40,13 @@ class StartWorkerTest {
         assertEquals(List.of("start"), bench.added);
     }
 
+    /** By each of them the first attempt says that nobody was at the engine before. */
+    @Test
+    void claimsOfWhatIsDoneOnceAtTheEngineWaitForTheDisk() {
+        assertTrue(bench.starter.readsItsAttempts());
+        assertTrue(bench.completer.readsItsAttempts());
+    }
+
     /** Outside of a transaction nothing can be read. */
     @Test
     void whatIsClaimedTogetherIsReadTogether() {

@@ -16,12 +16,12 @@ class CredentialsIT {
     void whoDoesNotLogInIsRefused() {
         assertEquals(
                 Kind.CREDENTIALS,
-                Contract.failed(contract.real.http(Optional.empty()).get("/task")));
+                Contract.failed(contract.real.http(Optional.empty()).list("/task")));
         assertEquals(
                 Kind.CREDENTIALS,
                 Contract.failed(contract.real
                         .http(Optional.of(EngineSettings.basic("demo", RealEngine.PASSWORD)))
-                        .get("/task")));
+                        .list("/task")));
     }
 
     @Test

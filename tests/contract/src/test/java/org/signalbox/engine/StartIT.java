@@ -95,9 +95,7 @@ class StartIT {
         assertEquals(Optional.empty(), contract.engine.version("default", key));
         assertEquals(
                 0,
-                got(contract.http.get("/deployment?nameLike=" + key + "%25"))
-                        .asJsonArray()
-                        .size());
+                got(contract.http.list("/deployment?nameLike=" + key + "%25")).size());
     }
 
     /** So that nothing has to be taken back: for a moment others would see it. */

@@ -93,6 +93,33 @@ class EngineAwayIT {
         assertTrue(asked <= 4, asked + " requests");
     }
 
+    /** What it is told then reaches nobody, whatever the page says. */
+    @Test
+    void aLoginPageInsteadOfTheEngineIsAnEngineThatIsAway() {
+        String run = "page-" + UUID.randomUUID();
+        List<String> before = List.of(run + "-1", run + "-2");
+        before.forEach(stack::accept);
+        before.forEach(stack::waitsForItsReview);
+        String during = run + "-3";
+        stack.proxy.become(FaultProxy.Mode.LOGIN_PAGE);
+        try {
+            stack.accept(during);
+            before.forEach(stack::review);
+            Stack.eventually("that it is away", () -> Optional.of(stack.engine().getString("detail"))
+                    .filter(detail -> detail.contains("is away since") && detail.contains("a page that is no JSON")));
+            pass(Duration.ofSeconds(5));
+        } finally {
+            stack.proxy.become(FaultProxy.Mode.FAITHFUL);
+        }
+
+        stack.waitsForItsReview(during);
+        assertEquals(1, stack.instances(during).size());
+        before.forEach(order ->
+                Stack.eventually("the end of " + order, FaultyStack.LONG, () -> Optional.of(stack.instances(order))
+                        .filter(List.of("COMPLETED")::equals)));
+        assertEquals(0, stack.work("user-task", "dead"));
+    }
+
     @Test
     void whatACancelledTaskRanIsCancelledWhenTheEngineIsBack() {
         String order = "own-" + UUID.randomUUID();

@@ -32,6 +32,8 @@ final class FaultProxy implements AutoCloseable {
         AWAY,
         /** Each request is answered 401. */
         REFUSING,
+        /** Each request is answered 200 by a page to log in. */
+        LOGIN_PAGE,
         /** No request is answered. */
         SILENT,
         /** No watcher's question is answered. */
@@ -49,6 +51,8 @@ final class FaultProxy implements AutoCloseable {
     private static final String CONFLICT =
             "HTTP/1.1 500 \r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"
                     + "{\"type\":\"OptimisticLockingException\",\"message\":\"somebody was faster\",\"code\":1}";
+    private static final String PAGE = "HTTP/1.1 200 \r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"
+            + "<!DOCTYPE html><title>Log in</title><p>Who are you?";
     private static final String UNAUTHORISED = "HTTP/1.1 401 \r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
@@ -131,6 +135,8 @@ final class FaultProxy implements AutoCloseable {
                 cut(client);
             } else if (mode == Mode.REFUSING) {
                 answer(client, UNAUTHORISED);
+            } else if (mode == Mode.LOGIN_PAGE) {
+                answer(client, PAGE);
             } else if (mode == Mode.SILENT || mode == Mode.SILENT_TO_WATCHERS && watch.isPresent()) {
                 pause(LATEST);
             } else {
@@ -171,6 +177,7 @@ final class FaultProxy implements AutoCloseable {
                 answer(client, CONFLICT);
             }
             case REFUSED -> answer(client, UNAUTHORISED);
+            case A_PAGE -> answer(client, PAGE);
             case SILENT -> {
                 forward(request);
                 pause(SILENCE);

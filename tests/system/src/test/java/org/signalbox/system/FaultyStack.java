@@ -109,6 +109,15 @@ final class FaultyStack {
                         .findFirst());
     }
 
+    /** Somebody completes its review. */
+    void review(String order) {
+        String task = admin.get("/api/tasks?key=review-order&businessKey=" + order)
+                .mustBe(200)
+                .text("/items/0/id");
+        admin.post("/api/tasks/" + task + "/complete", "{\"variables\":{\"approved\":true}}")
+                .mustBe(202);
+    }
+
     /** Asked of the engine itself, past the proxy: {@code ACTIVE}, {@code COMPLETED}, {@code EXTERNALLY_TERMINATED}. */
     List<String> instances(String order) {
         return ask("/history/process-instance?rootProcessInstances=true&processInstanceBusinessKey=" + order).stream()
