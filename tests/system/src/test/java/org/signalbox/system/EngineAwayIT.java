@@ -167,7 +167,7 @@ class EngineAwayIT {
                             .text("/status"));
             stack.admin.post(told, "{}").mustBe(409);
             pass(Duration.ofSeconds(5));
-            meanwhile = stack.admin.get("/api/tasks/" + task).mustBe(200).text("/status");
+            meanwhile = stack.admin.get("/api/tasks/" + task).mustBe(202).text("/status");
         } finally {
             stack.proxy.become(FaultProxy.Mode.FAITHFUL);
         }
