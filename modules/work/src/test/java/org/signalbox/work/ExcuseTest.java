@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
 
 class ExcuseTest {
@@ -19,13 +18,7 @@ class ExcuseTest {
 
     private final String kind = "kind-" + UUID.randomUUID();
     private Instant now = Instant.parse("2026-01-31T10:00:00Z");
-    private final Ledger ledger = new Ledger(
-            DATABASE.dataSource(),
-            () -> now,
-            Node.here(),
-            Gatherings.ofOneTransaction(),
-            Capacities.none(),
-            told -> {});
+    private final Ledger ledger = Ledgers.on(DATABASE, () -> now);
 
     @Test
     void whatWasCutShortWhileItWaitedHasNotFailed() {

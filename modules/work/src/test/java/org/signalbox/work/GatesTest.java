@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 
@@ -23,13 +22,7 @@ class GatesTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Instant now = Instant.parse("2026-01-31T10:00:00Z");
-    private final Ledger ledger = new Ledger(
-            DATABASE.dataSource(),
-            () -> now,
-            Node.here(),
-            Gatherings.ofOneTransaction(),
-            Capacities.none(),
-            told -> {});
+    private final Ledger ledger = Ledgers.on(DATABASE, () -> now);
     private final Overdue overdue = new Overdue(DATABASE.dataSource(), () -> now);
     private String kind;
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
 
 class LeasesTest {
@@ -74,27 +73,14 @@ class LeasesTest {
     void whatThisLifeOfTheServerHasClaimedBeforeItTookBackStaysClaimed() {
         ledger(here).add("default", kind, UUID.randomUUID(), Lane.NONE, now);
         Node alive = new Node(Optional.of(here), UUID.randomUUID());
-        new Ledger(
-                        DATABASE.dataSource(),
-                        () -> now,
-                        alive,
-                        Gatherings.ofOneTransaction(),
-                        Capacities.none(),
-                        told -> {})
-                .claim(kind, 10, LEASE);
+        Ledgers.on(DATABASE, () -> now, alive).claim(kind, 10, LEASE);
 
         assertEquals(0, new Leases(DATABASE.dataSource(), () -> now, alive).takeBack());
         assertEquals(1, leases(here).takeBack());
     }
 
     private Ledger ledger(String node) {
-        return new Ledger(
-                DATABASE.dataSource(),
-                () -> now,
-                life(node),
-                Gatherings.ofOneTransaction(),
-                Capacities.none(),
-                told -> {});
+        return Ledgers.on(DATABASE, () -> now, life(node));
     }
 
     private List<Item> claim(String node) {

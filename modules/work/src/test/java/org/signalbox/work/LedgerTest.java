@@ -38,13 +38,7 @@ class LedgerTest {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private Instant now = Instant.parse("2026-01-31T10:00:00Z");
-    private final Ledger ledger = new Ledger(
-            DATABASE.dataSource(),
-            () -> now,
-            Node.here(),
-            Gatherings.ofOneTransaction(),
-            Capacities.none(),
-            told -> {});
+    private final Ledger ledger = Ledgers.on(DATABASE, () -> now);
     private final Overdue overdue = new Overdue(DATABASE.dataSource(), () -> now);
     private final Stocktaking stock = new Stocktaking(DATABASE.dataSource(), () -> now, Gatherings.ofOneTransaction());
     private String kind;

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 
@@ -70,13 +69,7 @@ class OverdueTest {
 
     @Test
     void kindsThatHaveSomethingDueAreTold() {
-        Ledger ledger = new Ledger(
-                database.dataSource(),
-                () -> now,
-                Node.here(),
-                Gatherings.ofOneTransaction(),
-                Capacities.none(),
-                told -> {});
+        Ledger ledger = Ledgers.on(database, () -> now);
         ledger.add("default", "b", UUID.randomUUID(), Lane.NONE, now);
         ledger.add("default", "c", UUID.randomUUID(), Lane.NONE, now.plusSeconds(1));
         ledger.add("default", "a", UUID.randomUUID(), Lane.NONE, now);

@@ -14,7 +14,6 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
 
 class WorkMachineTest {
@@ -22,8 +21,7 @@ class WorkMachineTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-31T10:00:00Z"));
 
     private final TestDatabase database = TestDatabase.with("work");
-    private final Ledger ledger = new Ledger(
-            database.dataSource(), CLOCK, Node.here(), Gatherings.ofOneTransaction(), Capacities.none(), told -> {});
+    private final Ledger ledger = Ledgers.on(database, CLOCK);
     private final Moody worker = new Moody();
     private final List<Outcome> ended = new ArrayList<>();
     private final WorkMachine machine = new WorkMachine(Capacities.of(worker), ledger, null, null);
