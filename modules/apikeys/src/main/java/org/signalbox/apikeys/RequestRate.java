@@ -53,13 +53,16 @@ class RequestRate {
         return VARIABLE + " must be a number of requests from 1 to 1000000: " + text.orElse("");
     }
 
-    /** How long to wait where there were too many; else this one is counted. */
+    /**
+     * How long to wait where there were too many; else this one is counted. What is further ahead than can be was counted before
+     * the clock was set back.
+     */
     Optional<Duration> refusal(String caller) {
         Instant now = clock.instant();
         Instant latest = now.plus(BURST).minus(each);
         Instant[] before = new Instant[1];
         until.compute(caller, (same, known) -> {
-            before[0] = known == null || known.isBefore(now) ? now : known;
+            before[0] = known == null || known.isBefore(now) || known.isAfter(now.plus(BURST)) ? now : known;
             return before[0].isAfter(latest) ? known : before[0].plus(each);
         });
         forget(now);

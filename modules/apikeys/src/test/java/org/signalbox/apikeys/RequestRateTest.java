@@ -47,6 +47,19 @@ class RequestRateTest {
     }
 
     @Test
+    void aClockThatIsSetBackLocksNobodyOut() {
+        for (int i = 0; i < 4; i++) {
+            rate.refusal("ann");
+        }
+        now = now.minusSeconds(600);
+
+        for (int i = 0; i < 4; i++) {
+            assertEquals(Optional.empty(), rate.refusal("ann"));
+        }
+        assertEquals(Optional.of(Duration.ofMillis(250)), rate.refusal("ann"));
+    }
+
+    @Test
     void oneCallerTakesNothingFromAnother() {
         for (int i = 0; i < 40; i++) {
             rate.refusal("ann");

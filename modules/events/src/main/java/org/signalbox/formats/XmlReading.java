@@ -7,6 +7,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.signalbox.kernel.JsonBounds;
 import org.signalbox.kernel.Refusal;
+import org.w3c.dom.DOMException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -44,7 +45,7 @@ final class XmlReading extends DefaultHandler {
             reader.setEntityResolver(reading);
             reader.parse(source);
             return reading.document;
-        } catch (SAXException | IOException malformed) {
+        } catch (SAXException | IOException | DOMException malformed) {
             throw new Refusal(Refusal.Kind.INVALID, sentence(malformed));
         } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException("the JDK's own parser knows these features", impossible);

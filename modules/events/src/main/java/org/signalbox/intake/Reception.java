@@ -93,8 +93,13 @@ class Reception {
     private Result keepWithOthers(Entry entry) {
         Arrival own = new Arrival(entry);
         locked(() -> arrived.add(own));
-        for (List<Arrival> batch = turnOf(own); !batch.isEmpty(); batch = turnOf(own)) {
-            write(batch);
+        try {
+            for (List<Arrival> batch = turnOf(own); !batch.isEmpty(); batch = turnOf(own)) {
+                write(batch, own);
+            }
+        } catch (RuntimeException | Error failure) {
+            locked(() -> arrived.remove(own));
+            throw failure;
         }
         return own.result;
     }
@@ -124,7 +129,7 @@ class Reception {
         }
         if (arrived.remove(own)) {
             own.result = Result.UNDONE;
-        } else {
+        } else if (own.result == null) {
             written.awaitUninterruptibly();
         }
     }
@@ -140,12 +145,13 @@ class Reception {
                 && size + arrived.peek().entry.payload().length() <= LARGEST);
     }
 
-    private void write(List<Arrival> batch) {
+    /** A failure is the caller's where his alone was written; that of another comes up when its own caller writes it again. */
+    private void write(List<Arrival> batch, Arrival own) {
         Set<UUID> kept = null;
         try {
             kept = chunks.keep(batch.stream().map(one -> one.entry).toList());
         } catch (RuntimeException failure) {
-            if (batch.size() == 1) {
+            if (batch.equals(List.of(own))) {
                 throw failure;
             }
             LOG.log(System.Logger.Level.DEBUG, "events that arrived together are written one by one", failure);

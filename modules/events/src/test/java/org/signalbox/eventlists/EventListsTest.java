@@ -42,6 +42,16 @@ class EventListsTest {
         assertTrue(page(null, 50, Desk.OTHER).items().isEmpty());
     }
 
+    /** Whose role does not show him the whole tenant. */
+    @Test
+    void whoHasATokenAndNoKeySentNothing() {
+        desk.accept(Desk.anEvent(null, "order", "{}"));
+
+        assertTrue(page(null, 50, new Caller("default", "ann", null, "events:read"))
+                .items()
+                .isEmpty());
+    }
+
     @Test
     void aListIsPagedNewestFirstAndWithoutGaps() {
         String key = "paged-" + UUID.randomUUID();

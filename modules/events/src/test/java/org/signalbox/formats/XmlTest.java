@@ -81,6 +81,14 @@ class XmlTest {
         }
     }
 
+    /** The names of XML 1.1 are more than those of the documents that are made of them here. */
+    @Test
+    void aNameThatOnlyXml11KnowsIsRefused() {
+        Refusal refused = assertThrows(Refusal.class, () -> Xml.of("<?xml version='1.1'?><\u1200/>"));
+
+        assertTrue(refused.getMessage().startsWith("not XML: "), refused.getMessage());
+    }
+
     @Test
     void aDocumentIsReadAsDeepAsJsonAndNoDeeper() {
         Xml deep = Xml.of("<a>".repeat(100) + "</a>".repeat(100));

@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 record Members(JsonObject of) {
 
     private static final int LONGEST_NAME = 200;
+    /** What the database can keep. */
+    private static final Instant FIRST = Instant.parse("-4712-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("+294275-12-31T23:59:59Z");
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     Optional<String> text(String name) {
@@ -33,6 +37,15 @@ record Members(JsonObject of) {
             return Optional.of(string.getString());
         }
         throw MalformedTasks.at(name, "is not a text");
+    }
+
+    /** One that lists are sorted by. */
+    Optional<String> shortText(String name) {
+        Optional<String> text = text(name);
+        if (text.filter(given -> given.length() > LONGEST_NAME).isPresent()) {
+            throw MalformedTasks.at(name, "has more than " + LONGEST_NAME + " characters");
+        }
+        return text;
     }
 
     /** A text by which things are found. */
@@ -77,9 +90,13 @@ record Members(JsonObject of) {
             return null;
         }
         try {
-            return text.length() == "2026-01-31".length()
+            Instant date = text.length() == "2026-01-31".length()
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
+            if (date.isBefore(FIRST) || date.isAfter(LAST)) {
+                throw MalformedTasks.at(name, "is not between " + FIRST + " and " + LAST);
+            }
+            return date;
         } catch (DateTimeException malformed) {
             throw MalformedTasks.at(name, "is not an ISO 8601 date: " + malformed.getMessage());
         }

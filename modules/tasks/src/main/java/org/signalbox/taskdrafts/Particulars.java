@@ -55,7 +55,7 @@ public class Particulars {
         particulars.name = given.text("name").orElse(key);
         particulars.description = given.text("description").orElse(null);
         particulars.type = given.text("type").orElse(PLAIN);
-        particulars.priority = given.text("priority").orElse(null);
+        particulars.priority = given.shortText("priority").orElse(null);
         particulars.severity = given.text("severity").orElse(null);
         particulars.notes = given.text("notes").orElse(null);
         particulars.metadata = given.object("metadata").toString();

@@ -75,6 +75,9 @@ class DraftsTest {
                 "'candidateUsers':[1]",
                 "'candidateGroups':['']",
                 "'queue':'a\\u0007'",
+                "'priority':'" + "9".repeat(201) + "'",
+                "'dueDate':'+300000-01-01T00:00:00Z'",
+                "'startDate':'-5000-01-01T00:00:00Z'",
                 "'timeToLive':'PT0S'",
                 "'timeToLive':'P4000D'",
                 "'timeToLive':'tomorrow'")) {

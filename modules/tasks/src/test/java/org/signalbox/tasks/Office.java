@@ -275,7 +275,7 @@ public final class Office implements Workflows, CancelRequests {
 
     /** As the engine's history is cleaned up. */
     void instanceDeleted(UUID instance) {
-        TestRetention.instanceDeleted(database, bureau.verifications(), instance);
+        TestRetention.instanceDeleted(database, bureau.verifications(), workflows.of(this, this), instance);
     }
 
     TaskView release(UUID id, Caller caller) {

@@ -151,6 +151,22 @@ class TasksTest {
         assertEquals("COMPLETED", office.complete(id, "{}", Office.ADMIN).status());
     }
 
+    @Test
+    void withAnInstanceThatIsDeletedEndsWhatRunsForItsTasks() {
+        aTaskWithItsOwnWorkflow();
+        UUID refused = office.made(instance, "[{'key':'" + key + "'}]").get(0);
+        UUID done = office.made(instance, "[{'key':'" + key + "'}]").get(0);
+        office.startRefused(office.instances.get(1), "no such definition");
+        office.ended(office.instances.get(2), true);
+
+        office.instanceDeleted(instance);
+
+        assertEquals(Set.of(office.instances.get(0)), office.cancelled.keySet());
+        for (UUID id : List.of(refused, done)) {
+            assertThrows(Refusal.class, () -> office.complete(id, "{}", Office.ADMIN));
+        }
+    }
+
     /** An attempt that failed is no reason to forget what runs for the task. */
     @Test
     void aTaskOfAQueueMovesItsOwnWorkflowThoughAnAttemptHasFailed() {

@@ -61,6 +61,9 @@ class EmailMethod implements CodeSender {
 
     @Override
     public String masked(String recipient) {
+        if (!ADDRESS.matcher(recipient).matches()) {
+            return "***";
+        }
         int at = recipient.indexOf('@');
         int dot = recipient.lastIndexOf('.');
         String end = dot > at ? recipient.substring(dot) : "";

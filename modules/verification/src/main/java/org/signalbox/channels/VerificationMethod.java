@@ -1,8 +1,9 @@
 package org.signalbox.channels;
 
 /**
- * How somebody confirms: a CDI bean ({@code @Singleton}), one for each name. Of two with one name the application does not
- * start. A method is a {@link CodeSender} or a {@link CodeReader}.
+ * How somebody confirms: a CDI bean ({@code @ApplicationScoped}; a jar without a {@code beans.xml} needs a scope that CDI looks
+ * for), one for each name. Of two with one name the application does not start. A method is a {@link CodeSender} or a
+ * {@link CodeReader}.
  */
 public sealed interface VerificationMethod permits CodeSender, CodeReader {
 

@@ -113,6 +113,9 @@ class EmailMethodTest {
         }
         assertEquals("ann+x@example.org", email.recipient(" Ann+x@Example.ORG "));
         assertEquals("a***@e***.org", email.masked("ann+x@example.org"));
+        for (String mistyped : new String[] {"boss@", "boss", "@", ""}) {
+            assertEquals("***", email.masked(mistyped), "as a model may have it");
+        }
     }
 
     @Test

@@ -31,7 +31,7 @@ public class DryRunResource {
     /** Either the id of an event that is kept, or an event. */
     public record Question(UUID eventId, @Valid NewEvent event) {}
 
-    /** @param subscriptions that would be told of the event itself; of its tasks others may be told */
+    /** @param subscriptions that the caller may see and that would be told of the event itself; of its tasks others may be told */
     public record Answer(
             String eventKey,
             String status,
@@ -86,9 +86,10 @@ public class DryRunResource {
                     case "DEAD" -> "event.failed";
                     default -> null;
                 };
-        return type == null
+        return type == null || !caller.may("subscriptions:read")
                 ? List.of()
                 : subscribers.find(listeners(new Topic(type, forecast.eventKey(), null))).stream()
+                        .filter(subscriber -> subscriber.isVisibleTo(caller))
                         .map(subscriber ->
                                 new Told(subscriber.id(), subscriber.url().toString()))
                         .toList();

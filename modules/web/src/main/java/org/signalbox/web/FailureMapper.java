@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
@@ -40,15 +41,35 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             LOG.log(System.Logger.Level.WARNING, "the database does not answer: {0}", failure.getMessage());
             return Optional.of(Problem.unavailable());
         }
+        if (causes(failure).anyMatch(cause -> isOfClass(cause, "40"))) {
+            LOG.log(System.Logger.Level.WARNING, "two requests waited for each other: {0}", failure.getMessage());
+            return Optional.of(Problem.undone());
+        }
+        if (causes(failure).anyMatch(FailureMapper::isUnkeepable)) {
+            LOG.log(System.Logger.Level.WARNING, "a request held what cannot be kept", failure);
+            return Optional.of(new Problem(
+                    "invalid",
+                    "The request is not valid",
+                    422,
+                    "A value cannot be kept: a time too far off, a character U+0000, or a text that is too long."));
+        }
         return Optional.empty();
+    }
+
+    /** Class 22 is "data exception"; 54000 is "program limit exceeded", of a text too long for an index. */
+    private static boolean isUnkeepable(Throwable cause) {
+        return cause instanceof DateTimeException || isOfClass(cause, "22") || isOfClass(cause, "54000");
     }
 
     /** Class 08 of the SQL states is "connection exception", class 57P is "operator intervention": shut down, starting. */
     private static boolean isDatabaseAway(Throwable cause) {
+        return isOfClass(cause, "08") || isOfClass(cause, "57P");
+    }
+
+    private static boolean isOfClass(Throwable cause, String beginning) {
         return cause instanceof SQLException refused
                 && refused.getSQLState() != null
-                && (refused.getSQLState().startsWith("08")
-                        || refused.getSQLState().startsWith("57P"));
+                && refused.getSQLState().startsWith(beginning);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -98,6 +98,17 @@ record Problem(String slug, String title, int status, String detail, Map<String,
                 "unavailable", "Not available now", 503, "The database does not answer; try again.", Map.of(), SOON);
     }
 
+    /** The database has undone it to end a deadlock; nothing of it is there. */
+    static Problem undone() {
+        return new Problem(
+                "unavailable",
+                "Not available now",
+                503,
+                "Another request was at the same things at that moment, so that nothing was done; try again.",
+                Map.of(),
+                SOON);
+    }
+
     static Problem incident(String id) {
         return new Problem(
                 "internal",

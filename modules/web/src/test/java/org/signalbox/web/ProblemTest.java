@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +95,16 @@ class ProblemTest {
         assertEquals(404, status(wrapped(Refusal.unknown("event", 7))));
         assertEquals(503, status(wrapped(new SQLException("connection refused", "08001"))));
         assertEquals(503, status(wrapped(new SQLException("shutting down", "57P01"))));
+        assertEquals(503, status(wrapped(new SQLException("deadlock detected", "40P01"))));
         assertEquals(Optional.empty(), FailureMapper.foreseen(wrapped(new SQLException("no such table", "42P01"))));
+    }
+
+    @Test
+    void whatTheDatabaseCannotKeepIsTheCallersToMend() {
+        assertEquals(422, status(wrapped(new SQLException("timestamp out of range", "22008"))));
+        assertEquals(422, status(wrapped(new SQLException("invalid byte sequence: 0x00", "22021"))));
+        assertEquals(422, status(wrapped(new SQLException("index row size 3000 exceeds", "54000"))));
+        assertEquals(422, status(wrapped(new DateTimeException("Invalid value for Year"))));
     }
 
     @Test

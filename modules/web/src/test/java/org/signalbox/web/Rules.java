@@ -119,7 +119,9 @@ final class Rules {
                             "taskworkflows",
                             "taskqueues")),
             Map.entry("tasklists", Set.of("kernel", "persistence", "taskdrafts", "tasks")),
-            Map.entry("taskretention", Set.of("kernel", "persistence", "workflow", "verification", "retention")),
+            Map.entry(
+                    "taskretention",
+                    Set.of("kernel", "persistence", "workflow", "verification", "retention", "taskworkflows")),
             Map.entry("callbacks", Set.of("kernel", "persistence", "work", "calls", "retention", "taskqueues")),
             Map.entry("bulk", Set.of("kernel", "persistence", "work", "tasks", "tasklists", "retention")),
             Map.entry("verification", Set.of("kernel", "persistence", "secrets", "work", "channels")),

@@ -237,6 +237,14 @@ class SubscriptionsTest {
                         .toList());
     }
 
+    /** Whose role does not show him the whole tenant. */
+    @Test
+    void whoHasATokenAndNoKeySubscribedToNothing() {
+        taken(acme, HOOK, "order");
+
+        assertEquals(List.of(), idsSeenBy(new Caller("north", "ann", null, "subscriptions:read")));
+    }
+
     private List<UUID> idsSeenBy(Caller caller) {
         return database.inTransaction(() -> subscriptions.page(caller, null, 50)).items().stream()
                 .map(SubscriptionView::id)

@@ -129,6 +129,15 @@ final class IncidentTable {
                 .toList();
     }
 
+    /** Of those that can be tried again, the newest. */
+    List<IncidentView> retryable(String tenant, Filter filter, int most) {
+        List<Object> parameters = filter.parameters(tenant);
+        parameters.add(most);
+        return rows(WANTED + " and kind <> 'OTHER' order by id desc limit ?", parameters).stream()
+                .map(Kept::view)
+                .toList();
+    }
+
     List<IncidentView> ofInstance(String tenant, UUID instance) {
         return rows("tenant = ? and instance_id = ? order by id desc limit 100", List.of(tenant, instance)).stream()
                 .map(Kept::view)

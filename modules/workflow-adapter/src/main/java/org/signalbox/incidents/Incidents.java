@@ -129,13 +129,11 @@ class Incidents implements IncidentWatching, IncidentReader {
         return view(id);
     }
 
-    /** The newest first, at most {@link #MOST}; answers how many. */
+    /** The newest first, at most {@link #MOST}; answers how many, and one more where there are more. */
     int retryAll(IncidentTable.Filter filter, boolean dryRun, Caller caller) {
-        List<IncidentView> found = table.page(caller.tenant(), filter, null, MOST).stream()
-                .filter(incident -> !incident.kind().equals(EngineIncidents.Kind.OTHER.name()))
-                .toList();
+        List<IncidentView> found = table.retryable(caller.tenant(), filter, MOST + 1);
         if (!dryRun) {
-            found.forEach(incident -> table.locked(incident.id())
+            found.stream().limit(MOST).forEach(incident -> table.locked(incident.id())
                     .filter(kept -> kept.status() == IncidentStatus.OPEN)
                     .ifPresent(kept -> retry(kept, caller)));
         }

@@ -107,7 +107,7 @@ public class IncidentsResource {
     public Response retryAll(@Valid @NotNull Retry retry) {
         boolean dryRun = Boolean.TRUE.equals(retry.dryRun());
         int count = incidents.retryAll(retry.filter(), dryRun, caller);
-        Count answer = new Count(count, count >= Incidents.MOST);
+        Count answer = new Count(Math.min(count, Incidents.MOST), count > Incidents.MOST);
         return (dryRun ? Response.ok(answer) : Response.accepted(answer)).build();
     }
 }

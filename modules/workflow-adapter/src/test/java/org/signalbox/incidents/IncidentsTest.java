@@ -287,6 +287,21 @@ class IncidentsTest {
         assertEquals(2, waiting());
     }
 
+    /** However many of them came later. */
+    @Test
+    void whatCannotBeTriedAgainHidesNothingThatCan() {
+        engine.raise("i1", "e1");
+        look();
+        UUID first = only().id();
+        engine.open.add(new EngineIncidents.Raised(
+                "i2", "acme", EngineIncidents.Kind.OTHER, "own", null, null, null, null, MemoryIncidents.NOW));
+        look();
+
+        List<IncidentView> found = in(() -> new IncidentTable(DATABASE.dataSource()).retryable("acme", ALL, 1));
+
+        assertEquals(List.of(first), found.stream().map(IncidentView::id).toList());
+    }
+
     @Test
     void anotherTenantSeesNothing() {
         engine.raise("i1", "e1");

@@ -1,13 +1,13 @@
 package com.example.shop;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.random.RandomGenerator;
 import org.signalbox.channels.CodeSender;
 import org.signalbox.channels.Passcode;
 
 /** Confirms by a code that is shown on the display of a counter: whoever stands there reads it to the clerk. */
-@Singleton
+@ApplicationScoped
 public class CounterDisplay implements CodeSender {
 
     private static final String LETTERS = "ABCDEFGHKLMNPRSTUVWXYZ";
