@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** Makes a code and gets it to somebody. */
-public non-sealed interface CodeSender extends VerificationMethod {
+public interface CodeSender extends VerificationMethod {
 
     /** @param random nobody can foresee it */
     default String generate(RandomGenerator random) {

@@ -3,9 +3,9 @@ package org.signalbox.channels;
 /**
  * How somebody confirms: a CDI bean ({@code @ApplicationScoped}; a jar without a {@code beans.xml} needs a scope that CDI looks
  * for), one for each name. Of two with one name the application does not start. A method is a {@link CodeSender} or a
- * {@link CodeReader}.
+ * {@link CodeReader}; not sealed to these, as CDI puts a proxy of its own before a bean.
  */
-public sealed interface VerificationMethod permits CodeSender, CodeReader {
+public interface VerificationMethod {
 
     /** As policies name it: {@code email}. */
     String name();
