@@ -160,40 +160,6 @@ class TogetherTest {
         assertEquals(List.of(1, 1), sizes);
     }
 
-    /** Each fills a transaction of its own, so that whoever wakes first writes the other's. */
-    @Test
-    void theFailureOfAnothersEventIsNotMine() throws Exception {
-        untakable = "second";
-        String large = "{\"text\":\"" + "x".repeat(Reception.LARGEST / 2) + "\"}";
-        CompletableFuture<EventView> first = accept("first", Desk.ACME);
-        firstIsWriting.await();
-        CompletableFuture<EventView> second = accept(Desk.anEvent(null, "second", large), Desk.ACME);
-        untilOthersWait(1);
-        List<CompletableFuture<EventView>> others = IntStream.range(0, 3)
-                .mapToObj(n -> accept(Desk.anEvent(null, "large", large), Desk.ACME))
-                .toList();
-        untilOthersWait(4);
-        writes.release(9);
-
-        first.join();
-        assertThrows(CompletionException.class, second::join);
-        others.forEach(other -> assertNotNull(other.join().id()));
-        assertEquals(4, desk.work.size());
-    }
-
-    /** The last of many, which no other follows, must not wait for one that does. */
-    @Test
-    void nobodyWaitsForTheNextEvent() throws Exception {
-        writes.release(1_000_000);
-        Reception hasty = new Reception(new Slow(), desk.intake.repeats(), Desk.CLOCK, Duration.ofNanos(300_000));
-        for (int round = 0; round < 300; round++) {
-            List<CompletableFuture<EventView>> together = IntStream.range(0, 4)
-                    .mapToObj(n -> accept(hasty, Desk.anEvent(null, "together", "{}"), Desk.ACME))
-                    .toList();
-            together.forEach(one -> assertNotNull(one.join().id()));
-        }
-    }
-
     @Test
     void oneTransactionHoldsNoMoreThanAMegabyteOrOneEvent() throws Exception {
         String large = "{\"text\":\"" + "x".repeat(Reception.LARGEST / 2) + "\"}";
