@@ -137,8 +137,9 @@ final class Parts {
         }
         server.put("SIGNALBOX_HOME", data.path().toString());
         if (!server.containsKey("SIGNALBOX_MASTER_KEY") && !server.containsKey("SIGNALBOX_MASTER_KEY_FILE")) {
-            server.put("SIGNALBOX_MASTER_KEY_FILE", data.masterKey().toString());
-            data.masterKeyBefore().ifPresent(key -> server.put("SIGNALBOX_MASTER_KEY_BEFORE_FILE", key.toString()));
+            MasterKeyFiles keys = new MasterKeyFiles(data);
+            server.put("SIGNALBOX_MASTER_KEY_FILE", keys.present().toString());
+            keys.before().ifPresent(key -> server.put("SIGNALBOX_MASTER_KEY_BEFORE_FILE", key.toString()));
         }
         server.putIfAbsent("SIGNALBOX_NODE", data.node());
         server.put("MALLOC_ARENA_MAX", "2");

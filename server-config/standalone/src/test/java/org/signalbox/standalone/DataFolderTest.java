@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,53 +63,7 @@ class DataFolderTest {
         }
     }
 
-    @Test
-    void theMasterKeyHas32Bytes() throws IOException {
-        try (DataFolder data = DataFolder.open(folder)) {
-            String key = Files.readString(data.masterKey());
-
-            assertEquals(32, Base64.getDecoder().decode(key).length);
-            assertEquals("rw-------", rightsOf("master.key"));
-        }
-    }
-
     private String rightsOf(String name) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
-    }
-
-    @Test
-    void aMasterKeyIsChangedOnceHoweverOftenThatIsBegun() throws IOException {
-        try (DataFolder data = DataFolder.open(folder)) {
-            String first = Files.readString(data.masterKey());
-
-            data.changeMasterKey();
-            String second = Files.readString(data.masterKey());
-            data.changeMasterKey();
-
-            assertNotEquals(first, second);
-            assertEquals(second, Files.readString(data.masterKey()));
-            assertEquals(first, Files.readString(data.masterKeyBefore().orElseThrow()));
-            data.forgetMasterKeyBefore();
-            assertTrue(data.masterKeyBefore().isEmpty());
-        }
-    }
-
-    @Test
-    void aChangeOfTheMasterKeyThatWasKilledBetweenItsStepsIsFinished() throws IOException {
-        try (DataFolder data = DataFolder.open(folder)) {
-            String first = Files.readString(data.masterKey());
-            data.write("master.key.before", first);
-
-            data.changeMasterKey();
-
-            assertNotEquals(first, Files.readString(data.masterKey()));
-            assertEquals(first, Files.readString(data.masterKeyBefore().orElseThrow()));
-        }
-        Files.delete(folder.resolve("master.key"));
-        try (DataFolder data = DataFolder.open(folder)) {
-            data.changeMasterKey();
-
-            assertTrue(Files.exists(folder.resolve("master.key")));
-        }
     }
 }
