@@ -20,6 +20,7 @@ import java.util.Base64;
 final class DataFolder implements AutoCloseable {
 
     static final int VERSION = 1;
+    private static final String VERSION_FILE = "VERSION";
     private static final int SECRET_BYTES = 24;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -43,7 +44,9 @@ final class DataFolder implements AutoCloseable {
             Files.createDirectories(folder.resolve("log"));
             FileChannel channel =
                     FileChannel.open(folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return new DataFolder(folder, channel, lock(folder, channel));
+            DataFolder locked = new DataFolder(folder, channel, lock(folder, channel));
+            locked.claimVersion();
+            return locked;
         } catch (IOException unusable) {
             throw new Refused("The data folder " + folder + " cannot be used: " + reason(unusable), unusable);
         }
@@ -154,10 +157,10 @@ final class DataFolder implements AutoCloseable {
         throw new Refused("Signalbox already runs on " + folder + "; stop it with: ./signalbox down");
     }
 
+    /** Before anything is changed there. An empty file is one that a full disk kept from being written. */
     private static void checkVersion(Path folder) throws IOException {
-        Path file = folder.resolve("VERSION");
-        if (!Files.exists(file)) {
-            Files.writeString(file, VERSION + "\n");
+        Path file = folder.resolve(VERSION_FILE);
+        if (!hasContent(file)) {
             return;
         }
         String found = Files.readString(file).strip();
@@ -165,6 +168,19 @@ final class DataFolder implements AutoCloseable {
             throw new Refused("The data in " + folder + " was written by a newer Signalbox (data version " + found
                     + "); this one understands up to " + VERSION
                     + ". Start the newer one, or choose another folder with SIGNALBOX_HOME.");
+        }
+    }
+
+    /** Asked again by whoever has the lock: a newer one may have had it meanwhile. */
+    private void claimVersion() throws IOException {
+        try {
+            checkVersion(folder);
+            if (!hasContent(folder.resolve(VERSION_FILE))) {
+                Draft.write(folder.resolve(VERSION_FILE), VERSION + "\n");
+            }
+        } catch (IOException | RuntimeException unusable) {
+            close();
+            throw unusable;
         }
     }
 }

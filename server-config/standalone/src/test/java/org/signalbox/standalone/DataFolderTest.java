@@ -1,6 +1,7 @@
 package org.signalbox.standalone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +28,33 @@ class DataFolderTest {
                 refused.getMessage().contains("written by a newer Signalbox (data version 2)"), refused.getMessage());
         try (var files = Files.list(folder)) {
             assertEquals(1, files.count());
+        }
+    }
+
+    @Test
+    void anEmptyVersionIsOneThatCouldNotBeWritten() throws IOException {
+        Files.createFile(folder.resolve("VERSION"));
+
+        DataFolder.open(folder).close();
+
+        assertEquals("1\n", Files.readString(folder.resolve("VERSION")));
+    }
+
+    @Test
+    void aVersionIsWrittenInOneStepByWhoeverHasTheLock() throws IOException {
+        DataFolder.open(folder).close();
+        Files.delete(folder.resolve("VERSION"));
+        Files.createDirectory(folder.resolve("VERSION.new"));
+        Files.createFile(folder.resolve("VERSION.new/in-the-way"));
+
+        assertThrows(Refused.class, () -> DataFolder.open(folder));
+        assertFalse(Files.exists(folder.resolve("VERSION")));
+
+        Folders.delete(folder.resolve("VERSION.new"));
+        try (DataFolder first = DataFolder.open(folder)) {
+            Files.delete(first.path("VERSION"));
+            assertThrows(Refused.class, () -> DataFolder.open(folder));
+            assertFalse(Files.exists(folder.resolve("VERSION")));
         }
     }
 
