@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Decides what is started and what was given from outside, and tells each part where the others are. */
 final class Parts {
 
+    /** How somebody else's engine is come into, beside user and password. Empty, as a process inherits what is not named. */
+    private static final List<String> OF_ANOTHERS_ENGINE = List.of("CAMUNDA_TOKEN", "CAMUNDA_CA_FILE");
+
     private final DataFolder data;
     private final Map<String, String> environment;
     private final Map<String, Log> logs = new HashMap<>();
@@ -132,6 +135,7 @@ final class Parts {
             server.put("CAMUNDA_URL", server.get("SIGNALBOX_ENGINE_PROXY"));
         }
         if (given.stream().noneMatch(part -> part.name().equals("engine"))) {
+            OF_ANOTHERS_ENGINE.forEach(name -> server.put(name, ""));
             certificate.ifPresent(
                     one -> server.put("CAMUNDA_CA_FILE", one.file().toString()));
         }
