@@ -15,8 +15,22 @@ record Birth(Part part) {
         }
     }
 
-    /** What went wrong, or nothing. Health counts while the process lives. */
+    /** What went wrong, or nothing. Where it does not come, or cannot be asked for, there is no process either. */
     Optional<String> awaitHealth(Process process) {
+        boolean healthy = false;
+        try {
+            Optional<String> trouble = troubleOf(process);
+            healthy = trouble.isEmpty();
+            return trouble;
+        } finally {
+            if (!healthy) {
+                Signals.end(process);
+            }
+        }
+    }
+
+    /** Health counts while the process lives. */
+    private Optional<String> troubleOf(Process process) {
         boolean[] healthy = {false};
         Waiting.until(
                 () -> (healthy[0] = part.isHealthy() && process.isAlive())

@@ -11,20 +11,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Optional;
 
 /** All that Signalbox keeps, in one folder for its owner's eyes only. One launcher at a time; never an older one than wrote it. */
 final class DataFolder implements AutoCloseable {
 
     static final int VERSION = 1;
+    private static final String VERSION_FILE = "VERSION";
     private static final int SECRET_BYTES = 24;
-    private static final String MASTER_KEY = "master.key";
-    private static final String MASTER_KEY_BEFORE = "master.key.before";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
@@ -47,7 +44,9 @@ final class DataFolder implements AutoCloseable {
             Files.createDirectories(folder.resolve("log"));
             FileChannel channel =
                     FileChannel.open(folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return new DataFolder(folder, channel, lock(folder, channel));
+            DataFolder locked = new DataFolder(folder, channel, lock(folder, channel));
+            locked.claimVersion();
+            return locked;
         } catch (IOException unusable) {
             throw new Refused("The data folder " + folder + " cannot be used: " + reason(unusable), unusable);
         }
@@ -88,55 +87,17 @@ final class DataFolder implements AutoCloseable {
         return keep("secret/" + name, SECRET_BYTES, Base64.getUrlEncoder().withoutPadding());
     }
 
-    /** 32 random bytes, base64, in a file that the server reads itself. */
-    Path masterKey() {
-        keep(MASTER_KEY, 32, Base64.getEncoder());
-        return folder.resolve(MASTER_KEY);
-    }
-
-    /** There while secrets may still be sealed with it. */
-    Optional<Path> masterKeyBefore() {
-        return Optional.of(folder.resolve(MASTER_KEY_BEFORE)).filter(Files::exists);
-    }
-
-    /** Ended half-way it is begun again: the old key is put aside first, and only once. */
-    void changeMasterKey() {
-        try {
-            String present = Files.readString(masterKey()).strip();
-            if (masterKeyBefore().isEmpty()) {
-                write(MASTER_KEY_BEFORE, present);
-            }
-            if (Files.readString(folder.resolve(MASTER_KEY_BEFORE)).strip().equals(present)) {
-                Files.delete(folder.resolve(MASTER_KEY));
-                masterKey();
-            }
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
-    }
-
-    void forgetMasterKeyBefore() {
-        try {
-            Files.deleteIfExists(folder.resolve(MASTER_KEY_BEFORE));
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
-    }
-
     /** The name of the server that works for this folder: when it starts again it takes back what it held. */
     String node() {
         return keep("node", 9, Base64.getUrlEncoder());
     }
 
+    /** On the disk when it returns, and whole whenever it is read. */
     void write(String name, String content) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
-            Path draft = file.resolveSibling(file.getFileName() + ".new");
-            Files.deleteIfExists(draft);
-            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(draft, content);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            Draft.write(file, content);
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }
@@ -152,15 +113,31 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private String keep(String name, int bytes, Base64.Encoder encoder) {
+    /** Made up once and kept. */
+    String keep(String name, int bytes, Base64.Encoder encoder) {
         Path file = folder.resolve(name);
         try {
-            if (!Files.exists(file)) {
-                byte[] random = new byte[bytes];
-                RANDOM.nextBytes(random);
-                write(name, encoder.encodeToString(random));
+            if (!hasContent(file)) {
+                write(name, random(bytes, encoder));
             }
             return Files.readString(file).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static String random(int bytes, Base64.Encoder encoder) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return encoder.encodeToString(random);
+    }
+
+    /** An empty file is one that a power cut kept from being written: there is nothing in it to be lost. */
+    static boolean hasContent(Path file) {
+        try {
+            return Files.size(file) > 0;
+        } catch (NoSuchFileException none) {
+            return false;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -180,10 +157,10 @@ final class DataFolder implements AutoCloseable {
         throw new Refused("Signalbox already runs on " + folder + "; stop it with: ./signalbox down");
     }
 
+    /** Before anything is changed there. An empty file is one that a full disk kept from being written. */
     private static void checkVersion(Path folder) throws IOException {
-        Path file = folder.resolve("VERSION");
-        if (!Files.exists(file)) {
-            Files.writeString(file, VERSION + "\n");
+        Path file = folder.resolve(VERSION_FILE);
+        if (!hasContent(file)) {
             return;
         }
         String found = Files.readString(file).strip();
@@ -191,6 +168,19 @@ final class DataFolder implements AutoCloseable {
             throw new Refused("The data in " + folder + " was written by a newer Signalbox (data version " + found
                     + "); this one understands up to " + VERSION
                     + ". Start the newer one, or choose another folder with SIGNALBOX_HOME.");
+        }
+    }
+
+    /** Asked again by whoever has the lock: a newer one may have had it meanwhile. */
+    private void claimVersion() throws IOException {
+        try {
+            checkVersion(folder);
+            if (!hasContent(folder.resolve(VERSION_FILE))) {
+                Draft.write(folder.resolve(VERSION_FILE), VERSION + "\n");
+            }
+        } catch (IOException | RuntimeException unusable) {
+            close();
+            throw unusable;
         }
     }
 }

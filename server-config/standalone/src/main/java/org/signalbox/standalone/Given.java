@@ -2,6 +2,8 @@ package org.signalbox.standalone;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,6 +29,7 @@ record Given(String name, String prefix, Access access, Optional<Http> http) {
             "database", Map.entry("jdbc:postgresql://", "jdbc:postgresql://host:port/database"),
             "broker", Map.entry("tcp://", "tcp://host:port"),
             "engine", Map.entry("https?://", "http://host:port/engine-rest"));
+    private static final int LAST_PORT = 65_535;
     private static final String SECONDS = "5";
     private static final String WRONG_LOGIN = "28";
     private static final String NO_DATABASE = "3D000";
@@ -49,6 +52,20 @@ record Given(String name, String prefix, Access access, Optional<Http> http) {
         Map.Entry<String, String> form = FORMS.getOrDefault(name, Map.entry("", ""));
         if (!access.address().matches(form.getKey() + ".+")) {
             throw new Refused(sentence("must have the form " + form.getValue()));
+        }
+        if (name.equals("broker") && !hasHostAndPort(access.address())) {
+            throw new Refused(sentence("must have the form " + form.getValue()
+                    + ", of a host whose name has letters, digits, dots and hyphens alone"));
+        }
+    }
+
+    /** The server's adapter is told the two apart, and waits for ever for a broker at neither. */
+    private static boolean hasHostAndPort(String address) {
+        try {
+            URI uri = new URI(address);
+            return uri.getHost() != null && uri.getPort() > 0 && uri.getPort() <= LAST_PORT;
+        } catch (URISyntaxException malformed) {
+            return false;
         }
     }
 

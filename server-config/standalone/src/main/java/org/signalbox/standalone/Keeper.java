@@ -66,7 +66,7 @@ final class Keeper {
         if (ending != null && ending.isAlive()) {
             part.stop(ending);
             if (!Waiting.until(() -> !ending.isAlive(), surroundings.grace())) {
-                end(ending);
+                Signals.end(ending);
             }
         }
         becomeIf(ending, Status.STOPPED);
@@ -88,16 +88,19 @@ final class Keeper {
         }
     }
 
-    /** What went wrong, or nothing. Who comes while another starts it waits for the outcome: a part is one process. */
+    /**
+     * What went wrong, or nothing. Who comes while another starts it waits for the outcome: a part is one process. Whatever
+     * is thrown is a start that failed, memory that is short as well: nobody else would hear of it.
+     */
     private Optional<String> run() {
         turn.lock();
         try {
             return isUp() ? Optional.empty() : runFromNothing();
-        } catch (IOException failed) {
-            return Optional.of(failed.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.of("it was interrupted");
+        } catch (IOException | RuntimeException | Error failed) {
+            return Optional.of(Trouble.of(failed));
         } finally {
             turn.unlock();
         }
@@ -115,7 +118,6 @@ final class Keeper {
         surroundings.changed().run();
         Optional<String> trouble = birth.awaitHealth(mine);
         if (trouble.isPresent()) {
-            end(mine);
             return trouble;
         }
         if (becomeIf(mine, Status.UP)) {
@@ -152,11 +154,11 @@ final class Keeper {
             down = new State(null, Status.DOWN, surroundings.clock().instant());
             state = down;
         }
+        surroundings.executor().schedule(() -> goOnFrom(down), pause, TimeUnit.SECONDS);
         surroundings.changed().run();
         surroundings
                 .console()
                 .accept("The " + part.name() + " is down: " + why + "; it starts again in " + pause + " s.");
-        surroundings.executor().schedule(() -> goOnFrom(down), pause, TimeUnit.SECONDS);
     }
 
     /** Unless somebody stopped or started it meanwhile. */
@@ -187,10 +189,5 @@ final class Keeper {
         long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
         String line = String.format("  %-9s %-48s %6d ms", part.name(), part.access(), millis);
         surroundings.console().accept(line);
-    }
-
-    private static void end(Process process) {
-        process.destroyForcibly();
-        process.onExit().join();
     }
 }

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Decides what is started and what was given from outside, and tells each part where the others are. */
 final class Parts {
 
+    /** How somebody else's engine is come into, beside user and password. Empty, as a process inherits what is not named. */
+    private static final List<String> OF_ANOTHERS_ENGINE = List.of("CAMUNDA_TOKEN", "CAMUNDA_CA_FILE");
+
     private final DataFolder data;
     private final Map<String, String> environment;
     private final Map<String, Log> logs = new HashMap<>();
@@ -132,13 +135,15 @@ final class Parts {
             server.put("CAMUNDA_URL", server.get("SIGNALBOX_ENGINE_PROXY"));
         }
         if (given.stream().noneMatch(part -> part.name().equals("engine"))) {
+            OF_ANOTHERS_ENGINE.forEach(name -> server.put(name, ""));
             certificate.ifPresent(
                     one -> server.put("CAMUNDA_CA_FILE", one.file().toString()));
         }
         server.put("SIGNALBOX_HOME", data.path().toString());
         if (!server.containsKey("SIGNALBOX_MASTER_KEY") && !server.containsKey("SIGNALBOX_MASTER_KEY_FILE")) {
-            server.put("SIGNALBOX_MASTER_KEY_FILE", data.masterKey().toString());
-            data.masterKeyBefore().ifPresent(key -> server.put("SIGNALBOX_MASTER_KEY_BEFORE_FILE", key.toString()));
+            MasterKeyFiles keys = new MasterKeyFiles(data);
+            server.put("SIGNALBOX_MASTER_KEY_FILE", keys.present().toString());
+            keys.before().ifPresent(key -> server.put("SIGNALBOX_MASTER_KEY_BEFORE_FILE", key.toString()));
         }
         server.putIfAbsent("SIGNALBOX_NODE", data.node());
         server.put("MALLOC_ARENA_MAX", "2");

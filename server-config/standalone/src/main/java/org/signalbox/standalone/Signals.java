@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Signals that Java has no words for. */
+/** Signals that Java has no words for, and the one that ends a process for certain. */
 final class Signals {
 
     private Signals() {}
@@ -30,5 +30,11 @@ final class Signals {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** With force; it is gone when this returns. */
+    static void end(Process process) {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 /**
  * What a keeper needs from the stack it belongs to.
  *
+ * @param changed has it written down what runs, and never fails
  * @param grace how long a process may take to end, and its port to become free
  */
 record Surroundings(
@@ -15,4 +16,9 @@ record Surroundings(
         InstantSource clock,
         Consumer<String> console,
         Runnable changed,
-        Duration grace) {}
+        Duration grace) {
+
+    Surroundings {
+        changed = new Notes(changed, console);
+    }
+}

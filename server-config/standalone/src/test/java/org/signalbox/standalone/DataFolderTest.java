@@ -1,6 +1,7 @@
 package org.signalbox.standalone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +28,33 @@ class DataFolderTest {
                 refused.getMessage().contains("written by a newer Signalbox (data version 2)"), refused.getMessage());
         try (var files = Files.list(folder)) {
             assertEquals(1, files.count());
+        }
+    }
+
+    @Test
+    void anEmptyVersionIsOneThatCouldNotBeWritten() throws IOException {
+        Files.createFile(folder.resolve("VERSION"));
+
+        DataFolder.open(folder).close();
+
+        assertEquals("1\n", Files.readString(folder.resolve("VERSION")));
+    }
+
+    @Test
+    void aVersionIsWrittenInOneStepByWhoeverHasTheLock() throws IOException {
+        DataFolder.open(folder).close();
+        Files.delete(folder.resolve("VERSION"));
+        Files.createDirectory(folder.resolve("VERSION.new"));
+        Files.createFile(folder.resolve("VERSION.new/in-the-way"));
+
+        assertThrows(Refused.class, () -> DataFolder.open(folder));
+        assertFalse(Files.exists(folder.resolve("VERSION")));
+
+        Folders.delete(folder.resolve("VERSION.new"));
+        try (DataFolder first = DataFolder.open(folder)) {
+            Files.delete(first.path("VERSION"));
+            assertThrows(Refused.class, () -> DataFolder.open(folder));
+            assertFalse(Files.exists(folder.resolve("VERSION")));
         }
     }
 
@@ -64,53 +91,7 @@ class DataFolderTest {
         }
     }
 
-    @Test
-    void theMasterKeyHas32Bytes() throws IOException {
-        try (DataFolder data = DataFolder.open(folder)) {
-            String key = Files.readString(data.masterKey());
-
-            assertEquals(32, Base64.getDecoder().decode(key).length);
-            assertEquals("rw-------", rightsOf("master.key"));
-        }
-    }
-
     private String rightsOf(String name) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
-    }
-
-    @Test
-    void aMasterKeyIsChangedOnceHoweverOftenThatIsBegun() throws IOException {
-        try (DataFolder data = DataFolder.open(folder)) {
-            String first = Files.readString(data.masterKey());
-
-            data.changeMasterKey();
-            String second = Files.readString(data.masterKey());
-            data.changeMasterKey();
-
-            assertNotEquals(first, second);
-            assertEquals(second, Files.readString(data.masterKey()));
-            assertEquals(first, Files.readString(data.masterKeyBefore().orElseThrow()));
-            data.forgetMasterKeyBefore();
-            assertTrue(data.masterKeyBefore().isEmpty());
-        }
-    }
-
-    @Test
-    void aChangeOfTheMasterKeyThatWasKilledBetweenItsStepsIsFinished() throws IOException {
-        try (DataFolder data = DataFolder.open(folder)) {
-            String first = Files.readString(data.masterKey());
-            data.write("master.key.before", first);
-
-            data.changeMasterKey();
-
-            assertNotEquals(first, Files.readString(data.masterKey()));
-            assertEquals(first, Files.readString(data.masterKeyBefore().orElseThrow()));
-        }
-        Files.delete(folder.resolve("master.key"));
-        try (DataFolder data = DataFolder.open(folder)) {
-            data.changeMasterKey();
-
-            assertTrue(Files.exists(folder.resolve("master.key")));
-        }
     }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GivenTest {
 
@@ -46,6 +48,33 @@ class GivenTest {
         assertTrue(
                 refusal(given("broker", "SIGNALBOX_BROKER", "localhost:61616")).contains("tcp://host:port"));
         assertTrue(refusal(given("engine", "CAMUNDA", "localhost:8080")).contains("http://host:port/engine-rest"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tcp://broker",
+                "tcp://broker:0",
+                "tcp://broker:65536",
+                "tcp://my_broker:61616",
+                "tcp://:61616",
+                "tcp://bro ker:61616"
+            })
+    void aBrokersAddressWithoutAPortOrWithAHostThatTheServerCannotReadIsARefusal(String address) {
+        assertEquals(
+                "The broker of SIGNALBOX_BROKER_URL, " + address
+                        + ", must have the form tcp://host:port, of a host whose"
+                        + " name has letters, digits, dots and hyphens alone.",
+                refusal(given("broker", "SIGNALBOX_BROKER", address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tcp://127.0.0.1:1", "tcp://localhost:1?sslEnabled=true&trustStoreType=PEM", "tcp://[::1]:1"})
+    void aBrokersAddressWithHostAndPortIsUsed(String address) {
+        new Given("broker", "SIGNALBOX_BROKER", new Access(address, "", ""), Optional.empty()).check(said::add);
+
+        assertEquals(List.of(), said);
     }
 
     private String refusal(Given part) {

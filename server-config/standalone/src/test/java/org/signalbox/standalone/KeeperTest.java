@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KeeperTest {
 
@@ -36,6 +38,7 @@ class KeeperTest {
     private final Sleeper part = new Sleeper();
     private DataFolder data;
     private Keeper keeper;
+    private volatile boolean unwritable;
 
     @BeforeEach
     void aKeeperOfASleepingProcess() {
@@ -111,6 +114,70 @@ class KeeperTest {
     }
 
     @Test
+    void thatItsStateCannotBeWrittenIsSaidOnceAndKeepsNobodyFromStartingItAgain() {
+        unwritable = true;
+
+        keeper.start();
+        keeper.signal("KILL");
+
+        awaited(() -> part.launched.size() == 2 && keeper.entry().status().equals("UP"));
+        keeper.signal("KILL");
+        awaited(() -> part.launched.size() == 3 && keeper.entry().status().equals("UP"));
+        assertEquals(
+                List.of("What runs cannot be written down: No space left on device. The parts are looked after all the"
+                        + " same, but `status` tells of what was before."),
+                console.stream().filter(line -> line.contains("written down")).toList());
+        unwritable = false;
+        keeper.stop();
+        unwritable = true;
+        keeper.start();
+        assertEquals(
+                2,
+                console.stream().filter(line -> line.contains("written down")).count());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aLaunchThatFailsUncheckedIsALaunchThatFailed(Throwable failure) {
+        keeper.start();
+        part.launchFailure = failure;
+        keeper.signal("KILL");
+        awaited(() -> console.stream().anyMatch(line -> line.contains("is down: no room")));
+
+        part.launchFailure = null;
+
+        awaited(() -> part.launched.size() == 2 && keeper.entry().status().equals("UP"));
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(new UncheckedIOException(new IOException("no room")), new NoRoom());
+    }
+
+    @Test
+    void aPartWhoseHealthCannotBeAskedForLeavesNoProcessAndIsStartedAgain() {
+        keeper.start();
+        part.unhealthy = new UncheckedIOException(new IOException("no log"));
+        keeper.signal("KILL");
+        awaited(() -> console.stream().anyMatch(line -> line.contains("is down: no log")));
+
+        assertEquals(0, part.alive().count());
+        part.unhealthy = null;
+
+        awaited(() -> keeper.entry().status().equals("UP"));
+        assertEquals(
+                List.of(keeper.entry().pid()), part.alive().map(Process::pid).toList());
+    }
+
+    @Test
+    void aFirstLaunchThatFailsUncheckedIsARefusalInOneSentence() {
+        part.launchFailure = new UncheckedIOException(new IOException("no room"));
+
+        Refused refused = assertThrows(Refused.class, keeper::start);
+
+        assertTrue(refused.getMessage().startsWith("The sleeper did not start: no room"), refused.getMessage());
+    }
+
+    @Test
     void anAnswerOfAnotherProgramOnItsPortIsNotTakenForHealth() throws IOException {
         try (ServerSocket other = new ServerSocket(part.port, 1, InetAddress.getLoopbackAddress())) {
             Keeper impatient = keeper(Duration.ofMillis(200));
@@ -154,11 +221,26 @@ class KeeperTest {
         return new Keeper(
                 part,
                 new Log(data, "sleeper"),
-                new Surroundings(executor, InstantSource.system(), console::add, () -> {}, grace));
+                new Surroundings(executor, InstantSource.system(), console::add, this::write, grace));
+    }
+
+    private void write() {
+        if (unwritable) {
+            throw new UncheckedIOException(new IOException("No space left on device"));
+        }
     }
 
     private static void awaited(BooleanSupplier condition) {
         assertTrue(Waiting.until(condition, Duration.ofSeconds(10)));
+    }
+
+    /** As where the system has no thread left. */
+    private static final class NoRoom extends Error {
+
+        @Override
+        public String toString() {
+            return "no room";
+        }
     }
 
     /** Healthy whenever asked, as a part is whose port another process of the same kind answers. */
@@ -167,6 +249,8 @@ class KeeperTest {
         private final Queue<Process> launched = new ConcurrentLinkedQueue<>();
         private final int port = Ports.free();
         private List<String> command = List.of("sleep", "60");
+        private volatile Throwable launchFailure;
+        private volatile RuntimeException unhealthy;
 
         @Override
         public String name() {
@@ -185,6 +269,12 @@ class KeeperTest {
 
         @Override
         public Process launch() throws IOException {
+            if (launchFailure instanceof Error error) {
+                throw error;
+            }
+            if (launchFailure instanceof RuntimeException exception) {
+                throw exception;
+            }
             Process process = new ProcessBuilder(command).start();
             launched.add(process);
             return process;
@@ -192,6 +282,9 @@ class KeeperTest {
 
         @Override
         public boolean isHealthy() {
+            if (unhealthy != null) {
+                throw unhealthy;
+            }
             return true;
         }
 
