@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
@@ -19,6 +20,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.kernel.Refusal;
@@ -50,6 +52,8 @@ class BearerTokens implements Tokens {
 
     private final Optional<Provider> provider;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    /** Until then nobody can say of a token that it is not believed. */
+    private volatile boolean keysWereRead;
 
     @Inject
     BearerTokens(InstantSource clock) {
@@ -62,7 +66,12 @@ class BearerTokens implements Tokens {
     }
 
     private void trust(Provider known, JWKSource<SecurityContext> keys, InstantSource clock) {
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(SIGNED, keys));
+        JWKSource<SecurityContext> noted = (wanted, context) -> {
+            List<JWK> found = keys.get(wanted, context);
+            keysWereRead = true;
+            return found;
+        };
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(SIGNED, noted));
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
         JWTClaimsSet exactly = new JWTClaimsSet.Builder().issuer(known.issuer()).build();
         DefaultJWTClaimsVerifier<SecurityContext> claims =
@@ -84,13 +93,20 @@ class BearerTokens implements Tokens {
         try {
             return provider.get().claims().holder(processor.process(token, null).getClaims());
         } catch (RateLimitReachedException manyUnknown) {
+            if (!keysWereRead) {
+                throw away(manyUnknown);
+            }
             return disbelieved(manyUnknown);
         } catch (KeySourceException away) {
-            LOG.log(System.Logger.Level.WARNING, "no token can be checked: {0}", away.getMessage());
-            throw Refusal.away("The provider of tokens does not answer at the moment.", AGAIN);
+            throw away(away);
         } catch (BadJOSEException | JOSEException | ParseException bad) {
             return disbelieved(bad);
         }
+    }
+
+    private static Refusal away(KeySourceException why) {
+        LOG.log(System.Logger.Level.WARNING, "no token can be checked: {0}", why.getMessage());
+        return Refusal.away("The provider of tokens does not answer at the moment.", AGAIN);
     }
 
     /** Of why nothing is told outside; what it carries is not written anywhere. */

@@ -1,9 +1,9 @@
 package org.signalbox.tokens;
 
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.RemoteKeySourceException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
@@ -50,6 +50,7 @@ final class ProviderKeys implements JWKSetSource<SecurityContext> {
                 .build();
     }
 
+    /** Throws what the library takes for "away": on any other it neither tries again nor goes on believing what it had. */
     @Override
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context)
             throws KeySourceException {
@@ -57,7 +58,7 @@ final class ProviderKeys implements JWKSetSource<SecurityContext> {
         try {
             return JWKSet.parse(web.retrieveResource(address).getContent());
         } catch (IOException | ParseException failure) {
-            throw new RemoteKeySourceException("the keys at " + address + " cannot be read", failure);
+            throw new JWKSetRetrievalException("the keys at " + address + " cannot be read", failure);
         }
     }
 
@@ -67,11 +68,11 @@ final class ProviderKeys implements JWKSetSource<SecurityContext> {
             Map<String, Object> metadata =
                     JSONObjectUtils.parse(web.retrieveResource(address).getContent());
             if (!provider.issuer().equals(metadata.get("issuer"))) {
-                throw new RemoteKeySourceException(address + " speaks of another issuer", null);
+                throw new JWKSetRetrievalException(address + " speaks of another issuer", null);
             }
             return Provider.safe("jwks_uri of " + address, String.valueOf(metadata.get("jwks_uri")));
         } catch (IOException | ParseException | IllegalStateException failure) {
-            throw new RemoteKeySourceException("the metadata at " + address + " cannot be read", failure);
+            throw new JWKSetRetrievalException("the metadata at " + address + " cannot be read", failure);
         }
     }
 

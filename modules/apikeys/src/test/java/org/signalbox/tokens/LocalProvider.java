@@ -114,10 +114,15 @@ final class LocalProvider implements AutoCloseable {
 
     /** What trusts it, with these settings beside the two that must be. */
     BearerTokens trusted(Map<String, String> more) {
+        return new BearerTokens(Optional.of(configured(more)), () -> NOW);
+    }
+
+    Provider configured(Map<String, String> more) {
         Map<String, String> settings = new java.util.HashMap<>(
                 Map.of("SIGNALBOX_OIDC_ISSUER", issuer(), "SIGNALBOX_OIDC_AUDIENCE", "signalbox"));
         settings.putAll(more);
-        return new BearerTokens(Provider.configured(name -> Optional.ofNullable(settings.get(name))), () -> NOW);
+        return Provider.configured(name -> Optional.ofNullable(settings.get(name)))
+                .orElseThrow();
     }
 
     @Override
