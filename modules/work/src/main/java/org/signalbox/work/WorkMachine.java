@@ -65,9 +65,13 @@ class WorkMachine {
         }
     }
 
-    /** Of all kinds, should it have been begun by nobody. */
+    /** Of all kinds, should it have been begun by nobody; on threads of their own. */
     void beginAdded() {
-        claimedAsAdded.keySet().forEach(this::beginAdded);
+        claimedAsAdded.forEach((kind, added) -> {
+            if (!added.isEmpty()) {
+                orLeave(kind, () -> resources.executor.execute(() -> orLeave(kind, () -> beginAdded(kind))));
+            }
+        });
     }
 
     /** Of a kind that has a worker here. */
@@ -146,7 +150,7 @@ class WorkMachine {
     }
 
     /** Once for all that ask before it has begun: many end together. */
-    private void lookSoon(String kind) {
+    void lookSoon(String kind) {
         if (lookedForSoon.add(kind)) {
             orLeave(
                     kind,

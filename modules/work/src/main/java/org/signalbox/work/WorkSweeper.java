@@ -56,11 +56,11 @@ public class WorkSweeper {
         sweeping.cancel(false);
     }
 
-    /** One that throws would be the last. */
+    /** One that throws would be the last. It hands over, as a worker that blocks would keep all kinds waiting. */
     private void sweep() {
         try {
             overdue.lanes().forEach(overdue::fill);
-            overdue.kinds().forEach(machine::drain);
+            overdue.kinds().forEach(machine::lookSoon);
             machine.beginAdded();
         } catch (RuntimeException | Error failure) {
             LOG.log(System.Logger.Level.WARNING, "the sweep failed and comes again in a second", failure);

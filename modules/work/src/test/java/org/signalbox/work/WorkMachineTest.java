@@ -1,6 +1,7 @@
 package org.signalbox.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -138,6 +143,53 @@ class WorkMachineTest {
     }
 
     /** Takes work or not, and never ends it. */
+    /** As one does that calls a broker which does not answer. The sweep asks for both from its one thread. */
+    @Test
+    void aWorkerThatBlocksKeepsNoOtherKindWaiting() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch quickIsDone = new CountDownLatch(1);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        Resources resources = new Resources();
+        resources.executor = threads;
+        Worker stuck = doing("stuck", goOn::await);
+        Worker quick = doing("quick", quickIsDone::countDown);
+        WorkMachine both = new WorkMachine(Capacities.of(stuck, quick), ledger, null, resources);
+        try {
+            for (String kind : List.of("stuck", "quick")) {
+                ledger.add("default", kind, UUID.randomUUID(), Lane.NONE, CLOCK.instant());
+                both.lookSoon(kind);
+            }
+
+            assertTrue(quickIsDone.await(10, TimeUnit.SECONDS));
+        } finally {
+            goOn.countDown();
+            threads.shutdown();
+        }
+    }
+
+    private interface Deed {
+        void run() throws InterruptedException;
+    }
+
+    private static Worker doing(String kind, Deed deed) {
+        return new Worker() {
+            @Override
+            public String kind() {
+                return kind;
+            }
+
+            @Override
+            public CompletionStage<Outcome> work(Item item) {
+                try {
+                    deed.run();
+                } catch (InterruptedException stopped) {
+                    throw new IllegalStateException(stopped);
+                }
+                return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
+            }
+        };
+    }
+
     private static final class Moody implements Worker {
 
         private final List<Item> taken = new ArrayList<>();
