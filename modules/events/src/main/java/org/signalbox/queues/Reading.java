@@ -31,7 +31,7 @@ final class Reading {
             throw refusal;
         } catch (RuntimeException unforeseen) {
             LOG.log(System.Logger.Level.WARNING, "message " + letter.messageId() + " cannot be read", unforeseen);
-            throw new Refusal(Refusal.Kind.INVALID, "it cannot be read as an event: " + unforeseen);
+            throw new Refusal(Refusal.Kind.INVALID, "it cannot be read as an event; the log says why");
         }
     }
 

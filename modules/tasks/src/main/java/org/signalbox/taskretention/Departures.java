@@ -15,7 +15,10 @@ import org.signalbox.taskworkflows.OwnWorkflows;
 import org.signalbox.verification.Verifications;
 import org.signalbox.workflow.InstanceDeleted;
 
-/** With an instance go the tasks that it handed out, and with these the codes for them, and what runs for those that nobody has done. */
+/**
+ * With an instance go the tasks that it handed out, and with these the codes for them, and what runs for those that nobody
+ * has done.
+ */
 @UseCase
 @Transactional
 class Departures {

@@ -18,6 +18,12 @@ import org.signalbox.kernel.Refusal;
 @Provider
 public class FailureMapper implements ExceptionMapper<Throwable> {
 
+    /** A serialization failure, a deadlock. Of the others of their class it is not known what was done. */
+    private static final Set<String> UNDONE = Set.of("40001", "40P01");
+
+    /** Of numbers, times, characters and texts that are none of their type; a text too long for its index. All else is our fault. */
+    private static final Set<String> UNKEEPABLE = Set.of("22003", "22007", "22008", "22021", "22P02", "22P05", "54000");
+
     private static final System.Logger LOG = System.getLogger(FailureMapper.class.getName());
 
     @Override
@@ -41,7 +47,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             LOG.log(System.Logger.Level.WARNING, "the database does not answer: {0}", failure.getMessage());
             return Optional.of(Problem.unavailable());
         }
-        if (causes(failure).anyMatch(cause -> isOfClass(cause, "40"))) {
+        if (causes(failure).anyMatch(cause -> hasState(cause, UNDONE))) {
             LOG.log(System.Logger.Level.WARNING, "two requests waited for each other: {0}", failure.getMessage());
             return Optional.of(Problem.undone());
         }
@@ -56,9 +62,14 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         return Optional.empty();
     }
 
-    /** Class 22 is "data exception"; 54000 is "program limit exceeded", of a text too long for an index. */
     private static boolean isUnkeepable(Throwable cause) {
-        return cause instanceof DateTimeException || isOfClass(cause, "22") || isOfClass(cause, "54000");
+        return cause instanceof DateTimeException || hasState(cause, UNKEEPABLE);
+    }
+
+    private static boolean hasState(Throwable cause, Set<String> states) {
+        return cause instanceof SQLException refused
+                && refused.getSQLState() != null
+                && states.contains(refused.getSQLState());
     }
 
     /** Class 08 of the SQL states is "connection exception", class 57P is "operator intervention": shut down, starting. */

@@ -104,7 +104,15 @@ class ProblemTest {
         assertEquals(422, status(wrapped(new SQLException("timestamp out of range", "22008"))));
         assertEquals(422, status(wrapped(new SQLException("invalid byte sequence: 0x00", "22021"))));
         assertEquals(422, status(wrapped(new SQLException("index row size 3000 exceeds", "54000"))));
+        assertEquals(422, status(wrapped(new SQLException("invalid input syntax for type uuid", "22P02"))));
         assertEquals(422, status(wrapped(new DateTimeException("Invalid value for Year"))));
+    }
+
+    @Test
+    void whatMayHaveBeenDoneOrIsOurFaultIsNotTheCallersToMend() {
+        for (String state : List.of("40003", "22012", "23505")) {
+            assertEquals(Optional.empty(), FailureMapper.foreseen(wrapped(new SQLException("no", state))), state);
+        }
     }
 
     @Test
