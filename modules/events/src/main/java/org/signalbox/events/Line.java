@@ -13,7 +13,8 @@ import org.signalbox.work.Work;
 
 /**
  * Events of one business key stand in a line, in the order of arrival, where a mapping asks for it: an event is not
- * routed before the ones in front of it are. From there on the lane of the starts keeps the order.
+ * routed before the ones in front of it are. From there on the lane of the starts keeps the order. A dead one without its
+ * payload cannot be taken up again, and is in nobody's way.
  */
 @UseCase
 @Transactional
@@ -32,6 +33,7 @@ class Line {
             select e.id from events.event me
             join events.event e on e.tenant = me.tenant and e.business_key = me.business_key and e.arrival < me.arrival
             where me.id = ? and e.status in ('RECEIVED', 'HELD', 'DEAD') and e.key = any(?)
+              and (e.status <> 'DEAD' or e.payload_removed_at is null)
               and not exists (select 1 from events.action a where a.event_id = e.id)
             order by e.arrival limit 1""";
 

@@ -69,6 +69,9 @@ class Purge implements OldThings {
         UUID[] loaded = locked(found.stream().filter(Found::isLoaded), old);
         if (loaded.length > 0) {
             write(EMPTY, clock.instant().atOffset(ZoneOffset.UTC), loaded);
+            if (areDead(old)) {
+                letGoOn(loaded, List.of(loaded), old.tenant());
+            }
         }
         return step(old, found, loaded.length);
     }
@@ -78,8 +81,8 @@ class Purge implements OldThings {
         List<Found> found = next(old);
         UUID[] gone = locked(found.stream(), old);
         if (gone.length > 0) {
-            if (old.status().equals(EventStatus.DEAD.name())) {
-                letGoOn(gone, old.tenant());
+            if (areDead(old)) {
+                letGoOn(gone, withActions(gone), old.tenant());
             }
             write("delete from events.action where event_id = any(?)", (Object) gone);
             write("delete from events.event where id = any(?)", (Object) gone);
@@ -87,15 +90,28 @@ class Purge implements OldThings {
         return step(old, found, gone.length);
     }
 
-    /** A dead event stands in its line until it is gone, and what was given up of it in the lane of its starts. */
-    private void letGoOn(UUID[] dead, String tenant) {
+    private static boolean areDead(Old old) {
+        return old.status().equals(EventStatus.DEAD.name());
+    }
+
+    /**
+     * A dead event stands in its line for as long as it can be taken up again.
+     *
+     * @param refs of what was given up and cannot be taken up any more either
+     */
+    private void letGoOn(UUID[] dead, List<UUID> refs, String tenant) {
         List<String> orderedKeys = mappings.orderedKeys(tenant);
-        List<UUID> refs = new ArrayList<>(List.of(dead));
-        on(sql -> sql.each(REFS, row -> refs.add(Cell.id(row, 1)), (Object) dead));
         work.discard(refs);
         for (UUID event : dead) {
             line.left(event, orderedKeys);
         }
+    }
+
+    /** What was given up of a dead event stands in the lane of its starts, even where its payload is gone. */
+    private List<UUID> withActions(UUID[] dead) {
+        List<UUID> refs = new ArrayList<>(List.of(dead));
+        on(sql -> sql.each(REFS, row -> refs.add(Cell.id(row, 1)), (Object) dead));
+        return refs;
     }
 
     @Override

@@ -68,11 +68,21 @@ final class Expression {
                 boolean interrupted = System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS)
                         && THREADS.getCurrentThreadCpuTime() < allowed;
                 if (!interrupted) {
-                    throw new ExpressionRefused("failed on this event: "
-                            + (failed instanceof JException said ? said.getMessage() : failed));
+                    throw new ExpressionRefused("failed on this event: " + reason(failed));
                 }
             }
         }
+    }
+
+    /** Reasons are kept and logged longer than payloads: what the expression does not say itself is not quoted. */
+    private String reason(Throwable failed) {
+        return failed instanceof JException said
+                ? JException.msg(said.getError(), said.getLocation(), own(said.getCurrent()), own(said.getExpected()))
+                : failed.getClass().getSimpleName();
+    }
+
+    private Object own(Object quoted) {
+        return quoted == null || text.contains(quoted.toString()) ? quoted : "…";
     }
 
     private Object evaluate(Map<String, Object> payload, Map<String, Object> event) {

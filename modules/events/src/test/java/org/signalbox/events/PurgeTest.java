@@ -2,6 +2,7 @@ package org.signalbox.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,6 +24,7 @@ import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.retention.OldThings.Old;
 import org.signalbox.retention.OldThings.Step;
+import org.signalbox.work.Outcome;
 
 class PurgeTest {
 
@@ -90,6 +92,22 @@ class PurgeTest {
         assertEquals(1, removed);
         assertEquals(Set.of(head), desk.discarded);
         assertEquals(List.of(behind), desk.hurried);
+    }
+
+    @Test
+    void aDeadEventWithoutItsPayloadStandsInNobodysWay() {
+        desk.mapped.add(Desk.decision(key, Target.workflow("review", null), true));
+        UUID head = desk.accept(inLine("a")).id();
+        UUID behind = desk.accept(inLine("b")).id();
+        desk.gaveUp(head, "its expression failed");
+        assertInstanceOf(Outcome.Later.class, desk.work(behind));
+
+        int emptied = emptied("DEAD");
+
+        assertEquals(1, emptied);
+        assertEquals(Set.of(head), desk.discarded);
+        assertEquals(List.of(behind), desk.hurried);
+        assertInstanceOf(Outcome.DoneTogether.class, desk.work(behind));
     }
 
     @Test

@@ -70,6 +70,26 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"$number(name)", "name + 1", "-name", "name > 1", "{name: 1, name: 2}", "$toMillis(name)"})
+    void whyItFailedQuotesNothingOfTheEvent(String text) {
+        Map<String, Object> payload = Map.of("name", "Ada Lovelace");
+
+        ExpressionRefused refused =
+                assertThrows(ExpressionRefused.class, () -> Expression.of(text).on(payload, Map.of()));
+
+        assertTrue(refused.getMessage().startsWith("failed on this event: "), refused.getMessage());
+        assertFalse(refused.getMessage().contains("Lovelace"), refused.getMessage());
+    }
+
+    @Test
+    void whyItFailedSaysWhatTheExpressionSays() {
+        ExpressionRefused refused = assertThrows(
+                ExpressionRefused.class, () -> Expression.of("name + 1").on(Map.of("name", "Ada"), Map.of()));
+
+        assertTrue(refused.getMessage().contains("\"+\" operator"), refused.getMessage());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "($f := function($n) {$f($n) + 1}; $f(1))",

@@ -3,10 +3,6 @@ package org.signalbox.taskworkflows;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -21,6 +17,7 @@ import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.persistence.Cell;
+import org.signalbox.persistence.Sql;
 
 /** Which workflow a task runs for itself. One per task key, because a task waits for one. */
 @UseCase
@@ -32,11 +29,16 @@ class TaskMappings {
     record Added(Mapping mapping, boolean isNew) {}
 
     private static final System.Logger LOG = System.getLogger(TaskMappings.class.getName());
+    /** Tells the one that is there: which may be another. */
     private static final String INSERT =
             """
             insert into tasks.mapping (id, tenant, task_key, workflow_key, created_at) values (?, ?, ?, ?, ?)
-            on conflict (tenant, task_key) do nothing
-            """;
+            on conflict (tenant, task_key) do update set task_key = excluded.task_key
+            returning id, task_key, workflow_key""";
+
+    private static final String DELETE =
+            "delete from tasks.mapping where tenant = ? and id = ? returning id, task_key, workflow_key";
+
     private static final String SELECT = "select id, task_key, workflow_key from tasks.mapping where tenant = ? ";
 
     private final Resources resources;
@@ -52,19 +54,30 @@ class TaskMappings {
 
     Added add(Caller caller, String taskKey, String workflowKey) {
         Instant now = clock.instant();
-        Mapping mapping = new Mapping(TimeOrderedId.at(now), taskKey, workflowKey);
-        if (!insert(caller.tenant(), mapping, now)) {
-            return repeat(caller.tenant(), mapping);
+        UUID id = TimeOrderedId.at(now);
+        Mapping kept = select(INSERT, id, caller.tenant(), taskKey, workflowKey, now.atOffset(ZoneOffset.UTC))
+                .get(0);
+        if (!kept.workflowKey().equals(workflowKey)) {
+            String sentence = "The task key " + taskKey + " runs " + kept.workflowKey() + " already.";
+            throw new Refusal(Refusal.Kind.CONFLICT, sentence);
         }
-        String what = taskKey + " runs " + workflowKey;
-        facts.fire(new Fact(
-                now, caller.tenant(), caller.name(), "mapping.added", "mapping", mapping.id(), null, null, null, what));
-        LOG.log(System.Logger.Level.INFO, "mapping {0} added: {1}", mapping.id(), what);
-        return new Added(mapping, true);
+        boolean isNew = kept.id().equals(id);
+        if (isNew) {
+            tell(caller, "mapping.added", kept);
+        }
+        return new Added(kept, isNew);
+    }
+
+    /** What runs already goes on. */
+    void remove(Caller caller, UUID id) {
+        Mapping removed = select(DELETE, caller.tenant(), id).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown("mapping", id));
+        tell(caller, "mapping.removed", removed);
     }
 
     Optional<String> workflowOf(String tenant, String taskKey) {
-        return select("and task_key = ?", tenant, taskKey).stream()
+        return select(SELECT + "and task_key = ?", tenant, taskKey).stream()
                 .map(Mapping::workflowKey)
                 .findFirst();
     }
@@ -72,49 +85,26 @@ class TaskMappings {
     /** Newest first. */
     Page<Mapping> page(String tenant, int limit, UUID cursor) {
         List<Mapping> rows = cursor == null
-                ? select("order by id desc limit ?", tenant, limit + 1)
-                : select("and id < ? order by id desc limit ?", tenant, cursor, limit + 1);
+                ? select(SELECT + "order by id desc limit ?", tenant, limit + 1)
+                : select(SELECT + "and id < ? order by id desc limit ?", tenant, cursor, limit + 1);
         return Page.of(rows, limit, Mapping::id);
     }
 
-    private Added repeat(String tenant, Mapping wanted) {
-        Mapping existing = select("and task_key = ?", tenant, wanted.taskKey()).get(0);
-        if (!existing.workflowKey().equals(wanted.workflowKey())) {
-            String sentence = "The task key " + wanted.taskKey() + " runs " + existing.workflowKey() + " already.";
-            throw new Refusal(Refusal.Kind.CONFLICT, sentence);
-        }
-        return new Added(existing, false);
+    private void tell(Caller caller, String what, Mapping mapping) {
+        String why = mapping.taskKey() + " runs " + mapping.workflowKey();
+        facts.fire(new Fact(
+                clock.instant(), caller.tenant(), caller.name(), what, "mapping", mapping.id(), null, null, null, why));
+        LOG.log(System.Logger.Level.INFO, "{0}: {1}, {2}", what, mapping.id(), why);
     }
 
-    private boolean insert(String tenant, Mapping mapping, Instant now) {
-        try (Connection connection = resources.database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, mapping.id());
-            insert.setString(2, tenant);
-            insert.setString(3, mapping.taskKey());
-            insert.setString(4, mapping.workflowKey());
-            insert.setObject(5, now.atOffset(ZoneOffset.UTC));
-            return insert.executeUpdate() == 1;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the mapping cannot be kept", failure);
-        }
-    }
-
-    private List<Mapping> select(String rest, Object... parameters) {
-        try (Connection connection = resources.database.getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT + rest)) {
-            for (int i = 0; i < parameters.length; i++) {
-                select.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet rows = select.executeQuery()) {
-                List<Mapping> mappings = new ArrayList<>();
-                while (rows.next()) {
-                    mappings.add(new Mapping(Cell.id(rows, 1), rows.getString(2), rows.getString(3)));
-                }
-                return mappings;
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException("mappings cannot be read", failure);
-        }
+    private List<Mapping> select(String text, Object... parameters) {
+        List<Mapping> mappings = new ArrayList<>();
+        Sql.on(
+                resources.database,
+                sql -> sql.each(
+                        text,
+                        row -> mappings.add(new Mapping(Cell.id(row, 1), row.getString(2), row.getString(3))),
+                        parameters));
+        return mappings;
     }
 }

@@ -10,10 +10,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -68,5 +70,12 @@ public class TaskMappingsResource {
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
         return mappings.page(caller.tenant(), limit, cursor).map(TaskMappingView::of);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed("mappings:write")
+    public void remove(@PathParam("id") UUID id) {
+        mappings.remove(caller, id);
     }
 }

@@ -11,9 +11,7 @@ import org.signalbox.tasks.TaskView;
 import org.signalbox.workflow.InstanceReader.InstanceView;
 
 /**
- * An event with all that came of it.
- *
- * @param facts absent where the caller may not read them
+ * An event with all that came of it, as far as the caller may read it: the rest is absent.
  */
 public record EventStory(
         UUID id,

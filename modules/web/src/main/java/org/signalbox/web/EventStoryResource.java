@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.signalbox.activity.Timeline;
 import org.signalbox.deliveries.BroadcastReader;
 import org.signalbox.events.EventReader;
@@ -45,12 +46,18 @@ public class EventStoryResource {
     @RolesAllowed("events:read")
     public EventStory one(@PathParam("id") UUID id) {
         EventView event = events.one(id, caller);
+        String tenant = caller.tenant();
         return EventStory.of(
                 event,
-                instances.ofEvent(caller.tenant(), id),
-                tasks.ofEvent(caller.tenant(), id),
-                broadcasts.ofEvent(caller.tenant(), id),
-                caller.may("facts:read") ? facts(id) : null);
+                part("instances:read", () -> instances.ofEvent(tenant, id)),
+                part("tasks:read", () -> tasks.ofEvent(tenant, id)),
+                part("subscriptions:read", () -> broadcasts.ofEvent(tenant, id)),
+                part("facts:read", () -> facts(id)));
+    }
+
+    /** What a caller may not read elsewhere is not told here. */
+    private <T> List<T> part(String scope, Supplier<List<T>> told) {
+        return caller.may(scope) ? told.get() : null;
     }
 
     private List<FactsResource.FactView> facts(UUID id) {

@@ -21,6 +21,10 @@ final class Server implements Part {
     /** Its services side by side fail now and then: with a ConcurrentModificationException, before the application is there. */
     private static final String ONE_AFTER_THE_OTHER = "-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS";
 
+    /** On up to two cores the JDK would start a thread for each answer of its HTTP client: 0.14 ms of a core. */
+    private static final String A_POOL = "-Djava.util.concurrent.ForkJoinPool.common.parallelism="
+            + Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
+
     private static final String OWN_WORDS = "Signalbox does not start: ";
 
     private final Jvm jvm;
@@ -68,6 +72,7 @@ final class Server implements Part {
         List<String> options = List.of(
                 "-Xmx768m",
                 ONE_AFTER_THE_OTHER,
+                A_POOL,
                 "-jar",
                 jvm.distribution().part("payara-micro.jar").toString(),
                 "--nohazelcast",

@@ -46,11 +46,6 @@ final class Meter {
         this.idleCommits = (commits().get(OURS) - before) / (UNTOLD.toSeconds() * 2.0);
     }
 
-    /** Ours, a second. */
-    double idleCommits() {
-        return idleCommits;
-    }
-
     void begin() throws Exception {
         Load.pause(UNTOLD);
         begun = new Reading(cpu(), backends(), generator(), commits(), log.counts());

@@ -1,5 +1,7 @@
 package org.signalbox.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,10 +18,19 @@ final class PathTrials {
     /** Each is at its event until the webhook is answered. */
     private static final int BARE_SENDERS = 16;
 
-    private static final int RATE = 30;
+    /** At the lower one nothing waits for a core; the difference is the queue before them. */
+    private static final List<Integer> RATES = List.of(10, 30);
+
     private static final Duration PACED = Duration.ofSeconds(30);
     private static final Duration WARM_UP = Duration.ofSeconds(120);
     private static final int WARM_UP_EVENTS = 200;
+    private static final Duration IDLE = Duration.ofSeconds(20);
+
+    private static final String AN_EVENT = "an event";
+
+    /** Its load is that of the time since it was last asked. */
+    private static final OperatingSystemMXBean MACHINE =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     /** Work that is never done, or not before its time. */
     private static final String UNDER_WAY =
@@ -59,8 +70,8 @@ final class PathTrials {
                 bare.put(flow, new Trial(paths.get(flow), arrivals, BARE_SENDERS));
             }
             Meter meter = new Meter(stack, calls);
-            report.line("our commits at rest" + history, Map.of("perSecond", meter.idleCommits()));
             warmUp(ours, bare);
+            idle(meter);
             for (Flow flow : Flow.values()) {
                 play(flow, ours.get(flow), bare.get(flow), meter);
             }
@@ -69,6 +80,13 @@ final class PathTrials {
                 path.close();
             }
         }
+    }
+
+    private void idle(Meter meter) throws Exception {
+        atRest();
+        meter.begin();
+        Load.pause(IDLE);
+        cost("at rest" + history, meter.end((int) IDLE.toSeconds()), "a second");
     }
 
     private void warmUp(Map<Flow, Trial> ours, Map<Flow, Trial> bare) throws Exception {
@@ -94,11 +112,13 @@ final class PathTrials {
         String signalbox = flow.word() + " through Signalbox" + history;
         report.line(bareClient, floor.result(), floor.result());
         report.line(signalbox, middle.result(), floor.result());
-        cost(bareClient, floor.cost());
-        cost(signalbox, middle.cost());
+        cost(bareClient, floor.cost(), AN_EVENT);
+        cost(signalbox, middle.cost(), AN_EVENT);
         middle.cost().calls().forEach((kind, count) -> report.line(signalbox + ", " + kind, Map.of("anEvent", count)));
-        paced(bareClient, bare);
-        paced(signalbox, ours);
+        for (int rate : RATES) {
+            paced(bareClient, bare, rate, meter);
+            paced(signalbox, ours, rate, meter);
+        }
     }
 
     private Round round(Trial trial, Meter meter) throws Exception {
@@ -109,19 +129,24 @@ final class PathTrials {
         return new Round(result, meter.end(EVENTS));
     }
 
-    private void cost(String name, Meter.Cost cost) {
-        report.line(name + ", CPU ms an event", cost.cpuMillis());
+    private void cost(String name, Meter.Cost cost, String each) {
+        report.line(name + ", CPU ms " + each, cost.cpuMillis());
         Map<String, Double> counted = new LinkedHashMap<>();
         counted.put("ourCommits", cost.ourCommits());
         counted.put("engineCommits", cost.engineCommits());
         counted.put("engineCalls", cost.engineCalls());
-        report.line(name + ", an event", counted);
+        report.line(name + ", " + each, counted);
     }
 
-    private void paced(String name, Trial trial) throws Exception {
+    private void paced(String name, Trial trial, int rate, Meter meter) throws Exception {
+        String paced = name + ", " + rate + " a second asked for";
         atRest();
-        Result result = trial.paced(RATE, PACED);
-        report.line(name + ", " + RATE + " a second asked for", result);
+        meter.begin();
+        MACHINE.getCpuLoad();
+        Map<String, Double> figures = trial.paced(rate, PACED).figures();
+        figures.put("machineBusy", MACHINE.getCpuLoad());
+        report.line(paced, figures);
+        cost(paced, meter.end((int) (rate * PACED.toSeconds())), AN_EVENT);
     }
 
     private void atRest() throws Exception {

@@ -36,7 +36,10 @@ final class Belongings {
                 made("/api/authenticators", "{\"name\":\"here\"}").text("/name"));
         ids.put("/events/mapping/", mapped(MAPPED, WORKFLOW));
         mapped(REVIEWED, "order-review");
-        made("/api/tasks/mapping", "{\"taskKey\":\"here\",\"workflowKey\":\"order-review\"}");
+        ids.put(
+                "/tasks/mapping/",
+                made("/api/tasks/mapping", "{\"taskKey\":\"here\",\"workflowKey\":\"order-review\"}")
+                        .text("/id"));
         boss.put("/api/workflows/" + WORKFLOW + "/input-schema", "{\"type\":\"object\"}", null)
                 .mustBe(200, 201, 204);
         boss.put("/api/messages/retention", "{\"status\":\"DEAD\",\"after\":\"P900D\"}", null)

@@ -1,6 +1,7 @@
 package org.signalbox.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
@@ -44,6 +45,29 @@ class OwnWorkflowsIT {
                 .mustBe(200);
 
         mustEnd(event, task);
+    }
+
+    @Test
+    void aMappingThatIsRemovedRunsNothingMore() {
+        String mapping = mappings().stream()
+                .filter(one -> one.getString("taskKey").equals(key))
+                .map(one -> one.getString("id"))
+                .findFirst()
+                .orElseThrow();
+
+        admin.delete("/api/tasks/mapping/" + mapping, null).mustBe(204);
+
+        admin.delete("/api/tasks/mapping/" + mapping, null).mustBe(404);
+        begun("{\"key\":\"" + key + "\"}");
+        JsonObject task = Stack.eventually("a task", () -> found("OPEN"));
+        assertFalse(task.containsKey("ownInstanceId"), task.toString());
+        assertTrue(mappings().stream().noneMatch(one -> one.getString("taskKey").equals(key)));
+    }
+
+    private List<JsonObject> mappings() {
+        return admin.get("/api/tasks/mapping?limit=100").mustBe(200).items().stream()
+                .map(JsonObject.class::cast)
+                .toList();
     }
 
     private void mustEnd(String event, JsonObject task) {

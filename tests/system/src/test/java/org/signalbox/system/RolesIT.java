@@ -142,6 +142,26 @@ class RolesIT {
     }
 
     @Test
+    void aStoryTellsOnlyWhatItsReaderMayReadElsewhere() {
+        Map<String, List<String>> read = Map.of(
+                "producer", List.of(),
+                "client", List.of("tasks", "broadcasts"),
+                "admin", List.of("instances", "tasks", "broadcasts", "facts"));
+        read.forEach((role, parts) -> {
+            Client reader = CLIENTS.get(role);
+            String event = reader.post("/api/events", "{\"key\":\"told." + NOTHING + "\",\"payload\":{}}")
+                    .mustBe(202)
+                    .text("/id");
+
+            Client.Answer story = reader.get("/api/events/" + event).mustBe(200);
+
+            for (String part : List.of("instances", "tasks", "broadcasts", "facts")) {
+                assertEquals(parts.contains(part), story.find("/" + part).isPresent(), role + " and " + part);
+            }
+        });
+    }
+
+    @Test
     void aRouteThatTheDocumentDoesNotRuleIsNoticed() {
         List<Route> routes = Route.of("  /ghost/{id}:\n    post:\n      summary: boo\n      requestBody:\n"
                 + "        content:\n          application/xml:\n      responses:\n");
