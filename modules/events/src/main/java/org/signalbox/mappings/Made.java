@@ -48,7 +48,7 @@ final class Made {
 
     private JsonObject object(Map<?, ?> members, int depth) {
         JsonObjectBuilder object = JsonText.members();
-        members.forEach((name, value) -> object.add(String.valueOf(name), json(value, depth + 1)));
+        members.forEach((name, value) -> object.add(text(String.valueOf(name)), json(value, depth + 1)));
         return object.build();
     }
 
@@ -63,9 +63,17 @@ final class Made {
             return number(number);
         }
         if (result instanceof CharSequence text) {
-            return JsonText.string(text.toString());
+            return JsonText.string(text(text.toString()));
         }
         throw new ExpressionRefused("makes something that is no value: a function");
+    }
+
+    /** @throws ExpressionRefused where no database would keep it */
+    static String text(String made) {
+        if (made.indexOf('\0') >= 0) {
+            throw new ExpressionRefused("makes a text with a NUL in it, which cannot be kept");
+        }
+        return made;
     }
 
     private static JsonNumber number(Number number) {

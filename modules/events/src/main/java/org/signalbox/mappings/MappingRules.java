@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.signalbox.kernel.Refusal;
 
 /** Lets each mapping of an event's key speak. The same for an event that came in and for one that somebody only asks about. */
@@ -92,19 +93,11 @@ class MappingRules implements Mappings {
         if (!(made instanceof Map<?, ?> members)) {
             throw failed("variables", mapping, "makes no object");
         }
-        JsonObject variables = made(members, mapping);
+        JsonObject variables = within("variables", mapping, () -> Made.object(members));
         if (variables.toString().length() > LARGEST_VARIABLES) {
             throw failed("variables", mapping, "makes more than " + LARGEST_VARIABLES + " characters");
         }
         return variables;
-    }
-
-    private static JsonObject made(Map<?, ?> members, Mapping mapping) {
-        try {
-            return Made.object(members);
-        } catch (ExpressionRefused refused) {
-            throw failed("variables", mapping, refused.getMessage());
-        }
     }
 
     private static JsonObject correlationKeys(Mapping mapping, Candidate event) {
@@ -118,7 +111,7 @@ class MappingRules implements Mappings {
             }
             values.put(name, made);
         });
-        return made(values, mapping);
+        return within("correlationKeys", mapping, () -> Made.object(values));
     }
 
     private static String businessKey(Mapping mapping, Candidate event) {
@@ -131,12 +124,17 @@ class MappingRules implements Mappings {
         if (key.isBlank() || key.length() > LONGEST_BUSINESS_KEY) {
             throw failed("businessKey", mapping, "makes no text of 1 to " + LONGEST_BUSINESS_KEY + " characters");
         }
-        return key;
+        return within("businessKey", mapping, () -> Made.text(key));
     }
 
     private static Object run(String name, String expression, Mapping mapping, Candidate event) {
+        return within(name, mapping, () -> Expression.of(expression).on(Plain.of(event.payload()), about(event)));
+    }
+
+    /** Whose expression it was, where it is refused. */
+    private static <T> T within(String name, Mapping mapping, Supplier<T> making) {
         try {
-            return Expression.of(expression).on(Plain.of(event.payload()), about(event));
+            return making.get();
         } catch (ExpressionRefused refused) {
             throw failed(name, mapping, refused.getMessage());
         }

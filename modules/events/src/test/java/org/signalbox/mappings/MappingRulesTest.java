@@ -136,6 +136,18 @@ class MappingRulesTest {
     }
 
     @Test
+    void whatNoDatabaseKeepsIsRefusedAtOnce() {
+        String nul = "'a\\u0000b'";
+        add(new Rule("texts", "review", 0, null, "{'a': [" + nul + "]}", null, false, true));
+        add(new Rule("names", "review", 0, null, "{" + nul + ": 1}", null, false, true));
+        add(new Rule("keys", "review", 0, null, null, nul, false, true));
+
+        for (String key : List.of("texts", "names", "keys")) {
+            assertTrue(refusal(key, "{}").contains("NUL"), refusal(key, "{}"));
+        }
+    }
+
+    @Test
     void aMessageFindsItsInstanceByTheKeysThatAreMadeAndByNoOther() {
         Map<String, String> keys = new TreeMap<>(Map.of("orderId", "order.id", "line", "line + 1", "late", "line > 9"));
         add(message("'b-' & order.id", keys));

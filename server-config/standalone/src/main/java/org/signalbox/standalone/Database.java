@@ -153,7 +153,7 @@ final class Database implements Part {
     }
 
     private ProcessBuilder processBuilder(List<String> command, ProcessBuilder.Redirect output) {
-        return new ProcessBuilder(command)
+        return Jvm.untold(new ProcessBuilder(command))
                 .directory(data.path().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How child JVMs are started: own session (Ctrl-C is for us alone), the watch agent, our pipe as their standard input.
@@ -18,6 +19,8 @@ record Jvm(Distribution distribution, DataFolder data, List<String> given) {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    private static final Pattern OURS = Pattern.compile("SIGNALBOX_|CAMUNDA_(USER|PASSWORD|TOKEN)$");
+
     Process start(String part, Log log, List<String> options, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(ownSession());
         command.add(System.getProperty("java.home") + "/bin/java");
@@ -26,7 +29,7 @@ record Jvm(Distribution distribution, DataFolder data, List<String> given) {
         command.addAll(NATIVE_IS_MEANT);
         command.add("-Djava.io.tmpdir=" + data.emptyTemporary(part));
         command.addAll(withGiven(options));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = untold(new ProcessBuilder(command));
         builder.directory(data.path("run").toFile());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(log.begin());
@@ -39,6 +42,12 @@ record Jvm(Distribution distribution, DataFolder data, List<String> given) {
         List<String> all = new ArrayList<>(options);
         all.addAll(main, given);
         return all;
+    }
+
+    /** What a part is told it is told by us: the keys and passwords of the others are none of its business. */
+    static ProcessBuilder untold(ProcessBuilder builder) {
+        builder.environment().keySet().removeIf(name -> OURS.matcher(name).lookingAt());
+        return builder;
     }
 
     /** Without {@code setsid} a Ctrl-C reaches the children too: untidy, not wrong. */
