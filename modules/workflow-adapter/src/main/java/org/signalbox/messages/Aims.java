@@ -64,6 +64,13 @@ class Aims {
                 .map(correlation -> correlation.counted(received));
     }
 
+    /** The same one is told once more, by this attempt alone. Empty where another attempt has taken over. */
+    Optional<Aim> again(UUID id, Aim aim) {
+        return Optional.of(locked(id))
+                .filter(correlation -> correlation.isAimed(aim))
+                .map(Correlation::aimedAgain);
+    }
+
     /** It certainly did not arrive where it was aimed. False where another attempt has taken over. */
     boolean missed(UUID id, Aim aim) {
         return change(id, aim, Correlation::missed);

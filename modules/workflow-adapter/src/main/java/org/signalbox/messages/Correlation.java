@@ -113,6 +113,12 @@ class Correlation {
         return aim().orElseThrow();
     }
 
+    /** At the same one, which is counted from the first time on. */
+    Aims.Aim aimedAgain() {
+        aims++;
+        return aim().orElseThrow();
+    }
+
     boolean isAimed(Aims.Aim aim) {
         return status == Status.WAITING && subscription != null && aims == aim.number();
     }

@@ -14,7 +14,8 @@ import org.signalbox.workflow.Ownership;
 
 /**
  * Settles whether a message that was aimed has arrived, by how often its step has received since. A look that fails counts
- * as no failure of the message: it is not given up before somebody has looked.
+ * as no failure of the message: it is not given up before somebody has looked. While the one that it was aimed at waits, an
+ * earlier call may still come: so the message is told to no other, and its step stays held.
  */
 @Singleton
 class Doubts {
@@ -28,16 +29,18 @@ class Doubts {
     private final Messages messages;
     private final Ownership ownership;
     private final Arrivals arrivals;
+    private final Sending sending;
 
     @Inject
-    Doubts(Aims aims, Messages messages, Ownership ownership, Arrivals arrivals) {
+    Doubts(Aims aims, Messages messages, Ownership ownership, Arrivals arrivals, Sending sending) {
         this.aims = aims;
         this.messages = messages;
         this.ownership = ownership;
         this.arrivals = arrivals;
+        this.sending = sending;
     }
 
-    /** Empty where it did not arrive and may be sent again. */
+    /** Empty where it did not arrive and will not: whoever waits by now may be looked for. */
     CompletionStage<Optional<Outcome>> settle(Item item, Meant meant, Aims.Aim aim) {
         if (aim.received().isEmpty()) {
             return CompletableFuture.completedStage(missed(item, meant, aim));
@@ -51,11 +54,17 @@ class Doubts {
                 .exceptionally(failure -> Optional.of(unseen(meant, EngineFailure.of(failure))));
     }
 
+    /** Who waits is asked for before it is counted: what arrives in between is counted. */
     private CompletionStage<Optional<Outcome>> looked(Item item, Meant meant, Aims.Aim aim) {
-        return messages.received(aim.at())
-                .thenCompose(count -> count > aim.received().get()
-                        ? arrivals.of(item, aim).thenApply(Optional::of)
-                        : CompletableFuture.completedStage(missed(item, meant, aim)));
+        return messages.isWaiting(aim.at())
+                .thenCompose(waits -> messages.received(aim.at()).thenCompose(count -> {
+                    if (count > aim.received().get()) {
+                        return arrivals.of(item, aim).thenApply(Optional::of);
+                    }
+                    return waits && item.failures() < MOST_FAILURES
+                            ? sending.again(item, meant, aim).thenApply(Optional::of)
+                            : CompletableFuture.completedStage(missed(item, meant, aim));
+                }));
     }
 
     private Optional<Outcome> missed(Item item, Meant meant, Aims.Aim aim) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.signalbox.messages.Correlations.Meant;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
@@ -52,6 +53,13 @@ class Sending {
                 .orElseGet(() -> not(CONTESTED, item, meant));
     }
 
+    /** To the one that it was aimed at before, in vain as it seems. */
+    CompletionStage<Outcome> again(Item item, Meant meant, Aims.Aim aim) {
+        return aims.again(meant.id(), aim)
+                .map(renewed -> sent(item, meant, renewed))
+                .orElseGet(Sending::overtaken);
+    }
+
     private CompletionStage<Outcome> sent(Item item, Meant meant, Aims.Aim aim) {
         return messages.deliver(aim.at(), meant.name(), meant.variables())
                 .handle((done, failure) ->
@@ -61,21 +69,28 @@ class Sending {
 
     private CompletionStage<Outcome> failed(Item item, Meant meant, Aims.Aim aim, EngineFailure failure) {
         Outcome outcome = failure.outcome();
-        switch (failure.kind()) {
-            case AWAY, CREDENTIALS, GONE, PERMANENT -> aims.missed(meant.id(), aim);
-            case UNKNOWN, ERROR, CONFLICT -> aims.failed(meant.id(), aim, "engine: " + failure.getMessage());
-        }
+        aims.failed(meant.id(), aim, "engine: " + failure.getMessage());
         return switch (failure.kind()) {
-            case AWAY, CREDENTIALS, UNKNOWN -> CompletableFuture.completedStage(outcome);
-            case GONE -> not(GONE, item, meant);
-            case PERMANENT ->
-                messages.isWaiting(aim.at()).thenApply(waits -> waits ? outcome : patient(GONE, item, meant));
-            case ERROR, CONFLICT ->
-                messages.isWaiting(aim.at())
-                        .thenCompose(
-                                waits -> waits ? CompletableFuture.completedStage(outcome) : answered(item, meant, aim))
-                        .exceptionally(unseen -> outcome);
+            case UNKNOWN -> CompletableFuture.completedStage(outcome);
+            case AWAY, CREDENTIALS -> CompletableFuture.completedStage(notTaken(meant, aim, outcome));
+            case GONE -> refused(item, meant, aim, () -> notTaken(meant, aim, patient(GONE, item, meant)));
+            case PERMANENT -> refused(item, meant, aim, () -> notTaken(meant, aim, outcome));
+            case ERROR, CONFLICT -> refused(item, meant, aim, () -> outcome).exceptionally(unseen -> outcome);
         };
+    }
+
+    private CompletionStage<Outcome> refused(Item item, Meant meant, Aims.Aim aim, Supplier<Outcome> whileItWaits) {
+        return messages.isWaiting(aim.at())
+                .thenCompose(waits ->
+                        waits ? CompletableFuture.completedStage(whileItWaits.get()) : answered(item, meant, aim));
+    }
+
+    /** This call certainly not; one before it, of the same aim, may still be. */
+    private Outcome notTaken(Meant meant, Aims.Aim aim, Outcome outcome) {
+        if (meant.aim().isEmpty()) {
+            aims.missed(meant.id(), aim);
+        }
+        return outcome;
     }
 
     /** It waits no more, and so the engine says that it cannot: for want of a receiver, unless ours was the one it took. */

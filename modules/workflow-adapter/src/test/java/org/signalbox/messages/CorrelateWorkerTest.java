@@ -129,6 +129,53 @@ class CorrelateWorkerTest {
     }
 
     @Test
+    void whatArrivesRightAfterTheLookIsNotDeliveredOnceMore() {
+        UUID one = lost(Kind.UNKNOWN, false);
+        post.messages.whileLooking = this::anEarlierCallArrives;
+
+        Outcome outcome = bench.attempt(post.correlator, one, 2);
+
+        assertInstanceOf(Outcome.Done.class, outcome);
+        assertEquals(List.of("e1"), post.messages.took);
+        assertEquals(1, bench.told(MessageDelivered.class).size());
+    }
+
+    @Test
+    void anEngineThatIsAwayLeavesTheDoubtOfAnEarlierCall() {
+        UUID one = lost(Kind.UNKNOWN, false);
+        for (Kind kind : List.of(Kind.AWAY, Kind.CREDENTIALS, Kind.GONE)) {
+            post.messages.doesIt = false;
+            post.messages.nextAnswer = new EngineFailure(kind, kind.name());
+            assertInstanceOf(Outcome.Later.class, bench.attempt(post.correlator, one, 2), kind.name());
+        }
+        post.messages.doesIt = true;
+        post.messages.nextAnswer = null;
+        anEarlierCallArrives();
+
+        assertInstanceOf(Outcome.Done.class, bench.attempt(post.correlator, one, 3));
+
+        assertEquals(List.of("e1"), post.messages.took);
+    }
+
+    @Test
+    void whereTheOneThatItWasAimedAtWentOnWithoutItWhoWaitsNowGetsIt() {
+        UUID one = lost(Kind.UNKNOWN, false);
+        post.messages.leave("e1");
+        post.messages.waiting.add("e1");
+
+        assertInstanceOf(Outcome.Done.class, bench.attempt(post.correlator, one, 2));
+
+        assertEquals(List.of("e1"), post.messages.took);
+    }
+
+    /** And its instance waits for the next one. */
+    private void anEarlierCallArrives() {
+        post.messages.leave("e1");
+        post.messages.took.add("e1");
+        post.messages.waiting.add("e1");
+    }
+
+    @Test
     void aLookIsNotTrustedBeforeTheEngineHasAnsweredForFiveSeconds() {
         UUID one = lost(Kind.UNKNOWN, true);
         bench.engine.steadySince = Bench.NOW.minusMillis(4_900);

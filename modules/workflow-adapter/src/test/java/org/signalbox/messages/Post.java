@@ -33,7 +33,7 @@ final class Post {
         Aims aims = new Aims(entities);
         Arrivals arrivals = new Arrivals(correlations, bench.ownership);
         Sending sending = new Sending(new Search(messages, bench.ownership), aims, messages, arrivals, correlations);
-        Doubts doubts = new Doubts(aims, messages, bench.ownership, arrivals);
+        Doubts doubts = new Doubts(aims, messages, bench.ownership, arrivals, sending);
         correlator = new CorrelateWorker(correlations, doubts, sending, bench.hold);
     }
 

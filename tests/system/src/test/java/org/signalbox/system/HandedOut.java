@@ -12,11 +12,13 @@ import java.util.regex.Pattern;
 final class HandedOut {
 
     private static final Pattern DONE = Pattern.compile("POST \\S*/external-task/([^/ ]+)/complete ");
-    private static final Pattern TASK = Pattern.compile("\"id\":\"([^\"]+)\"");
+    private static final Pattern TASK = Pattern.compile("\"id\":\"([^\"]+)\".*?\"processDefinitionKey\":\"([^\"]+)\"");
     /** What stands between the pieces of an answer that is sent in pieces. */
     private static final String FRAMES = "\r\n[0-9a-f]+\r\n";
 
-    private final Queue<String> fetched = new ConcurrentLinkedQueue<>();
+    private record Fetched(String task, String workflow) {}
+
+    private final Queue<Fetched> fetched = new ConcurrentLinkedQueue<>();
     private final Queue<String> done = new ConcurrentLinkedQueue<>();
 
     void note(ProxiedRequest request, byte[] answer) {
@@ -25,12 +27,18 @@ final class HandedOut {
             done.add(told.group(1));
         } else if (request.head().contains("/external-task/fetchAndLock ")) {
             String text = new String(answer, StandardCharsets.ISO_8859_1).replaceAll(FRAMES, "");
-            TASK.matcher(text).results().map(task -> task.group(1)).forEach(fetched::add);
+            TASK.matcher(text)
+                    .results()
+                    .map(task -> new Fetched(task.group(1), task.group(2)))
+                    .forEach(fetched::add);
         }
     }
 
-    List<String> fetched() {
-        return new ArrayList<>(fetched);
+    List<String> fetched(String workflow) {
+        return fetched.stream()
+                .filter(one -> one.workflow().equals(workflow))
+                .map(Fetched::task)
+                .toList();
     }
 
     List<String> done() {

@@ -109,11 +109,13 @@ class TwoNodesIT {
     void bothShareTheWorkAndEachPartOfItIsDoneOnce() {
         nodes.awaitUp();
         String key = "shared." + UUID.randomUUID();
-        nodes.one.postXml("/api/workflows", Stack.model("order-review")).mustBe(200, 201);
+        String workflow = "shared-" + UUID.randomUUID();
+        String model = Stack.model("order-review").replace("id=\"order-review\"", "id=\"" + workflow + "\"");
+        nodes.one.postXml("/api/workflows", model).mustBe(201);
         nodes.one
-                .post("/api/events/mapping", "{\"eventKey\":\"" + key + "\",\"workflowKey\":\"order-review\"}")
+                .post("/api/events/mapping", "{\"eventKey\":\"" + key + "\",\"workflowKey\":\"" + workflow + "\"}")
                 .mustBe(201);
-        Shares before = Shares.of(nodes);
+        Shares before = Shares.of(nodes, workflow);
 
         for (int i = 0; i < EVENTS; i++) {
             (i % 2 == 0 ? nodes.one : nodes.other)
@@ -121,7 +123,7 @@ class TwoNodesIT {
                     .mustBe(202);
         }
         Shares shares = Stack.eventually("all is started, fetched and told", Duration.ofSeconds(60), () -> Optional.of(
-                        Shares.of(nodes).since(before))
+                        Shares.of(nodes, workflow).since(before))
                 .filter(seen -> seen.done().size() >= EVENTS));
 
         LOG.log(System.Logger.Level.INFO, "of {0} events: {1}", EVENTS, shares);
