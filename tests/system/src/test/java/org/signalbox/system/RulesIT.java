@@ -185,7 +185,7 @@ class RulesIT {
     }
 
     private static Client.Answer becomes(String event, String status) {
-        return Stack.eventually(status + " " + event, () -> Optional.of(client.get("/api/events/" + event))
+        return Stack.eventually(status + " " + event, () -> Optional.of(admin.get("/api/events/" + event))
                 .filter(seen -> seen.text("/status").equals(status)));
     }
 }
