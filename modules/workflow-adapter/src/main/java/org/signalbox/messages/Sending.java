@@ -3,6 +3,8 @@ package org.signalbox.messages;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -18,6 +20,10 @@ class Sending {
 
     private static final Patience CONTESTED = Patience.with("another message is on its way to the same step");
     private static final Patience GONE = Patience.with("what waited does not any more");
+
+    /** After these this very call may have arrived. */
+    private static final Set<EngineFailure.Kind> DOUBTFUL =
+            EnumSet.of(EngineFailure.Kind.UNKNOWN, EngineFailure.Kind.ERROR, EngineFailure.Kind.CONFLICT);
 
     private final Search search;
     private final Aims aims;
@@ -69,7 +75,9 @@ class Sending {
 
     private CompletionStage<Outcome> failed(Item item, Meant meant, Aims.Aim aim, EngineFailure failure) {
         Outcome outcome = failure.outcome();
-        aims.failed(meant.id(), aim, "engine: " + failure.getMessage());
+        if (DOUBTFUL.contains(failure.kind())) {
+            aims.failed(meant.id(), aim, "engine: " + failure.getMessage());
+        }
         return switch (failure.kind()) {
             case UNKNOWN -> CompletableFuture.completedStage(outcome);
             case AWAY, CREDENTIALS -> CompletableFuture.completedStage(notTaken(meant, aim, outcome));

@@ -41,7 +41,11 @@ class RekeyIT {
                 client = new Client(first.server(), made.text("/apiKey"), made.text("/apiSecret"));
                 client.post("/api/tasks/subscribe", "{\"url\":\"" + partner.url() + "\",\"key\":\"rekeyed\"}")
                         .mustBe(201);
-                refusesWhoAsksTooOften(client);
+                refusesWhoAsksTooOften(
+                        Stack.admin(first)
+                                .post("/api/api-keys", "{\"key\":\"hasty\"}")
+                                .mustBe(201),
+                        first);
             }
             String before = Files.readString(HOME.resolve("master.key"));
 
@@ -61,8 +65,9 @@ class RekeyIT {
         }
     }
 
-    /** Together they are four times as many as he may send in a second, of which his subscription was one. */
-    private static void refusesWhoAsksTooOften(Client client) {
+    /** Who has asked for nothing before: together they are four times as many as he may send in a second. */
+    private static void refusesWhoAsksTooOften(Client.Answer made, Standalone stack) {
+        Client client = new Client(stack.server(), made.text("/apiKey"), made.text("/apiSecret"));
         List<CompletableFuture<HttpResponse<String>>> asked = Stream.generate(
                         () -> HttpRequest.newBuilder(client.server().resolve("/api/events?limit=1"))
                                 .header("x-api-key", client.apiKey())
@@ -85,7 +90,7 @@ class RekeyIT {
                 refused.headers().firstValue("Content-Type").orElse(""));
         List<Integer> statuses = answers.stream().map(HttpResponse::statusCode).toList();
         assertEquals(Set.of(200, 429), Set.copyOf(statuses));
-        assertTrue(Collections.frequency(statuses, 200) >= PER_SECOND - 1, statuses::toString);
+        assertTrue(Collections.frequency(statuses, 200) >= PER_SECOND, statuses::toString);
     }
 
     private static Standalone started() {
