@@ -3,12 +3,13 @@ package org.signalbox.events;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
+import org.signalbox.mappings.Mappings.Candidate;
 
 /** Has events dealt with, in the transaction of the caller. */
 public interface Dispatch {
 
-    /** Of one tenant, just written as RECEIVED; they are routed in the order given. */
-    void begin(String tenant, List<UUID> events);
+    /** Just written as RECEIVED; those of a tenant are routed in the order given. */
+    void begin(List<Candidate> events);
 
     /** Takes one up once more. Refused (UNKNOWN; CONFLICT where it is under way, done, or never was an event). */
     void resume(UUID event, Caller caller);

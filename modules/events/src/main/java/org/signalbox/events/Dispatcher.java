@@ -2,10 +2,13 @@ package org.signalbox.events;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.mappings.Mappings.Candidate;
 import org.signalbox.work.Work;
 
 /**
@@ -29,8 +32,11 @@ class Dispatcher implements Dispatch {
     }
 
     @Override
-    public void begin(String tenant, List<UUID> events) {
-        work.addAll(tenant, EventWorker.KIND, events);
+    public void begin(List<Candidate> events) {
+        Map<String, Map<UUID, Candidate>> tenants = new LinkedHashMap<>();
+        events.forEach(event -> tenants.computeIfAbsent(event.tenant(), first -> new LinkedHashMap<>())
+                .put(event.id(), event));
+        tenants.forEach((tenant, all) -> work.addAll(tenant, EventWorker.KIND, all));
     }
 
     @Override

@@ -56,8 +56,7 @@ class EventWorker implements Worker {
 
     @Override
     public Function<Item, CompletionStage<Outcome>> prepared(List<Item> claimed) {
-        Map<UUID, Candidate> candidates =
-                inbox.candidates(claimed.stream().map(Item::ref).toList());
+        Map<UUID, Candidate> candidates = Item.known(claimed, Candidate.class, inbox::candidates);
         Function<Candidate, List<Decision>> deciding = mappings.deciding();
         return item -> CompletableFuture.completedFuture(Optional.ofNullable(candidates.get(item.ref()))
                 .map(candidate -> outcome(item, candidate, deciding))

@@ -55,12 +55,7 @@ class Chunks {
     }
 
     private void announce(List<Entry> accepted) {
-        accepted.stream()
-                .collect(Collectors.groupingBy(
-                        entry -> entry.sender().tenant(),
-                        LinkedHashMap::new,
-                        Collectors.mapping(Entry::id, Collectors.toList())))
-                .forEach((tenant, ids) -> dispatch.begin(tenant, ids));
+        dispatch.begin(accepted.stream().map(Entry::candidate).toList());
         facts.fire(new Fact.Several(accepted.stream().map(Chunks::received).toList()));
         LOG.log(System.Logger.Level.INFO, "received: {0}", (Object)
                 accepted.stream().map(entry -> "event " + entry.id()).collect(Collectors.joining(", ")));

@@ -1,12 +1,14 @@
 package org.signalbox.intake;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.signalbox.events.EventStatus;
 import org.signalbox.events.EventView;
 import org.signalbox.intake.ChunkTable.First;
 import org.signalbox.kernel.Caller;
+import org.signalbox.mappings.Mappings.Candidate;
 
 /**
  * An event on its way into the inbox. Its id is given before it is written, so that who asks again after an unknown
@@ -16,9 +18,24 @@ import org.signalbox.kernel.Caller;
  */
 record Entry(UUID id, Incoming event, String payload, String digest, Caller sender, Instant receivedAt) {
 
+    /** As exact as the database keeps its time: who decides on it at once and who reads it later see the same. */
+    Entry {
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** A first one that has its sender's id: it was kept before, and it is we who ask again. Always so without such an id. */
     boolean isKeptAs(First first) {
         return event.id() == null || first.id().equals(id);
+    }
+
+    /** As it is decided on. */
+    Candidate candidate() {
+        return new Candidate(
+                sender.tenant(), id, event.key(), event.source(), businessKey(), receivedAt, event.payload());
+    }
+
+    private String businessKey() {
+        return event.businessKey() == null ? id.toString() : event.businessKey();
     }
 
     /** As its sender sees it. */
@@ -29,7 +46,7 @@ record Entry(UUID id, Incoming event, String payload, String digest, Caller send
                 event.key(),
                 event.source(),
                 event.description(),
-                event.businessKey() == null ? id.toString() : event.businessKey(),
+                businessKey(),
                 EventStatus.RECEIVED.name(),
                 null,
                 event.payload(),

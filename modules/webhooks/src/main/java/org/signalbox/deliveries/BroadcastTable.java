@@ -9,11 +9,11 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.persistence.Cell;
-import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Sql;
 import org.signalbox.subscriptions.Topic;
 
@@ -22,7 +22,7 @@ import org.signalbox.subscriptions.Topic;
 class BroadcastTable {
 
     private static final String INSERT = "insert into webhooks.broadcast"
-            + " (id, tenant, type, event_id, event_key, task_key, at, body) values (?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (id, tenant, type, event_id, event_key, task_key, at, body, untold) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String SELECT =
             "select id, tenant, type, event_id, event_key, task_key, fanned_to from webhooks.broadcast where id = any(?)";
     private static final String FANNED = "update webhooks.broadcast set fanned_to = ? where id = ?";
@@ -31,45 +31,37 @@ class BroadcastTable {
             + " subscription_id, type, event_id, status, attempts, created_at, next_attempt_at, ended_at, last_error, version)"
             + " values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 1) on conflict do nothing";
 
-    private record Fresh(UUID id, Broadcast broadcast) {
-
-        void fill(PreparedStatement insert) throws SQLException {
-            insert.setObject(1, id);
-            insert.setString(2, broadcast.tenant());
-            insert.setString(3, broadcast.type());
-            insert.setObject(4, broadcast.eventId());
-            insert.setString(5, broadcast.eventKey());
-            insert.setString(6, broadcast.taskKey());
-            insert.setObject(7, broadcast.at().atOffset(ZoneOffset.UTC));
-            insert.setString(8, WebhookBody.of(broadcast));
-        }
-    }
-
     private final Resources resources;
-    private final Gathering gathering;
-    private final Consumer<List<Fresh>> writer = this::write;
 
     @Inject
-    BroadcastTable(Resources resources, Gathering gathering) {
+    BroadcastTable(Resources resources) {
         this.resources = resources;
-        this.gathering = gathering;
     }
 
-    void insert(UUID id, Broadcast broadcast) {
-        gathering.add(writer, List.of(new Fresh(id, broadcast)));
-    }
-
-    private void write(List<Fresh> broadcasts) {
+    /** @param untold of which nobody is told */
+    void insert(Map<UUID, Broadcast> broadcasts, Predicate<Broadcast> untold) {
         try (Connection connection = resources.database().getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Fresh one : broadcasts) {
-                one.fill(insert);
+            for (Map.Entry<UUID, Broadcast> one : broadcasts.entrySet()) {
+                fill(insert, one.getKey(), one.getValue());
+                insert.setBoolean(9, untold.test(one.getValue()));
                 insert.addBatch();
             }
             insert.executeBatch();
         } catch (SQLException failure) {
             throw new IllegalStateException(broadcasts.size() + " broadcasts cannot be kept", failure);
         }
+    }
+
+    private static void fill(PreparedStatement insert, UUID id, Broadcast broadcast) throws SQLException {
+        insert.setObject(1, id);
+        insert.setString(2, broadcast.tenant());
+        insert.setString(3, broadcast.type());
+        insert.setObject(4, broadcast.eventId());
+        insert.setString(5, broadcast.eventKey());
+        insert.setString(6, broadcast.taskKey());
+        insert.setObject(7, broadcast.at().atOffset(ZoneOffset.UTC));
+        insert.setString(8, WebhookBody.of(broadcast));
     }
 
     void insert(List<Delivery> deliveries) {

@@ -7,16 +7,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.JsonText;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Gathering;
 import org.signalbox.subscriptions.Listener;
 import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.subscriptions.Subscribers;
@@ -25,8 +30,8 @@ import org.signalbox.work.Lane;
 import org.signalbox.work.Work;
 
 /**
- * Keeps a broadcast in the transaction of what it tells of, and finds out later who is to be told: an accepted event
- * must not wait for, nor fail with, its subscribers.
+ * Keeps a broadcast in the transaction of what it tells of, with whether anybody is told of it, and finds out later who: an
+ * accepted event must not wait for, nor fail with, its subscribers.
  */
 @UseCase
 @Transactional
@@ -38,25 +43,45 @@ class Broadcasts {
     private final BroadcastTable table;
     private final Subscribers subscribers;
     private final Work work;
+    private final Gathering gathering;
     private final InstantSource clock;
+    private final Consumer<List<Broadcast>> writer = this::keep;
 
     @Inject
-    Broadcasts(BroadcastTable table, Subscribers subscribers, Work work, InstantSource clock) {
+    Broadcasts(BroadcastTable table, Subscribers subscribers, Work work, Gathering gathering, InstantSource clock) {
         this.table = table;
         this.subscribers = subscribers;
         this.work = work;
+        this.gathering = gathering;
         this.clock = clock;
     }
 
     void keep(@Observes Broadcast broadcast) {
-        UUID id = kept(broadcast);
-        work.add(broadcast.tenant(), FanOutWorker.KIND, id);
+        gathering.add(writer, List.of(broadcast));
     }
 
-    private UUID kept(Broadcast broadcast) {
-        UUID id = TimeOrderedId.at(clock.instant());
-        table.insert(id, broadcast);
-        return id;
+    /** What nobody is told of makes no work. */
+    private void keep(List<Broadcast> broadcasts) {
+        Map<String, Set<Topic>> heard = heard(broadcasts);
+        Predicate<Broadcast> untold = one -> !heard.get(one.tenant()).contains(topic(one));
+        Map<UUID, Broadcast> kept = new LinkedHashMap<>();
+        broadcasts.forEach(one -> kept.put(TimeOrderedId.at(clock.instant()), one));
+        table.insert(kept, untold);
+        kept.values().removeIf(untold);
+        kept.forEach((id, one) -> work.add(one.tenant(), FanOutWorker.KIND, id));
+    }
+
+    /** By tenant. */
+    private Map<String, Set<Topic>> heard(List<Broadcast> broadcasts) {
+        Map<String, Set<Topic>> topics = new HashMap<>();
+        broadcasts.forEach(one ->
+                topics.computeIfAbsent(one.tenant(), tenant -> new HashSet<>()).add(topic(one)));
+        topics.replaceAll(subscribers::heard);
+        return topics;
+    }
+
+    private static Topic topic(Broadcast broadcast) {
+        return new Topic(broadcast.type(), broadcast.eventKey(), broadcast.taskKey());
     }
 
     /** What the same subscribers are told, as far as these were told already. */
@@ -144,7 +169,12 @@ class Broadcasts {
                 .add("subscriptionId", subscriptionId.toString())
                 .add("askedBy", caller.name())
                 .build();
-        UUID id = kept(new Broadcast(receiver.tenant(), "subscription.test", clock.instant(), null, null, null, data));
+        UUID id = TimeOrderedId.at(clock.instant());
+        table.insert(
+                Map.of(
+                        id,
+                        new Broadcast(receiver.tenant(), "subscription.test", clock.instant(), null, null, null, data)),
+                untold -> false);
         List<Listener> alone = List.of(new Listener(subscriptionId, null, receiver.width()));
         return deliver(List.of(new Told(table.find(List.of(id)).get(0), alone)))
                 .get(0)

@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
@@ -18,16 +21,30 @@ import org.signalbox.persistence.Sql;
 @Singleton
 class Listeners {
 
+    /** Of a subscription, a topic and the time. */
+    private static final String IS_TOLD =
+            """
+            and (s.status <> 'DISABLED' or s.missed_until > ?)
+            and case when s.key is not null then s.key in (topic.type, topic.event_key, topic.task_key)
+                else (s.types = '' or topic.type like any(s.type_likes))
+                 and (s.keys = '' or topic.event_key like any(s.key_likes) or topic.task_key like any(s.key_likes)) end
+            """;
+
     private static final String MATCHING =
             """
             select s.id, s.width, case when s.status = 'DISABLED' then coalesce(s.reason, '') end as missing
             from webhooks.subscription s
                 cross join (select ?::text as type, ?::text as event_key, ?::text as task_key) topic
-            where s.tenant = ? and s.id > ? and (s.status <> 'DISABLED' or s.missed_until > ?)
-              and case when s.key is not null then s.key in (topic.type, topic.event_key, topic.task_key)
-                  else (s.types = '' or topic.type like any(s.type_likes))
-                   and (s.keys = '' or topic.event_key like any(s.key_likes) or topic.task_key like any(s.key_likes)) end
-            order by s.id limit ?""";
+            where s.tenant = ? and s.id > ?
+            """
+                    + IS_TOLD + "order by s.id limit ?";
+
+    private static final String HEARD =
+            """
+            select type, event_key, task_key from unnest(?, ?, ?) as topic (type, event_key, task_key)
+            where exists (select from webhooks.subscription s where s.tenant = ?
+            """
+                    + IS_TOLD + ")";
 
     /**
      * As they are when who enables one of them has committed, and until we have: whoever changes the status locks the row for
@@ -70,6 +87,22 @@ class Listeners {
         Map<UUID, Listener> missing = stillMissing(found);
         found.replaceAll(one -> missing.getOrDefault(one.id(), one));
         return found;
+    }
+
+    /** Those of which anybody is told, or misses them. */
+    Set<Topic> heard(String tenant, Collection<Topic> topics, Instant now) {
+        Set<Topic> heard = new HashSet<>();
+        Sql.on(
+                resources.database(),
+                sql -> sql.each(
+                        HEARD,
+                        row -> heard.add(new Topic(row.getString(1), row.getString(2), row.getString(3))),
+                        topics.stream().map(Topic::type).toArray(String[]::new),
+                        topics.stream().map(Topic::eventKey).toArray(String[]::new),
+                        topics.stream().map(Topic::taskKey).toArray(String[]::new),
+                        tenant,
+                        now.atOffset(ZoneOffset.UTC)));
+        return heard;
     }
 
     /** Empty where nobody misses anything; one that was enabled meanwhile is in it as one that is told. */

@@ -3,10 +3,14 @@ package org.signalbox.subscriptions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** For whoever tells them. */
 public interface Subscribers {
+
+    /** Those topics of which anybody of the tenant is told by now, or kept what he misses. */
+    Set<Topic> heard(String tenant, Collection<Topic> topics);
 
     /**
      * Those of the tenant that are told of such a broadcast, in the order of their ids, with those that were disabled not long

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.signalbox.apikeys.KeyRevoked;
 import org.signalbox.kernel.UseCase;
@@ -37,6 +38,11 @@ class ToldOnes implements Subscribers {
         this.failures = failures;
         this.news = news;
         this.work = work;
+    }
+
+    @Override
+    public Set<Topic> heard(String tenant, Collection<Topic> topics) {
+        return listeners.heard(tenant, topics, failures.now());
     }
 
     @Override

@@ -74,6 +74,16 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatNobodyIsToldOfMakesNoWork() {
+        assertEquals(List.of(), post.toldToAll("task.created"));
+        assertEquals(List.of(), post.work.added);
+
+        subscribed();
+
+        assertEquals(1, post.toldToAll("task.created").size());
+    }
+
+    @Test
     void aBroadcastWithManySubscribersIsFannedOutInSteps() {
         for (int i = 0; i < 2 * Broadcasts.STEP + 1; i++) {
             subscribed();

@@ -129,7 +129,7 @@ final class Post {
     private final Attempts log = new Attempts();
     private final DeliveryNews news = new DeliveryNews(clock, facts, facts.severally(Fact.Several::facts));
     final Broadcasts broadcasts =
-            new Broadcasts(new BroadcastTable(resources, Gatherings.ofOneTransaction()), told, work, clock);
+            new Broadcasts(new BroadcastTable(resources), told, work, Gatherings.ofOneTransaction(), clock);
     final Deliveries deliveries = new Deliveries(resources, told, log, news, work);
     final DeliveryPages pages = new DeliveryPages(resources, told, log);
     final Rounds rounds = new Rounds(resources, told, work, news);

@@ -135,8 +135,14 @@ class SubscriptionsTest {
         return matching(tenant, new Topic(type, eventKey, null));
     }
 
+    /** Whether anybody is among them is answered alike for many topics at once. */
     private List<UUID> matching(String tenant, Topic topic) {
-        return database.inTransaction(() -> told.matching(tenant, topic, null, 50)).stream()
+        List<Listener> found = database.inTransaction(() -> told.matching(tenant, topic, null, 50));
+        Topic other = new Topic("nobody.waits", "for", "this");
+        assertEquals(
+                found.isEmpty() ? Set.of() : Set.of(topic),
+                database.inTransaction(() -> told.heard(tenant, List.of(topic, other))));
+        return found.stream()
                 .filter(listener -> listener.missing() == null)
                 .map(Listener::id)
                 .toList();

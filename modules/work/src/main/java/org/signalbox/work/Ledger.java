@@ -71,6 +71,13 @@ class Ledger {
             set due_at = ?, attempts = attempts + case when lease_until is null then 0 else 1 end, lease_until = null
             where kind = ? and ref = ? and status = 'READY' and lane is null and due_at > ?""";
 
+    /** What somebody else is changing just now is as good as under way. */
+    private static final String WAKE =
+            """
+            update work.item set due_at = ? where id in (
+                select id from work.item where kind = ? and ref = any(?) and status = 'READY' and lane is null
+                    and lease_until is null and due_at > ? for update skip locked)""";
+
     private static final String PROLONG =
             """
             update work.item i set due_at = ?, lease_until = ? from unnest(?, ?) as held (id, attempts)
@@ -119,7 +126,7 @@ class Ledger {
     }
 
     void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
-        gathering.add(writer, List.of(newcomer(tenant, kind, ref, lane, due)));
+        gathering.add(writer, List.of(newcomer(tenant, kind, ref, lane, due, null)));
     }
 
     /** In no lane; one statement, however many. */
@@ -127,7 +134,16 @@ class Ledger {
         gathering.add(
                 writer,
                 refs.stream()
-                        .map(ref -> newcomer(tenant, kind, ref, Lane.NONE, due))
+                        .map(ref -> newcomer(tenant, kind, ref, Lane.NONE, due, null))
+                        .toList());
+    }
+
+    /** In no lane, each with what is known of it. */
+    void addKnown(String tenant, String kind, Map<UUID, ?> known, Instant due) {
+        gathering.add(
+                writer,
+                known.entrySet().stream()
+                        .map(one -> newcomer(tenant, kind, one.getKey(), Lane.NONE, due, one.getValue()))
                         .toList());
     }
 
@@ -136,13 +152,13 @@ class Ledger {
         gathering.add(
                 writer,
                 lanes.entrySet().stream()
-                        .map(one -> newcomer(tenant, kind, one.getKey(), one.getValue(), due))
+                        .map(one -> newcomer(tenant, kind, one.getKey(), one.getValue(), due, null))
                         .toList());
     }
 
-    private Newcomer newcomer(String tenant, String kind, UUID ref, Lane lane, Instant due) {
-        return new Newcomer(
-                TimeOrderedId.at(clock.instant()), tenant, kind, ref, lane, due.truncatedTo(ChronoUnit.MICROS), null);
+    private Newcomer newcomer(String tenant, String kind, UUID ref, Lane lane, Instant due, Object known) {
+        UUID id = TimeOrderedId.at(clock.instant());
+        return new Newcomer(id, tenant, kind, ref, lane, due.truncatedTo(ChronoUnit.MICROS), null, known);
     }
 
     /**
@@ -250,6 +266,12 @@ class Ledger {
         gathering.write();
         OffsetDateTime now = at(clock.instant());
         return change(HURRY, now, kind, ref, now);
+    }
+
+    /** False where none of them waits for its time. */
+    boolean wake(String kind, Collection<UUID> refs) {
+        OffsetDateTime now = at(clock.instant());
+        return change(WAKE, now, kind, refs.toArray(UUID[]::new), now);
     }
 
     void tend(Gates.Tending tending, String kind, Lane lane) {

@@ -22,16 +22,18 @@ record Newcomers(List<Newcomer> items, Instant now) {
      * One of them; in a lane or in none.
      *
      * @param lease until when this node holds it; null where nobody does
+     * @param known for its worker; null where nothing is
      */
-    record Newcomer(UUID id, String tenant, String kind, UUID ref, Lane lane, Instant due, Instant lease) {
+    record Newcomer(
+            UUID id, String tenant, String kind, UUID ref, Lane lane, Instant due, Instant lease, Object known) {
 
         private Newcomer heldUntil(Instant end) {
-            return new Newcomer(id, tenant, kind, ref, lane, due, end);
+            return new Newcomer(id, tenant, kind, ref, lane, due, end, known);
         }
 
         /** As a claim would give it. */
         private Item item() {
-            return new Item(id, kind, ref, tenant, lane, 1, 0);
+            return new Item(id, kind, ref, tenant, lane, 1, 0, known);
         }
     }
 

@@ -39,6 +39,13 @@ class OpenWork implements Work {
     }
 
     @Override
+    public void addAll(String tenant, String kind, Map<UUID, ?> known) {
+        if (!known.isEmpty()) {
+            ledger.addKnown(tenant, kind, known, clock.instant());
+        }
+    }
+
+    @Override
     public void addAll(String tenant, String kind, List<UUID> refs) {
         if (!refs.isEmpty()) {
             ledger.addAll(tenant, kind, refs, clock.instant());
@@ -69,6 +76,13 @@ class OpenWork implements Work {
     @Override
     public void hurry(String kind, UUID ref) {
         if (ledger.hurry(kind, ref)) {
+            added.fire(new WorkAdded(kind));
+        }
+    }
+
+    @Override
+    public void wake(String kind, Collection<UUID> refs) {
+        if (!refs.isEmpty() && ledger.wake(kind, refs)) {
             added.fire(new WorkAdded(kind));
         }
     }

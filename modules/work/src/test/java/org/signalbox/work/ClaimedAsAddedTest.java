@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.Gatherings;
@@ -75,6 +78,28 @@ class ClaimedAsAddedTest {
         assertEquals(refs.subList(0, 2), refs(told.get(0).claimed()));
         assertEquals(List.of(), told.get(1).claimed());
         assertEquals(refs.subList(2, 3), refs(ledger.claim(worker.kind, 9, worker.lease())));
+    }
+
+    @Test
+    void whatIsKnownOfItIsToldToWhoBeginsItAtOnceAndReadByTheOthers() {
+        Map<UUID, String> known = new LinkedHashMap<>();
+        List.of("a", "b", "c").forEach(what -> known.put(UUID.randomUUID(), what));
+        List<UUID> refs = List.copyOf(known.keySet());
+
+        ledger.addKnown("default", worker.kind, known, now);
+        List<Item> atOnce = told.get(0).claimed();
+        now = now.plus(worker.lease());
+        List<Item> all = new ArrayList<>(ledger.claim(worker.kind, 9, worker.lease()));
+        all.add(atOnce.get(0));
+
+        assertEquals(List.of("a", "b"), atOnce.stream().map(Item::known).toList());
+        assertEquals(
+                Map.of(refs.get(0), "a", refs.get(1), "read", refs.get(2), "read"),
+                Item.known(all, String.class, unknown -> unknown.stream()
+                        .collect(Collectors.toMap(ref -> ref, ref -> "read"))));
+        assertEquals(Map.of(refs.get(0), "a"), Item.known(atOnce.subList(0, 1), String.class, unknown -> {
+            throw new AssertionError("nothing is to be read");
+        }));
     }
 
     @Test

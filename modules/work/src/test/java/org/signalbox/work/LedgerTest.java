@@ -106,6 +106,23 @@ class LedgerTest {
     }
 
     @Test
+    void whatIsWokenIsDueNowAndWhoeverIsAtItGoesOn() {
+        UUID waiting = add(Lane.NONE, now.plusSeconds(60));
+        UUID underWay = add(Lane.NONE, now);
+        Item early = claim(1).get(0);
+
+        boolean first = ledger.wake(kind, List.of(waiting, underWay));
+        boolean again = ledger.wake(kind, List.of(waiting, underWay));
+        List<Item> woken = claim(9);
+        finish(early, done());
+
+        assertTrue(first);
+        assertFalse(again, "it is due");
+        assertEquals(List.of(waiting), refs(woken));
+        assertEquals(1, stock.open(List.of(waiting, underWay)).size(), "the other is done");
+    }
+
+    @Test
     void whatIsHurriedIsDueNowAndWhoeverWasAtItChangesNothing() {
         UUID waiting = add(Lane.NONE, now.plusSeconds(60));
         UUID underWay = add(Lane.NONE, now);

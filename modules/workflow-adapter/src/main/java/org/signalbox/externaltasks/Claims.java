@@ -17,20 +17,24 @@ import org.signalbox.kernel.TimeOrderedId;
 /** Writes what a fetch brought: a row each, however often it is handed out, as it was handed out last. */
 final class Claims {
 
-    /** The version is left alone: whoever records an answer meanwhile must not fail because of a name. */
+    /**
+     * The version is left alone: whoever records an answer meanwhile must not fail because of a name. The commit waits for no disk:
+     * what a crash of the database undoes is handed out again when its lock ends.
+     */
     private static final String CLAIM =
             """
+            with unhurried as (select set_config('synchronous_commit', 'off', true))
             insert into workflow.external_task as known
             (id, tenant, engine_task_id, topic, worker_id, engine_instance_id, workflow_key, business_key, variables, status,
              created_at, version)
             select new.id, new.tenant, new.engine_task_id, new.topic, ?, new.engine_instance_id, new.workflow_key, new.business_key,
              new.variables, 'CLAIMED', ?, 1
             from unnest(?, ?, ?, ?, ?, ?, ?, ?) as new
-             (id, tenant, engine_task_id, topic, engine_instance_id, workflow_key, business_key, variables)
+             (id, tenant, engine_task_id, topic, engine_instance_id, workflow_key, business_key, variables), unhurried
             on conflict (tenant, engine_task_id) do update set worker_id = excluded.worker_id, variables = excluded.variables
-            returning known.id, known.tenant, known.status, known.xmax = 0 as is_new""";
+            returning known.id, known.tenant, known.engine_task_id, known.status, known.xmax = 0 as is_new""";
 
-    record Claimed(UUID id, String tenant, ExternalTask.Status status, boolean isNew) {}
+    record Claimed(UUID id, String tenant, String engineTaskId, ExternalTask.Status status, boolean isNew) {}
 
     private final DataSource database;
     private final InstantSource clock;
@@ -72,8 +76,9 @@ final class Claims {
                 claimed.add(new Claimed(
                         rows.getObject(1, UUID.class),
                         rows.getString(2),
-                        ExternalTask.Status.valueOf(rows.getString(3)),
-                        rows.getBoolean(4)));
+                        rows.getString(3),
+                        ExternalTask.Status.valueOf(rows.getString(4)),
+                        rows.getBoolean(5)));
             }
         }
         return claimed;

@@ -90,6 +90,22 @@ class ExternalTask {
 
     protected ExternalTask() {}
 
+    /** As it is written when the engine hands it out for the first time. */
+    static ExternalTask handed(UUID id, Topics.Handed handed, String workerId) {
+        ExternalTask task = new ExternalTask();
+        task.id = id;
+        task.tenant = handed.tenant();
+        task.topic = handed.topic();
+        task.engineTaskId = handed.engineTaskId();
+        task.workerId = workerId;
+        task.engineInstanceId = handed.engineInstanceId();
+        task.workflowKey = handed.workflowKey();
+        task.businessKey = handed.businessKey();
+        task.variables = handed.variables().toString();
+        task.status = Status.CLAIMED;
+        return task;
+    }
+
     /** After an incident, or told in vain: once it was handled, only the telling is left. Answers what it is now. */
     Status handedAgain() {
         status = status.to(answer == null ? Status.CLAIMED : Status.HANDLED);

@@ -60,8 +60,7 @@ class ExternalTaskWorker implements Worker {
 
     @Override
     public Function<Item, CompletionStage<Outcome>> prepared(List<Item> items) {
-        Map<UUID, ExternalTask> claimed =
-                tasks.claimed(items.stream().map(Item::ref).toList());
+        Map<UUID, ExternalTask> claimed = Item.known(items, ExternalTask.class, tasks::claimed);
         Owners owners = ownership.of(
                 claimed.values().stream().map(ExternalTask::engineInstanceId).collect(Collectors.toSet()))::apply;
         return item -> Optional.ofNullable(claimed.get(item.ref()))
@@ -91,11 +90,19 @@ class ExternalTaskWorker implements Worker {
         if (waits) {
             locks.waits(item);
         }
-        return owner.thenCompose(known -> follow(known, new Attempt(item, task, crew, waits)));
+        return owner.thenCompose(known -> follow(known, new Attempt(item, task, crew, waits, null)));
     }
 
-    /** @param waited whether it is excused until the handler is called */
-    private record Attempt(Item item, ExternalTask task, Crew crew, boolean waited) {}
+    /**
+     * @param waited whether it is excused until the handler is called
+     * @param engineId of the instance of ours, once that is known
+     */
+    private record Attempt(Item item, ExternalTask task, Crew crew, boolean waited, String engineId) {
+
+        Attempt of(Ownership.Known known) {
+            return new Attempt(item, task, crew, waited, known.engineId());
+        }
+    }
 
     private static CompletionStage<Outcome> ended(Outcome outcome) {
         return CompletableFuture.completedStage(outcome);
@@ -103,7 +110,7 @@ class ExternalTaskWorker implements Worker {
 
     private CompletionStage<Outcome> follow(Ownership.Owner owner, Attempt attempt) {
         if (owner instanceof Ownership.Known known) {
-            return handle(attempt, attempt.task().of(known));
+            return handle(attempt.of(known), attempt.task().of(known));
         }
         if (owner instanceof Ownership.Soon soon) {
             return soon.owner().thenCompose(known -> known.map(owned -> follow(owned, attempt))
@@ -165,7 +172,8 @@ class ExternalTaskWorker implements Worker {
     private Outcome recorded(
             Attempt attempt, Supplier<Answer> answer, ExternalTaskHandler.Task input, Runnable recording) {
         return new Outcome.DoneTogether<>(
-                recorder, new ExternalTasks.Answered(attempt.task().id(), answer, input, recording));
+                recorder,
+                new ExternalTasks.Answered(attempt.task().id(), answer, input, attempt.engineId(), recording));
     }
 
     private Outcome thrown(Attempt attempt, Throwable failure) {

@@ -1,15 +1,13 @@
 package org.signalbox.externaltasks;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,10 +51,7 @@ class ExternalTasks {
     /** One transaction and one statement for a whole fetch. */
     void claimed(List<Topics.Handed> fetched, String workerId) {
         List<Claims.Claimed> claimed = claims.write(fetched, workerId);
-        claimed.stream()
-                .filter(Claims.Claimed::isNew)
-                .collect(groupingBy(Claims.Claimed::tenant, mapping(Claims.Claimed::id, toList())))
-                .forEach((tenant, fresh) -> work.addAll(tenant, ExternalTaskWorker.KIND, fresh));
+        begin(claimed.stream().filter(Claims.Claimed::isNew).toList(), fetched, workerId);
         claimed.stream()
                 .filter(one -> !one.isNew() && one.status() == ExternalTask.Status.FAILED)
                 .forEach(one -> handedAgain(one.id()));
@@ -64,6 +59,18 @@ class ExternalTasks {
                 .filter(one -> one.status() == ExternalTask.Status.WAITING)
                 .forEach(one -> work.hurry(WaitWorker.KIND, one.id()));
         claimed.stream().filter(one -> one.status() == ExternalTask.Status.TOLD).forEach(one -> toldInVain(one.id()));
+    }
+
+    private void begin(List<Claims.Claimed> fresh, List<Topics.Handed> fetched, String workerId) {
+        Map<List<String>, Topics.Handed> handed = new HashMap<>();
+        fetched.forEach(one -> handed.put(List.of(one.tenant(), one.engineTaskId()), one));
+        Map<String, Map<UUID, ExternalTask>> tenants = new LinkedHashMap<>();
+        fresh.forEach(one -> tenants.computeIfAbsent(one.tenant(), first -> new LinkedHashMap<>())
+                .put(
+                        one.id(),
+                        ExternalTask.handed(
+                                one.id(), handed.get(List.of(one.tenant(), one.engineTaskId())), workerId)));
+        tenants.forEach((tenant, tasks) -> work.addAll(tenant, ExternalTaskWorker.KIND, tasks));
     }
 
     /**
@@ -103,8 +110,9 @@ class ExternalTasks {
     }
 
     /** What is to be told, without what has been. */
-    Map<UUID, ExternalTask> handled(Collection<UUID> ids) {
-        return those(ids, ExternalTask.Status.HANDLED);
+    Map<UUID, ToTell> handled(Collection<UUID> ids) {
+        return those(ids, ExternalTask.Status.HANDLED).values().stream()
+                .collect(Collectors.toMap(ExternalTask::id, task -> new ToTell(task, null)));
     }
 
     private Map<UUID, ExternalTask> all(Collection<UUID> ids) {
@@ -128,8 +136,15 @@ class ExternalTasks {
                 .filter(task -> task.status() == ExternalTask.Status.FAILED);
     }
 
-    /** @param recording what the handler wants written together with its answer */
-    record Answered(UUID id, Supplier<Answer> answer, ExternalTaskHandler.Task input, Runnable recording) {}
+    /**
+     * @param engineId of the instance of ours that it is of; null where it is of none
+     * @param recording what the handler wants written together with its answer
+     */
+    record Answered(
+            UUID id, Supplier<Answer> answer, ExternalTaskHandler.Task input, String engineId, Runnable recording) {}
+
+    /** @param engineId of the instance of ours that it is of; null where it is to be read, if there is one */
+    record ToTell(ExternalTask task, String engineId) {}
 
     void record(List<Answered> answered) {
         Map<UUID, ExternalTask> all = all(answered.stream().map(Answered::id).toList());
@@ -144,7 +159,7 @@ class ExternalTasks {
                 ExternalTask.Status.CLAIMED,
                 answer.isError() ? answer.errorCode() : null);
         answered.recording().run();
-        work.add(task.tenant(), TellWorker.KIND, task.id());
+        work.add(task.tenant(), TellWorker.KIND, task.id(), new ToTell(task, answered.engineId()));
     }
 
     /** The handler does not know the answer yet; what it wants written is. */

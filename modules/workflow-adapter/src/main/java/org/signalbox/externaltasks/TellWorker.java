@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.signalbox.externaltasks.ExternalTasks.ToTell;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
@@ -51,15 +52,19 @@ class TellWorker implements Worker {
 
     @Override
     public Function<Item, CompletionStage<Outcome>> prepared(List<Item> claimed) {
-        Map<UUID, ExternalTask> handled =
-                tasks.handled(claimed.stream().map(Item::ref).toList());
+        Map<UUID, ToTell> handled = Item.known(claimed, ToTell.class, tasks::handled);
         Looking looking = ownership.look(handled.values().stream()
-                .map(ExternalTask::instanceId)
+                .filter(one -> one.engineId() == null)
+                .map(one -> one.task().instanceId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()))::apply;
         return item -> Optional.ofNullable(handled.get(item.ref()))
-                .map(task -> told(task, looking))
+                .map(one -> told(one.task(), one.engineId() == null ? looking : at(one.engineId())))
                 .orElseGet(() -> CompletableFuture.completedStage(new Outcome.Done(() -> {})));
+    }
+
+    private Looking at(String engineId) {
+        return instance -> ownership.look(instance, engineId);
     }
 
     private CompletionStage<Outcome> told(ExternalTask task, Looking looking) {

@@ -26,11 +26,15 @@ class Arrivals {
         this.ownership = ownership;
     }
 
-    /** Never fails, and is never given up: it has arrived. */
-    CompletionStage<Outcome> of(Item item, Aims.Aim aim) {
+    /**
+     * Never fails, and is never given up: it has arrived.
+     *
+     * @param known whose the instance is; empty where that is to be read
+     */
+    CompletionStage<Outcome> of(Item item, Aims.Aim aim, Optional<Ownership.Owner> known) {
         String engineId = aim.at().engineInstanceId();
-        return ownership
-                .of(engineId)
+        return known.map(CompletableFuture::completedStage)
+                .orElseGet(() -> ownership.of(engineId))
                 .thenCompose(owner -> seen(engineId, owner))
                 .<Outcome>thenApply(
                         arrival -> new Outcome.Done(() -> correlations.delivered(item.ref(), arrival, item.attempts())))
@@ -43,7 +47,7 @@ class Arrivals {
     private CompletionStage<Correlations.Arrival> seen(String engineId, Ownership.Owner owner) {
         if (owner instanceof Ownership.Known ours) {
             return ownership
-                    .look(ours.instance())
+                    .look(ours.instance(), ours.engineId())
                     .thenApply(seen -> new Correlations.Arrival(engineId, Optional.of(ours.instance()), seen));
         }
         return CompletableFuture.completedStage(new Correlations.Arrival(engineId, Optional.empty(), () -> {}));

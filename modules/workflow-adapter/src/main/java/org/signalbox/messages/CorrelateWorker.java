@@ -47,8 +47,8 @@ class CorrelateWorker implements Worker {
 
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        return EngineFailure.settled(correlations
-                .meant(item.ref())
+        return EngineFailure.settled(item.known(Meant.class)
+                .or(() -> correlations.meant(item.ref()))
                 .map(meant -> attempt(item, meant))
                 .orElseGet(() -> CompletableFuture.completedStage(new Outcome.Done(() -> {}))));
     }

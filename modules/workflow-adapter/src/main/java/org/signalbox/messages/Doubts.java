@@ -59,7 +59,7 @@ class Doubts {
         return messages.isWaiting(aim.at())
                 .thenCompose(waits -> messages.received(aim.at()).thenCompose(count -> {
                     if (count > aim.received().get()) {
-                        return arrivals.of(item, aim).thenApply(Optional::of);
+                        return arrivals.of(item, aim, Optional.empty()).thenApply(Optional::of);
                     }
                     return waits && item.failures() < MOST_FAILURES
                             ? sending.again(item, meant, aim).thenApply(Optional::of)

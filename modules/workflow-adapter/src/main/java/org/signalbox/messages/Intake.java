@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.JsonText;
@@ -76,7 +77,7 @@ class Intake implements MessageDoor {
     private boolean keep(Entry entry) {
         boolean isNew = pages.insert(entry);
         if (isNew) {
-            work.add(entry.message().tenant(), CorrelateWorker.KIND, entry.id());
+            work.add(entry.message().tenant(), CorrelateWorker.KIND, entry.id(), entry.meant());
         }
         return isNew;
     }
@@ -87,6 +88,19 @@ class Intake implements MessageDoor {
      * @param withheld names of variables that are too long for the engine
      */
     record Entry(UUID id, String foreignId, Message message, List<String> withheld, Instant now) {
+
+        private Correlations.Meant meant() {
+            return new Correlations.Meant(
+                    id,
+                    message.tenant(),
+                    message.name(),
+                    message.businessKey(),
+                    message.correlationKeys(),
+                    JsonText.without(message.variables(), withheld),
+                    new Patience.Term(message.timeToLive().toString(), now.plus(message.timeToLive()), now),
+                    Optional.empty(),
+                    Optional.empty());
+        }
 
         Object[] values() {
             UUID eventId = message.origin().eventId();

@@ -1,8 +1,10 @@
 package org.signalbox.messages;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import javax.sql.DataSource;
 
 /** What the container lends to this module. */
 @Singleton
@@ -10,4 +12,7 @@ class Resources {
 
     @PersistenceContext(unitName = "workflow")
     EntityManager entityManager;
+
+    @Inject
+    DataSource database;
 }

@@ -18,11 +18,13 @@ class Search {
 
     sealed interface Found {}
 
-    record One(Messages.Receiver receiver) implements Found {}
+    record One(Messages.Receiver receiver, Ownership.Owner owner) implements Found {}
 
     record None(Patience why) implements Found {}
 
-    private record Tally(List<Messages.Waiting> ours, boolean unrecorded) {
+    private record Ours(Messages.Waiting waiting, Ownership.Owner owner) {}
+
+    private record Tally(List<Ours> ours, boolean unrecorded) {
 
         boolean isOpen() {
             return ours.size() < 2 && !unrecorded;
@@ -30,7 +32,10 @@ class Search {
 
         Tally with(Messages.Waiting one, Ownership.Owner owner, String tenant) {
             if (isOf(tenant, owner)) {
-                return new Tally(Stream.concat(ours.stream(), Stream.of(one)).toList(), unrecorded);
+                return new Tally(
+                        Stream.concat(ours.stream(), Stream.of(new Ours(one, owner)))
+                                .toList(),
+                        unrecorded);
             }
             boolean starting =
                     owner instanceof Ownership.NotYet soon && soon.tenant().equals(tenant);
@@ -78,8 +83,9 @@ class Search {
         if (tally.ours().size() != 1 || maybeMore) {
             return none(Patience.withSeveral(meant));
         }
-        return messages.receiver(tally.ours().get(0).execution(), meant.name())
-                .thenApply(receiver -> receiver.<Found>map(One::new)
+        Ours only = tally.ours().get(0);
+        return messages.receiver(only.waiting().execution(), meant.name())
+                .thenApply(receiver -> receiver.<Found>map(found -> new One(found, only.owner()))
                         .orElseGet(() -> new None(Patience.with("what waited does not any more"))));
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +14,7 @@ import org.signalbox.messages.Correlations.Meant;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.workflow.EngineFailure;
+import org.signalbox.workflow.Ownership;
 
 /** Sends a message to the one that waits for it: aimed, counted, and only then told to the engine. */
 @Singleton
@@ -47,14 +49,15 @@ class Sending {
     CompletionStage<Outcome> toWhoWaits(Item item, Meant meant) {
         return search.of(meant)
                 .thenCompose(found -> found instanceof Search.One one
-                        ? aimed(item, meant, one.receiver())
+                        ? aimed(item, meant, one)
                         : not(((Search.None) found).why(), item, meant));
     }
 
-    private CompletionStage<Outcome> aimed(Item item, Meant meant, Messages.Receiver receiver) {
+    private CompletionStage<Outcome> aimed(Item item, Meant meant, Search.One found) {
+        Messages.Receiver receiver = found.receiver();
         return aims.take(meant.id(), receiver)
                 .map(aim -> messages.received(receiver).thenCompose(received -> aims.counted(meant.id(), aim, received)
-                        .map(counted -> sent(item, meant, counted))
+                        .map(counted -> sent(item, meant, counted, Optional.of(found.owner())))
                         .orElseGet(Sending::overtaken)))
                 .orElseGet(() -> not(CONTESTED, item, meant));
     }
@@ -62,14 +65,15 @@ class Sending {
     /** To the one that it was aimed at before, in vain as it seems. */
     CompletionStage<Outcome> again(Item item, Meant meant, Aims.Aim aim) {
         return aims.again(meant.id(), aim)
-                .map(renewed -> sent(item, meant, renewed))
+                .map(renewed -> sent(item, meant, renewed, Optional.empty()))
                 .orElseGet(Sending::overtaken);
     }
 
-    private CompletionStage<Outcome> sent(Item item, Meant meant, Aims.Aim aim) {
+    private CompletionStage<Outcome> sent(Item item, Meant meant, Aims.Aim aim, Optional<Ownership.Owner> owner) {
         return messages.deliver(aim.at(), meant.name(), meant.variables())
-                .handle((done, failure) ->
-                        failure == null ? arrivals.of(item, aim) : failed(item, meant, aim, EngineFailure.of(failure)))
+                .handle((done, failure) -> failure == null
+                        ? arrivals.of(item, aim, owner)
+                        : failed(item, meant, aim, EngineFailure.of(failure)))
                 .thenCompose(Function.identity());
     }
 
@@ -105,7 +109,7 @@ class Sending {
     private CompletionStage<Outcome> answered(Item item, Meant meant, Aims.Aim aim) {
         return messages.received(aim.at()).thenCompose(count -> {
             if (count > aim.received().orElseThrow()) {
-                return arrivals.of(item, aim);
+                return arrivals.of(item, aim, Optional.empty());
             }
             return aims.missed(meant.id(), aim) ? not(GONE, item, meant) : overtaken();
         });

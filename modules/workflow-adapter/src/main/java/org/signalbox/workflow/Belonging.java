@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,11 +56,13 @@ class Belonging {
     Function<String, CompletionStage<Verdict>> of(Collection<String> engineInstanceIds) {
         Map<String, Verdict> known = new HashMap<>();
         engineInstanceIds.forEach(id -> fresh.of(id).ifPresent(start -> known.put(id, new AboutToBe(start))));
-        instances
-                .recordedByEngineId(engineInstanceIds.stream()
-                        .filter(id -> !known.containsKey(id))
-                        .toList())
-                .forEach((id, recorded) -> known.put(id, new Ours(Optional.of(recorded))));
+        List<String> others =
+                engineInstanceIds.stream().filter(id -> !known.containsKey(id)).toList();
+        if (!others.isEmpty()) {
+            instances
+                    .recordedByEngineId(others)
+                    .forEach((id, recorded) -> known.put(id, new Ours(Optional.of(recorded))));
+        }
         return id -> known.containsKey(id) ? CompletableFuture.completedStage(known.get(id)) : asked(id);
     }
 

@@ -68,7 +68,7 @@ class Instances {
             Lane line = Lane.inOrder(start.tenant() + "/" + start.businessKey());
             work.add(start.tenant(), StartWorker.KIND, id, line, clock.instant());
         } else {
-            work.add(start.tenant(), StartWorker.KIND, id);
+            work.add(start.tenant(), StartWorker.KIND, id, Meant.of(id, start));
         }
         return id;
     }
@@ -90,6 +90,12 @@ class Instances {
 
     /** @param again whether it was refused before: something may be at the engine, whatever the count of attempts says */
     record Meant(UUID mark, Engine.Workflow workflow, String businessKey, JsonObject variables, boolean again) {
+
+        static Meant of(UUID id, Workflows.Start start) {
+            Engine.Workflow workflow =
+                    new Engine.Workflow(start.tenant(), start.workflowKey(), start.workflowVersion());
+            return new Meant(id, workflow, start.businessKey(), start.variables(), false);
+        }
 
         static Meant of(Instance instance) {
             return new Meant(

@@ -81,12 +81,15 @@ class Look {
         Map<UUID, Instances.Recorded> recorded = instances.recorded(marks);
         return mark -> Optional.ofNullable(recorded.get(mark))
                 .map(Instances.Recorded::engineId)
-                .map(engineId -> ofRecorded(mark, engineId))
+                .map(engineId -> after(mark, engineId))
                 .orElseGet(() -> at(mark));
     }
 
-    /** How it is comes first, a question that many share: where it has ended nobody is waited for. */
-    private CompletionStage<Snapshot> ofRecorded(UUID mark, String engineId) {
+    /**
+     * As {@link #after(UUID)}, of one that the engine has under this id. How it is comes first, a question that many share: where it
+     * has ended nobody is waited for.
+     */
+    CompletionStage<Snapshot> after(UUID mark, String engineId) {
         Instant asOf = clock.instant();
         return engine.run(engineId).thenCompose(run -> waitingIn(mark, engineId, run)
                 .thenApply(waiting -> Snapshot.of(asOf, engineId, waiting, run)));

@@ -20,8 +20,11 @@ public interface Ownership {
 
     sealed interface Owner {}
 
-    /** @param withheld variables that were too long for the engine */
-    record Known(UUID instance, String tenant, String businessKey, Origin origin, JsonObject withheld)
+    /**
+     * @param engineId of the instance at the engine, which may have called the one that is asked for
+     * @param withheld variables that were too long for the engine
+     */
+    record Known(UUID instance, String engineId, String tenant, String businessKey, Origin origin, JsonObject withheld)
             implements Owner {
 
         /** All variables, those that the engine could not take included. */
@@ -55,6 +58,11 @@ public interface Ownership {
 
     /** Looks how the instance is now; what it answers is to be run in the transaction that records the step before. */
     CompletionStage<Runnable> look(UUID instance);
+
+    /** As {@link #look(UUID)}, where it is known already under which id the engine has it. */
+    default CompletionStage<Runnable> look(UUID instance, String engineId) {
+        return look(instance);
+    }
 
     /** At each of these: what is in writing is read for all of them together. */
     default Function<UUID, CompletionStage<Runnable>> look(Set<UUID> instances) {

@@ -52,7 +52,12 @@ class OwnershipDesk implements Ownership {
 
     private static Known known(Instances.Recorded recorded) {
         return new Known(
-                recorded.id(), recorded.tenant(), recorded.businessKey(), recorded.origin(), recorded.withheld());
+                recorded.id(),
+                recorded.engineId(),
+                recorded.tenant(),
+                recorded.businessKey(),
+                recorded.origin(),
+                recorded.withheld());
     }
 
     @Override
@@ -66,7 +71,16 @@ class OwnershipDesk implements Ownership {
     }
 
     @Override
+    public CompletionStage<Runnable> look(UUID instance, String engineId) {
+        return look.after(instance, engineId)
+                .thenApply(snapshot -> () -> observations.noteTogether(instance, snapshot));
+    }
+
+    @Override
     public Function<UUID, CompletionStage<Runnable>> look(Set<UUID> instances) {
+        if (instances.isEmpty()) {
+            return this::look;
+        }
         Function<UUID, CompletionStage<Snapshot>> looking = look.after(instances);
         return instance ->
                 looking.apply(instance).thenApply(snapshot -> () -> observations.noteTogether(instance, snapshot));

@@ -71,8 +71,7 @@ class StartWorker implements Worker {
 
     @Override
     public Function<Item, CompletionStage<Outcome>> prepared(List<Item> claimed) {
-        Map<UUID, Instances.Meant> meant =
-                instances.meant(claimed.stream().map(Item::ref).toList());
+        Map<UUID, Instances.Meant> meant = Item.known(claimed, Instances.Meant.class, instances::meant);
         return item -> Optional.ofNullable(meant.get(item.ref()))
                 .map(one ->
                         EngineOutcome.of(item.attempts() == 1 && !one.again() ? start(item, one) : again(item, one)))

@@ -41,6 +41,10 @@ class Tidings {
         events.fire(new InstanceEnded(instance.tenant(), instance.id(), completed));
     }
 
+    void moved(Instance instance) {
+        events.fire(new InstanceMoved(instance.tenant(), instance.businessKey()));
+    }
+
     /** Or resumed; not by us. */
     void suspended(Instance instance, boolean suspended) {
         String what = suspended ? "instance.suspended" : "instance.resumed";

@@ -46,7 +46,8 @@ class UserTaskWorker implements Worker {
 
     @Override
     public CompletionStage<Outcome> work(Item item) {
-        Optional<UserTasks.Promised> promised = tasks.promised(item.ref());
+        Optional<UserTasks.Promised> promised =
+                item.known(UserTasks.Promised.class).or(() -> tasks.promised(item.ref()));
         if (promised.isEmpty()) {
             return CompletableFuture.completedStage(new Outcome.Done(() -> {}));
         }
@@ -54,8 +55,11 @@ class UserTaskWorker implements Worker {
         return EngineOutcome.of(engine.completeUserTask(task.engineTaskId(), task.variables())
                 .thenApply(told -> true)
                 .exceptionally(failure -> isOurs(item, task, EngineFailure.of(failure)))
-                .thenCompose(
-                        ours -> look.after(task.instance()).thenApply(snapshot -> done(item, task, snapshot, ours))));
+                .thenCompose(ours -> seen(task).thenApply(snapshot -> done(item, task, snapshot, ours))));
+    }
+
+    private CompletionStage<Snapshot> seen(UserTasks.Promised task) {
+        return task.engineId() == null ? look.after(task.instance()) : look.after(task.instance(), task.engineId());
     }
 
     /** Whether an earlier attempt may have completed what is not there any more; those that certainly did not are counted. */

@@ -33,18 +33,27 @@ class UserTasks {
     void complete(UUID userTask, JsonObject variables) {
         UserTask task = entities.find(UserTask.class, userTask);
         task.completing(variables);
-        work.add(task.tenant(), UserTaskWorker.KIND, userTask);
+        Instance instance = entities.find(Instance.class, task.instanceId());
+        work.add(task.tenant(), UserTaskWorker.KIND, userTask, Promised.of(task, instance.engineId()));
     }
 
     /** What is to be completed at the engine, or empty if that is settled. */
     Optional<Promised> promised(UUID userTask) {
         return Optional.ofNullable(entities.find(UserTask.class, userTask))
                 .filter(task -> task.status() == UserTask.Status.COMPLETING)
-                .map(task -> new Promised(task.engineTaskId(), task.instanceId(), task.variables(), task.futile()));
+                .map(task -> Promised.of(task, null));
     }
 
-    /** @param futile how many attempts certainly did not complete it */
-    record Promised(String engineTaskId, UUID instance, JsonObject variables, int futile) {}
+    /**
+     * @param engineId of the instance; null where it is to be read
+     * @param futile how many attempts certainly did not complete it
+     */
+    record Promised(String engineTaskId, UUID instance, String engineId, JsonObject variables, int futile) {
+
+        private static Promised of(UserTask task, String engineId) {
+            return new Promised(task.engineTaskId(), task.instanceId(), engineId, task.variables(), task.futile());
+        }
+    }
 
     /** Engine ids of those that the instance was seen to wait at. */
     Set<String> seen(UUID instance) {

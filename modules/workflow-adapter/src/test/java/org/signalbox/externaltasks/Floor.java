@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.signalbox.externaltasks.ExternalTasks.ToTell;
 import org.signalbox.kernel.Fact;
 import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Recorded;
@@ -212,7 +213,7 @@ final class Floor implements AutoCloseable {
         }
 
         @Override
-        Map<UUID, ExternalTask> handled(Collection<UUID> ids) {
+        Map<UUID, ToTell> handled(Collection<UUID> ids) {
             read.add(ids.size());
             return database.inTransaction(() -> super.handled(ids));
         }
@@ -245,7 +246,7 @@ final class Floor implements AutoCloseable {
         public CompletionStage<Owner> of(String engineInstanceId) {
             JsonObject withheld =
                     Json.createObjectBuilder().add("essay", "long").build();
-            Known known = new Known(INSTANCE, "default", "4711", new Origin(null, null), withheld);
+            Known known = new Known(INSTANCE, "engine-1", "default", "4711", new Origin(null, null), withheld);
             return engine.thenApply(answered -> known);
         }
 

@@ -304,8 +304,8 @@ class HandlersTest {
     void whatIsToldTogetherIsReadTogether() {
         List<String> tasks = List.of(floor.hand("good"), floor.hand("good"));
         List<Item> items = floor.items(floor.teller, tasks);
-        floor.database.inTransaction(() -> items.forEach(item -> floor.tasks.record(List.of(
-                new ExternalTasks.Answered(item.ref(), () -> Answer.completed(NOTHING), ofNobody(item), () -> {})))));
+        floor.database.inTransaction(() -> items.forEach(item -> floor.tasks.record(List.of(new ExternalTasks.Answered(
+                item.ref(), () -> Answer.completed(NOTHING), ofNobody(item), null, () -> {})))));
 
         var work = floor.teller.prepared(items);
         items.forEach(item -> work.apply(item).toCompletableFuture().join());
@@ -466,7 +466,7 @@ class HandlersTest {
                 new org.signalbox.workflow.Origin(null, null),
                 JsonObject.EMPTY_JSON_OBJECT);
         floor.database.inTransaction(() -> floor.tasks.record(List.of(new ExternalTasks.Answered(
-                id, () -> Answer.completed(JsonObject.EMPTY_JSON_OBJECT), input, recorded::incrementAndGet))));
+                id, () -> Answer.completed(JsonObject.EMPTY_JSON_OBJECT), input, null, recorded::incrementAndGet))));
         floor.database.inTransaction(() -> floor.tasks.notTold(id, "no way out of the gateway"));
         floor.running();
         Floor.await("its incident", () -> floor.topics.incidents.containsKey(task));

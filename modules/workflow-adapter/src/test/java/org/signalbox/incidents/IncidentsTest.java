@@ -100,7 +100,12 @@ class IncidentsTest {
         engine.owners.put(
                 "e1",
                 new Ownership.Known(
-                        instance, "acme", "4711", new Origin(event, "order.placed"), JsonObject.EMPTY_JSON_OBJECT));
+                        instance,
+                        "root-1",
+                        "acme",
+                        "4711",
+                        new Origin(event, "order.placed"),
+                        JsonObject.EMPTY_JSON_OBJECT));
         engine.raise("i1", "e1");
 
         look();

@@ -34,6 +34,7 @@ public final class Bench implements Work {
     public final MemoryEngine engine = new MemoryEngine();
     public final Recorded<Object> told = new Recorded<>();
     public final List<String> added = Collections.synchronizedList(new ArrayList<>());
+    public final List<UUID> woken = new ArrayList<>();
     final TwinBook twins;
     final Instances instances;
     final UserTasks userTasks;
@@ -185,6 +186,11 @@ public final class Bench implements Work {
     @Override
     public void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
         added.add(kind + " in " + Duration.between(NOW, due).toSeconds() + " s");
+    }
+
+    @Override
+    public void wake(String kind, Collection<UUID> refs) {
+        woken.addAll(refs);
     }
 
     @Override

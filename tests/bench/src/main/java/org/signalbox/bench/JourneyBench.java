@@ -16,6 +16,7 @@ final class JourneyBench {
     private static final int ROUNDS = 3;
     private static final int MANY = 100_000;
     private static final int RATE = 20;
+    private static final int COUNTED = 500;
 
     private static final String FILL =
             """
@@ -35,16 +36,19 @@ final class JourneyBench {
             "?status=REFUSED&workflowKey=workflow-2");
 
     private final Stack stack;
+    private final CallLog calls;
     private final Report report;
 
-    private JourneyBench(Stack stack, Report report) {
+    private JourneyBench(Stack stack, CallLog calls, Report report) {
         this.stack = stack;
+        this.calls = calls;
         this.report = report;
     }
 
     static void run(Path folder, Report report) throws Exception {
-        try (Stack stack = Stack.start(folder, report)) {
-            JourneyBench bench = new JourneyBench(stack, report);
+        CallLog calls = new CallLog(folder.resolve("calls"));
+        try (Stack stack = Stack.start(folder, report, calls.options())) {
+            JourneyBench bench = new JourneyBench(stack, calls, report);
             bench.journeys();
             bench.pages();
         }
@@ -71,7 +75,20 @@ final class JourneyBench {
             report.line(
                     "through Signalbox, " + RATE + " a second",
                     Load.paced(ours, RATE).run(MEASURE));
+            Meter meter = new Meter(stack, calls);
+            cost("at the bare engine", bare, meter);
+            cost("through Signalbox", ours, meter);
         }
+    }
+
+    private void cost(String where, Load.Action journey, Meter meter) throws Exception {
+        stack.awaitRest();
+        meter.begin();
+        new Load(journey, CLIENTS).run(COUNTED);
+        stack.awaitRest();
+        Meter.Cost cost = meter.end(COUNTED);
+        report.cost(where, cost, "a journey");
+        report.calls(where, cost, "a journey");
     }
 
     /** Among long ended ones, put there by SQL: the first page by each kind of question in turn, one client. */

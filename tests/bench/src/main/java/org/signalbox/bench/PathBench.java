@@ -39,9 +39,7 @@ final class PathBench {
     }
 
     private static Stack start(Path home, String history, CallLog calls, Report report) throws Exception {
-        String options = System.getenv().getOrDefault("SIGNALBOX_JAVA_OPTIONS", "") + " " + calls.options()
-                + " -Doperaton.bpm.history-level=" + history;
-        return Stack.start(home, report, builder -> builder.environment("SIGNALBOX_JAVA_OPTIONS", options));
+        return Stack.start(home, report, calls.options() + " -Doperaton.bpm.history-level=" + history);
     }
 
     private static void atRest(Stack stack, Report report) throws Exception {

@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,12 +30,6 @@ final class PathTrials {
     /** Its load is that of the time since it was last asked. */
     private static final OperatingSystemMXBean MACHINE =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
-    /** Work that is never done, or not before its time. */
-    private static final String UNDER_WAY =
-            """
-            select count(*) from work.item where kind in
-                ('event', 'start', 'external-task', 'tell', 'fan-out', 'delivery', 'user-task', 'twin')""";
 
     private final Stack stack;
     private final Report report;
@@ -83,10 +76,10 @@ final class PathTrials {
     }
 
     private void idle(Meter meter) throws Exception {
-        atRest();
+        stack.awaitRest();
         meter.begin();
         Load.pause(IDLE);
-        cost("at rest" + history, meter.end((int) IDLE.toSeconds()), "a second");
+        report.cost("at rest" + history, meter.end((int) IDLE.toSeconds()), "a second");
     }
 
     private void warmUp(Map<Flow, Trial> ours, Map<Flow, Trial> bare) throws Exception {
@@ -112,9 +105,9 @@ final class PathTrials {
         String signalbox = flow.word() + " through Signalbox" + history;
         report.line(bareClient, floor.result(), floor.result());
         report.line(signalbox, middle.result(), floor.result());
-        cost(bareClient, floor.cost(), AN_EVENT);
-        cost(signalbox, middle.cost(), AN_EVENT);
-        middle.cost().calls().forEach((kind, count) -> report.line(signalbox + ", " + kind, Map.of("anEvent", count)));
+        report.cost(bareClient, floor.cost(), AN_EVENT);
+        report.cost(signalbox, middle.cost(), AN_EVENT);
+        report.calls(signalbox, middle.cost(), AN_EVENT);
         for (int rate : RATES) {
             paced(bareClient, bare, rate, meter);
             paced(signalbox, ours, rate, meter);
@@ -122,34 +115,21 @@ final class PathTrials {
     }
 
     private Round round(Trial trial, Meter meter) throws Exception {
-        atRest();
+        stack.awaitRest();
         meter.begin();
         Result result = trial.burst(EVENTS);
-        atRest();
+        stack.awaitRest();
         return new Round(result, meter.end(EVENTS));
-    }
-
-    private void cost(String name, Meter.Cost cost, String each) {
-        report.line(name + ", CPU ms " + each, cost.cpuMillis());
-        Map<String, Double> counted = new LinkedHashMap<>();
-        counted.put("ourCommits", cost.ourCommits());
-        counted.put("engineCommits", cost.engineCommits());
-        counted.put("engineCalls", cost.engineCalls());
-        report.line(name + ", " + each, counted);
     }
 
     private void paced(String name, Trial trial, int rate, Meter meter) throws Exception {
         String paced = name + ", " + rate + " a second asked for";
-        atRest();
+        stack.awaitRest();
         meter.begin();
         MACHINE.getCpuLoad();
         Map<String, Double> figures = trial.paced(rate, PACED).figures();
         figures.put("machineBusy", MACHINE.getCpuLoad());
         report.line(paced, figures);
-        cost(paced, meter.end((int) (rate * PACED.toSeconds())), AN_EVENT);
-    }
-
-    private void atRest() throws Exception {
-        Database.await("the end of all work", () -> stack.database().count(UNDER_WAY) == 0);
+        report.cost(paced, meter.end((int) (rate * PACED.toSeconds())), AN_EVENT);
     }
 }

@@ -67,6 +67,20 @@ final class Report {
         line(name, figures);
     }
 
+    void cost(String name, Meter.Cost cost, String each) {
+        line(name + ", CPU ms " + each, cost.cpuMillis());
+        Map<String, Double> counted = new LinkedHashMap<>();
+        counted.put("ourCommits", cost.ourCommits());
+        counted.put("engineCommits", cost.engineCommits());
+        counted.put("engineCalls", cost.engineCalls());
+        line(name + ", " + each, counted);
+    }
+
+    /** Of the engine, by kind. */
+    void calls(String name, Meter.Cost cost, String each) {
+        cost.calls().forEach((kind, count) -> line(name + ", " + kind + ", " + each, Map.of("calls", count)));
+    }
+
     /** Lines that follow each other and have the same figures are a table. */
     void tables() {
         Line before = null;

@@ -25,6 +25,12 @@ record Stack(Path home, Standalone standalone, Database database, Properties key
             "SIGNALBOX_ADMIN_KEY",
             "SIGNALBOX_ADMIN_SECRET");
 
+    /** Work that ends; the other kinds never do, or not before their time. */
+    private static final String UNDER_WAY =
+            """
+            select count(*) from work.item where kind in ('event', 'start', 'external-task', 'tell', 'fan-out', 'delivery',
+                'user-task', 'correlate', 'twin')""";
+
     static Stack start(Path home, Report report) throws IOException, SQLException {
         return start(home, report, builder -> {});
     }
@@ -46,6 +52,16 @@ record Stack(Path home, Standalone standalone, Database database, Properties key
             key.load(text);
         }
         return new Stack(home, standalone, new Database(standalone.access("database")), key);
+    }
+
+    /** @param options of the JVMs of its parts, beside those that we were given */
+    static Stack start(Path home, Report report, String options) throws IOException, SQLException {
+        String given = System.getenv().getOrDefault("SIGNALBOX_JAVA_OPTIONS", "");
+        return start(home, report, builder -> builder.environment("SIGNALBOX_JAVA_OPTIONS", given + " " + options));
+    }
+
+    void awaitRest() throws Exception {
+        Database.await("the end of all work", () -> database.count(UNDER_WAY) == 0);
     }
 
     /** By its administrator. */
