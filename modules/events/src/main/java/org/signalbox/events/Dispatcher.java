@@ -32,11 +32,22 @@ class Dispatcher implements Dispatch {
     }
 
     @Override
-    public void begin(List<Candidate> events) {
+    public void begin(List<Accepted> events) {
         Map<String, Map<UUID, Candidate>> tenants = new LinkedHashMap<>();
         events.forEach(event -> tenants.computeIfAbsent(event.tenant(), first -> new LinkedHashMap<>())
-                .put(event.id(), event));
+                .put(event.id(), candidate(event)));
         tenants.forEach((tenant, all) -> work.addAll(tenant, EventWorker.KIND, all));
+    }
+
+    private static Candidate candidate(Accepted event) {
+        return new Candidate(
+                event.tenant(),
+                event.id(),
+                event.key(),
+                event.source(),
+                event.businessKey(),
+                event.receivedAt(),
+                event.payload());
     }
 
     @Override

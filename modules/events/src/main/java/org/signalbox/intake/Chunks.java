@@ -55,7 +55,7 @@ class Chunks {
     }
 
     private void announce(List<Entry> accepted) {
-        dispatch.begin(accepted.stream().map(Entry::candidate).toList());
+        dispatch.begin(accepted.stream().map(Entry::accepted).toList());
         facts.fire(new Fact.Several(accepted.stream().map(Chunks::received).toList()));
         LOG.log(System.Logger.Level.INFO, "received: {0}", (Object)
                 accepted.stream().map(entry -> "event " + entry.id()).collect(Collectors.joining(", ")));

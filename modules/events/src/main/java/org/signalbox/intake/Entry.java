@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.signalbox.events.Dispatch;
 import org.signalbox.events.EventStatus;
 import org.signalbox.events.EventView;
 import org.signalbox.intake.ChunkTable.First;
 import org.signalbox.kernel.Caller;
-import org.signalbox.mappings.Mappings.Candidate;
 
 /**
  * An event on its way into the inbox. Its id is given before it is written, so that who asks again after an unknown
@@ -28,9 +28,8 @@ record Entry(UUID id, Incoming event, String payload, String digest, Caller send
         return event.id() == null || first.id().equals(id);
     }
 
-    /** As it is decided on. */
-    Candidate candidate() {
-        return new Candidate(
+    Dispatch.Accepted accepted() {
+        return new Dispatch.Accepted(
                 sender.tenant(), id, event.key(), event.source(), businessKey(), receivedAt, event.payload());
     }
 

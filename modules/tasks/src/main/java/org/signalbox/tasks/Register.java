@@ -57,8 +57,13 @@ class Register {
                 .filter(task -> task.tenant().equals(tenant));
     }
 
+    /** By a query that is prepared once, where a find is each time. */
     Optional<Task> locked(String tenant, UUID id) {
-        return Optional.ofNullable(entityManager().find(Task.class, id, LockModeType.PESSIMISTIC_WRITE))
+        return entityManager()
+                .createNamedQuery(Task.LOCKED, Task.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
                 .filter(task -> task.tenant().equals(tenant));
     }
 

@@ -8,6 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -25,7 +27,14 @@ import org.signalbox.taskdrafts.Particulars;
  */
 @Entity
 @Table(schema = "tasks", name = "task")
+@NamedQuery(
+        name = Task.LOCKED,
+        query = "select t from Task t where t.id = :id",
+        lockMode = LockModeType.PESSIMISTIC_WRITE)
 class Task {
+
+    /** Until the end of the transaction nobody else changes it. */
+    static final String LOCKED = "Task.locked";
 
     @Id
     UUID id;

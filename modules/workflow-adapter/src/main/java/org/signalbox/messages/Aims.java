@@ -2,7 +2,6 @@ package org.signalbox.messages;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,9 +91,7 @@ class Aims {
         return current;
     }
 
-    /** Flushed, since what is locked is read anew. */
     private Correlation locked(UUID id) {
-        entities.flush();
-        return entities.find(Correlation.class, id, LockModeType.PESSIMISTIC_WRITE);
+        return Correlation.locked(entities, id).orElseThrow();
     }
 }

@@ -4,9 +4,12 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
@@ -19,7 +22,24 @@ import org.signalbox.persistence.UuidConverter;
 /** A message on its way to the one instance that waits for it, or will. Aimed, it may have arrived. */
 @Entity
 @Table(schema = "workflow", name = "correlation")
+@NamedQuery(
+        name = Correlation.LOCKED,
+        query = "select c from Correlation c where c.id = :id",
+        lockMode = LockModeType.PESSIMISTIC_WRITE)
 class Correlation {
+
+    static final String LOCKED = "Correlation.locked";
+
+    /**
+     * Until the end of the transaction nobody else changes it. What is locked is read anew, and so what was changed is written
+     * first. By a query that is prepared once, where a find is each time.
+     */
+    static Optional<Correlation> locked(EntityManager entities, UUID id) {
+        return entities.createNamedQuery(LOCKED, Correlation.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
 
     enum Status {
         WAITING,

@@ -3,7 +3,6 @@ package org.signalbox.messages;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -113,7 +112,7 @@ class Correlations {
 
     /** Refused (UNKNOWN, or CONFLICT where it is under way or delivered). */
     void replay(UUID id, Caller caller) {
-        Correlation correlation = Optional.ofNullable(locked(id))
+        Correlation correlation = Correlation.locked(entities, id)
                 .filter(found -> found.tenant().equals(caller.tenant()))
                 .orElseThrow(() -> Refusal.unknown("message", id));
         if (!correlation.status().canBeTriedAgain()) {
@@ -126,7 +125,7 @@ class Correlations {
 
     /** False where somebody else took it up since it was found. */
     boolean again(UUID id, Status asFound, String actor) {
-        Correlation correlation = locked(id);
+        Correlation correlation = Correlation.locked(entities, id).orElseThrow();
         boolean isAsFound = correlation.status() == asFound;
         if (isAsFound) {
             again(correlation, actor);
@@ -142,7 +141,7 @@ class Correlations {
 
     /** With the event that it came of. What somebody took up by itself meanwhile goes on as it is. */
     void again(UUID id) {
-        Correlation correlation = locked(id);
+        Correlation correlation = Correlation.locked(entities, id).orElseThrow();
         if (correlation.status().canBeTriedAgain()) {
             again(correlation);
         }
@@ -158,11 +157,5 @@ class Correlations {
 
     private Correlation find(UUID id) {
         return entities.find(Correlation.class, id);
-    }
-
-    /** Flushed, since what is locked is read anew. */
-    private Correlation locked(UUID id) {
-        entities.flush();
-        return entities.find(Correlation.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 }

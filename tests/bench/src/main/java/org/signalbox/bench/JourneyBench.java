@@ -75,7 +75,7 @@ final class JourneyBench {
             report.line(
                     "through Signalbox, " + RATE + " a second",
                     Load.paced(ours, RATE).run(MEASURE));
-            Meter meter = new Meter(stack, calls);
+            Meter meter = new Meter(stack, calls, () -> stack.database().asked() + ours.asked());
             cost("at the bare engine", bare, meter);
             cost("through Signalbox", ours, meter);
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.signalbox.standalone.Access;
 
@@ -36,6 +37,7 @@ final class OurJourneys implements Load.Action, AutoCloseable {
     private final Map<String, CountDownLatch> tasks = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> ends = new ConcurrentHashMap<>();
     private final Thread desk = new Thread(this::look);
+    private final AtomicLong asked = new AtomicLong();
     private volatile boolean closed;
 
     OurJourneys(Door signalbox, Access database) {
@@ -64,6 +66,11 @@ final class OurJourneys implements Load.Action, AutoCloseable {
         end.await();
     }
 
+    /** Questions to the database. */
+    long asked() {
+        return asked.get();
+    }
+
     private void look() {
         try (Connection connection = Database.connection(database);
                 PreparedStatement waiting = connection.prepareStatement(TASKS);
@@ -78,13 +85,14 @@ final class OurJourneys implements Load.Action, AutoCloseable {
         }
     }
 
-    private static void tell(Map<String, CountDownLatch> expected, PreparedStatement question) throws SQLException {
+    private void tell(Map<String, CountDownLatch> expected, PreparedStatement question) throws SQLException {
         List<String> keys = List.copyOf(expected.keySet());
         if (keys.isEmpty()) {
             return;
         }
         Array array = question.getConnection().createArrayOf("text", keys.toArray());
         question.setArray(1, array);
+        asked.incrementAndGet();
         try (ResultSet row = question.executeQuery()) {
             while (row.next()) {
                 CountDownLatch one = expected.remove(row.getString(1));

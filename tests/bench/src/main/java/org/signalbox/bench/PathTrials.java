@@ -62,7 +62,7 @@ final class PathTrials {
                 paths.put(flow, new BarePath(flow, stack, receiver));
                 bare.put(flow, new Trial(paths.get(flow), arrivals, BARE_SENDERS));
             }
-            Meter meter = new Meter(stack, calls);
+            Meter meter = new Meter(stack, calls, stack.database()::asked);
             warmUp(ours, bare);
             idle(meter);
             for (Flow flow : Flow.values()) {
