@@ -36,7 +36,7 @@ class Dispatcher implements Dispatch {
         Map<String, Map<UUID, Candidate>> tenants = new LinkedHashMap<>();
         events.forEach(event -> tenants.computeIfAbsent(event.tenant(), first -> new LinkedHashMap<>())
                 .put(event.id(), candidate(event)));
-        tenants.forEach((tenant, all) -> work.addAll(tenant, EventWorker.KIND, all));
+        tenants.forEach((tenant, all) -> work.addAllKnown(tenant, EventWorker.KIND, all));
     }
 
     private static Candidate candidate(Accepted event) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.signalbox.consumers.Consumers;
 import org.signalbox.mappings.Mappings;
@@ -29,6 +30,9 @@ public class Neighbours implements Work, Workflows, MessageDoor, Mappings, Consu
     protected static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
     public final List<UUID> work = new ArrayList<>();
+    /** What was given along with work, by its ref. */
+    public final Map<UUID, Object> known = new ConcurrentHashMap<>();
+
     public final List<UUID> hurried = new ArrayList<>();
     public final Set<UUID> deadWork = new HashSet<>();
     public final Set<UUID> discarded = new HashSet<>();
@@ -70,6 +74,12 @@ public class Neighbours implements Work, Workflows, MessageDoor, Mappings, Consu
     @Override
     public void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
         work.add(ref);
+    }
+
+    @Override
+    public void addAllKnown(String tenant, String kind, Map<UUID, ?> all) {
+        known.putAll(all);
+        work.addAll(all.keySet());
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +46,18 @@ class RoutingTest {
         assertEquals("UNMAPPED", seen.status());
         assertEquals("no mapping for the event key order", seen.reason());
         assertEquals("event.unmapped", desk.broadcasts.fired.get(0).type());
+    }
+
+    @Test
+    void whatIsKnownOfAnEventIsWhatWouldBeRead() {
+        UUID own = desk.accept(Desk.anEvent("7", "order", "{\"a\":1.50,\"b\":[\"\u00e9\",null]}"))
+                .id();
+        UUID given = desk.accept(Desk.anEvent(null, "order", "{}").withBusinessKey("4711"))
+                .id();
+
+        assertEquals(
+                desk.inbox.candidates(List.of(own, given)),
+                Map.of(own, desk.known.get(own), given, desk.known.get(given)));
     }
 
     @Test

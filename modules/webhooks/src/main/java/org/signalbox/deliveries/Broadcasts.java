@@ -30,8 +30,8 @@ import org.signalbox.work.Lane;
 import org.signalbox.work.Work;
 
 /**
- * Keeps a broadcast in the transaction of what it tells of, with whether anybody is told of it, and finds out later who: an
- * accepted event must not wait for, nor fail with, its subscribers.
+ * Keeps a broadcast in the transaction of what it tells of, with whether anybody is told of it, and finds out later who: nothing
+ * of a subscriber is locked there, so that nobody waits for, nor fails with, his subscribers.
  */
 @UseCase
 @Transactional

@@ -71,12 +71,12 @@ class Ledger {
             set due_at = ?, attempts = attempts + case when lease_until is null then 0 else 1 end, lease_until = null
             where kind = ? and ref = ? and status = 'READY' and lane is null and due_at > ?""";
 
-    /** What somebody else is changing just now is as good as under way. */
+    /** What failed keeps its pause; what somebody else is changing just now is as good as under way. */
     private static final String WAKE =
             """
             update work.item set due_at = ? where id in (
                 select id from work.item where kind = ? and ref = any(?) and status = 'READY' and lane is null
-                    and lease_until is null and due_at > ? for update skip locked)""";
+                    and failures = 0 and lease_until is null and due_at > ? for update skip locked)""";
 
     private static final String PROLONG =
             """

@@ -39,7 +39,7 @@ class OpenWork implements Work {
     }
 
     @Override
-    public void addAll(String tenant, String kind, Map<UUID, ?> known) {
+    public void addAllKnown(String tenant, String kind, Map<UUID, ?> known) {
         if (!known.isEmpty()) {
             ledger.addKnown(tenant, kind, known, clock.instant());
         }

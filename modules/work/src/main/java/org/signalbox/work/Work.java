@@ -17,12 +17,12 @@ public interface Work {
      * With what its worker would read of it, which is {@link Item#known} where this node begins it right after the commit. Only
      * what stays so until then, or is looked at again when the outcome is recorded.
      */
-    default void add(String tenant, String kind, UUID ref, Object known) {
-        addAll(tenant, kind, Map.of(ref, known));
+    default void addKnown(String tenant, String kind, UUID ref, Object known) {
+        addAllKnown(tenant, kind, Map.of(ref, known));
     }
 
     /** All due at once, in no lane and in this order, told of together, each with what its worker would read of it. */
-    default void addAll(String tenant, String kind, Map<UUID, ?> known) {
+    default void addAllKnown(String tenant, String kind, Map<UUID, ?> known) {
         known.keySet().forEach(ref -> add(tenant, kind, ref));
     }
 
@@ -48,7 +48,7 @@ public interface Work {
     /** What waits for its time is due now; whoever has it already began too early, or is about to, and it is begun again. */
     default void hurry(String kind, UUID ref) {}
 
-    /** Those of these that wait for their time are due now; who is under way is left alone, and ends as it would. */
+    /** Those of these that wait for their time and never failed are due now; who is under way is left alone, and ends as it would. */
     default void wake(String kind, Collection<UUID> refs) {}
 
     /** Nothing of this wide lane is begun until it is opened; what is under way ends. */

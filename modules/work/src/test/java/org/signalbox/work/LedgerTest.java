@@ -111,15 +111,19 @@ class LedgerTest {
         UUID underWay = add(Lane.NONE, now);
         Item early = claim(1).get(0);
 
-        boolean first = ledger.wake(kind, List.of(waiting, underWay));
-        boolean again = ledger.wake(kind, List.of(waiting, underWay));
+        UUID failed = add(Lane.NONE, now);
+        finish(claim(1).get(0), new Outcome.Retry("the engine said 500"));
+        List<UUID> all = List.of(waiting, underWay, failed);
+
+        boolean first = ledger.wake(kind, all);
+        boolean again = ledger.wake(kind, all);
         List<Item> woken = claim(9);
         finish(early, done());
 
         assertTrue(first);
         assertFalse(again, "it is due");
         assertEquals(List.of(waiting), refs(woken));
-        assertEquals(1, stock.open(List.of(waiting, underWay)).size(), "the other is done");
+        assertEquals(2, stock.open(all).size(), "one is done");
     }
 
     @Test

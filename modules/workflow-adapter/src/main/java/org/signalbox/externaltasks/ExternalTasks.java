@@ -70,7 +70,7 @@ class ExternalTasks {
                         one.id(),
                         ExternalTask.handed(
                                 one.id(), handed.get(List.of(one.tenant(), one.engineTaskId())), workerId)));
-        tenants.forEach((tenant, tasks) -> work.addAll(tenant, ExternalTaskWorker.KIND, tasks));
+        tenants.forEach((tenant, tasks) -> work.addAllKnown(tenant, ExternalTaskWorker.KIND, tasks));
     }
 
     /**
@@ -159,7 +159,7 @@ class ExternalTasks {
                 ExternalTask.Status.CLAIMED,
                 answer.isError() ? answer.errorCode() : null);
         answered.recording().run();
-        work.add(task.tenant(), TellWorker.KIND, task.id(), new ToTell(task, answered.engineId()));
+        work.addKnown(task.tenant(), TellWorker.KIND, task.id(), new ToTell(task, answered.engineId()));
     }
 
     /** The handler does not know the answer yet; what it wants written is. */

@@ -16,9 +16,7 @@ import org.signalbox.kernel.UseCase;
 @Transactional
 class Aims {
 
-    /** An aim that a crash of the database undoes was never taken: nothing is sent before its count is on the disk, and so that. */
-    private static final String LOCK = "select cast(pg_advisory_xact_lock(hashtextextended(?, 12)) as text),"
-            + " set_config('synchronous_commit', 'off', true)";
+    private static final String LOCK = "select cast(pg_advisory_xact_lock(hashtextextended(?, 12)) as text)";
 
     private static final String OTHERS =
             """

@@ -77,7 +77,7 @@ class Intake implements MessageDoor {
     private boolean keep(Entry entry) {
         boolean isNew = pages.insert(entry);
         if (isNew) {
-            work.add(entry.message().tenant(), CorrelateWorker.KIND, entry.id(), entry.meant());
+            work.addKnown(entry.message().tenant(), CorrelateWorker.KIND, entry.id(), entry.meant());
         }
         return isNew;
     }

@@ -16,13 +16,16 @@ import org.signalbox.persistence.Sql;
 import org.signalbox.work.Work;
 import org.signalbox.workflow.InstanceMoved;
 
-/** A message that came before its step need not wait for its next turn: when an instance of its business key moves, it is sent. */
+/**
+ * A message that came before its step need not wait for its next turn: when an instance of its business key moves, it is tried.
+ * Not one that is aimed: whether that arrived is settled after its pause, and not before.
+ */
 @UseCase
 @Transactional
 class Wakings {
 
-    /** Of a business key, those that wait the longest: an instance waits for few at once. */
-    static final int MOST = 8;
+    /** Of a business key, those that came last: an instance waits for few at once, and what nobody ever waits for stays behind. */
+    static final int MOST = 4;
 
     private static final String WAITING =
             """
@@ -31,7 +34,8 @@ class Wakings {
             cross join lateral (
                 select c.id from workflow.correlation c
                 where c.tenant = moved.tenant and c.business_key = moved.business_key and c.status = 'WAITING'
-                order by c.id limit ?) waiting""";
+                    and c.subscription is null
+                order by c.id desc limit ?) waiting""";
 
     private final DataSource database;
     private final Work work;

@@ -68,7 +68,7 @@ class Instances {
             Lane line = Lane.inOrder(start.tenant() + "/" + start.businessKey());
             work.add(start.tenant(), StartWorker.KIND, id, line, clock.instant());
         } else {
-            work.add(start.tenant(), StartWorker.KIND, id, Meant.of(id, start));
+            work.addKnown(start.tenant(), StartWorker.KIND, id, Meant.of(id, start));
         }
         return id;
     }

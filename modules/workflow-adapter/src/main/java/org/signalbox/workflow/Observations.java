@@ -111,7 +111,9 @@ class Observations {
             if (instance.wasSeen(run.suspended(), asOf)) {
                 tidings.suspended(instance, run.suspended());
             }
-            tidings.moved(instance);
+            if (!run.suspended()) {
+                tidings.moved(instance);
+            }
         } else {
             boolean completed = run.state() == Engine.Run.State.COMPLETED;
             instance.ended(completed, clock.instant());

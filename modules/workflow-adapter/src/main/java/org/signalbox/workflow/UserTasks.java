@@ -34,7 +34,7 @@ class UserTasks {
         UserTask task = entities.find(UserTask.class, userTask);
         task.completing(variables);
         Instance instance = entities.find(Instance.class, task.instanceId());
-        work.add(task.tenant(), UserTaskWorker.KIND, userTask, Promised.of(task, instance.engineId()));
+        work.addKnown(task.tenant(), UserTaskWorker.KIND, userTask, Promised.of(task, instance.engineId()));
     }
 
     /** What is to be completed at the engine, or empty if that is settled. */

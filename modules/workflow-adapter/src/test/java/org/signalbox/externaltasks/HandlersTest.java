@@ -301,6 +301,21 @@ class HandlersTest {
     }
 
     @Test
+    void whatIsKnownOfWhatIsHandedOutIsWhatWouldBeRead() {
+        Topics.Handed handed = Floor.handed("good", UUID.randomUUID().toString());
+        floor.hand("good", handed.engineTaskId());
+        Item item = floor.items(floor.worker, List.of(handed.engineTaskId())).get(0);
+        ExternalTask read = floor.tasks.claimed(List.of(item.ref())).get(item.ref());
+
+        ExternalTask known = ExternalTask.handed(item.ref(), handed, "this node");
+
+        assertEquals(read.ofOthers(), known.ofOthers());
+        assertEquals(
+                List.of(read.engineTaskId(), read.workerId(), read.engineInstanceId(), read.status()),
+                List.of(known.engineTaskId(), known.workerId(), known.engineInstanceId(), known.status()));
+    }
+
+    @Test
     void whatIsToldTogetherIsReadTogether() {
         List<String> tasks = List.of(floor.hand("good"), floor.hand("good"));
         List<Item> items = floor.items(floor.teller, tasks);

@@ -35,6 +35,13 @@ class CorrelateWorkerTest {
     }
 
     @Test
+    void whatIsKnownIsWhatWouldBeRead() {
+        UUID withheld = post.message("essay");
+
+        assertEquals(bench.asked(() -> post.correlations.meant(withheld)).orElseThrow(), bench.known.get(withheld));
+    }
+
+    @Test
     void theOneThatWaitsGetsTheMessageAndWhatComesOfItIsSeenAtOnce() {
         post.messages.waiting.add("e1");
         bench.engine.waiting.add(new Engine.Waiting("pack", "e1", "pack", "Pack it"));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.workflow.Bench;
+import org.signalbox.workflow.EngineFailure;
 import org.signalbox.workflow.InstanceMoved;
 
 /** Messages that came before somebody waited for them. */
@@ -47,11 +48,24 @@ class WakingsTest {
         assertEquals(List.of(), bench.woken);
     }
 
+    /** Whether it arrived is settled after the pause that the engine is given for it. */
     @Test
-    void ofManyThoseThatWaitTheLongestAre() {
+    void whatIsAimedIsLeftAlone() {
+        bench.running();
+        post.messages.waiting.add("e1");
+        post.messages.nextAnswer = new EngineFailure(EngineFailure.Kind.UNKNOWN, "lost");
+        bench.attempt(post.correlator, post.message(), 1);
+
+        moved("default", "4711");
+
+        assertEquals(List.of(), bench.woken);
+    }
+
+    @Test
+    void ofManyThoseThatCameLastAre() {
         List<UUID> all = Stream.generate(post::message)
                 .limit(Wakings.MOST + 2)
-                .sorted((one, other) -> one.toString().compareTo(other.toString()))
+                .sorted((one, other) -> other.toString().compareTo(one.toString()))
                 .toList();
 
         moved("default", "4711");

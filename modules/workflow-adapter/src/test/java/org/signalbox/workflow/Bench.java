@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.signalbox.engine.SameThread;
 import org.signalbox.kernel.Fact;
@@ -35,6 +37,9 @@ public final class Bench implements Work {
     public final Recorded<Object> told = new Recorded<>();
     public final List<String> added = Collections.synchronizedList(new ArrayList<>());
     public final List<UUID> woken = new ArrayList<>();
+    /** What was given along with work, by its ref. */
+    public final Map<UUID, Object> known = new ConcurrentHashMap<>();
+
     final TwinBook twins;
     final Instances instances;
     final UserTasks userTasks;
@@ -186,6 +191,12 @@ public final class Bench implements Work {
     @Override
     public void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
         added.add(kind + " in " + Duration.between(NOW, due).toSeconds() + " s");
+    }
+
+    @Override
+    public void addAllKnown(String tenant, String kind, Map<UUID, ?> all) {
+        known.putAll(all);
+        all.keySet().forEach(ref -> add(tenant, kind, ref));
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +47,24 @@ class StartWorkerTest {
     void claimsOfWhatIsDoneOnceAtTheEngineWaitForTheDisk() {
         assertTrue(bench.starter.readsItsAttempts());
         assertTrue(bench.completer.readsItsAttempts());
+    }
+
+    /** Outside of a transaction nothing can be read. */
+    @Test
+    void whatIsKnownIsWhatWouldBeReadAndIsNotRead() {
+        JsonObject variables = Json.createObjectBuilder().add("sum", 3).build();
+        Workflows.Start start =
+                new Workflows.Start("default", "review", 2, "4711", new Origin(null, null), variables, false);
+        UUID id = bench.asked(() -> bench.instances.start(start));
+        Object known = bench.known.get(id);
+        Item item = new Item(UUID.randomUUID(), StartWorker.KIND, id, "default", Lane.NONE, 1, 0, known);
+
+        var work = bench.starter.prepared(List.of(item));
+
+        assertEquals(bench.asked(() -> bench.instances.meant(List.of(id))).get(id), known);
+        assertInstanceOf(
+                Outcome.DoneTogether.class,
+                work.apply(item).toCompletableFuture().join());
     }
 
     /** Outside of a transaction nothing can be read. */

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.TestDatabase;
+import org.signalbox.work.Item;
+import org.signalbox.work.Lane;
 import org.signalbox.work.Outcome;
 import org.signalbox.workflow.EngineFailure.Kind;
 
@@ -41,6 +44,22 @@ class UserTaskWorkerTest {
         assertTrue(refused.reason().contains("cannot convert"));
         assertTrue(!promised);
         assertTrue(bench.told(UserTaskGone.class).get(0).completed());
+    }
+
+    /** Outside of a transaction nothing can be read. */
+    @Test
+    void whatIsKnownIsWhatWouldBeReadAndIsNotRead() {
+        UserTasks.Promised known = (UserTasks.Promised) bench.known.get(task);
+        Item item = new Item(UUID.randomUUID(), UserTaskWorker.KIND, task, "default", Lane.NONE, 1, 0, known);
+
+        Outcome outcome = bench.completer.work(item).toCompletableFuture().join();
+
+        UserTasks.Promised read =
+                bench.asked(() -> bench.userTasks.promised(task)).orElseThrow();
+        assertEquals(
+                new UserTasks.Promised(read.engineTaskId(), read.instance(), "e1", read.variables(), read.futile()),
+                known);
+        assertInstanceOf(Outcome.Done.class, outcome);
     }
 
     @Test
@@ -92,8 +111,11 @@ class UserTaskWorkerTest {
     void afterAStepNobodyIsLookedForWhereTheInstanceHasEnded() {
         bench.engine.runs.put("e1", Engine.Run.State.COMPLETED);
         int looks = bench.engine.looks;
+        List<InstanceMoved> moved = bench.told(InstanceMoved.class);
 
         bench.attempt(bench.completer, task, 1);
+
+        assertEquals(moved, bench.told(InstanceMoved.class), "it goes nowhere any more");
 
         assertEquals(1, bench.told(InstanceEnded.class).size());
         assertEquals(looks, bench.engine.looks);

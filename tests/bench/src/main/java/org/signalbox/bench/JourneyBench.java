@@ -1,9 +1,14 @@
 package org.signalbox.bench;
 
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Whole journeys through Signalbox beside the same ones at the bare engine, and a page of the list of instances among many. */
@@ -72,13 +77,32 @@ final class JourneyBench {
             report.line("journeys at the bare engine", floor, floor);
             report.line("journeys through Signalbox", Result.median(through), floor);
             report.line("bare, " + RATE + " a second", Load.paced(bare, RATE).run(MEASURE));
+            Instant begun = Instant.now();
             report.line(
                     "through Signalbox, " + RATE + " a second",
                     Load.paced(ours, RATE).run(MEASURE));
+            report.line("external task created to fetched, " + RATE + " a second", fetchedSince(begun));
             Meter meter = new Meter(stack, calls, () -> stack.database().asked() + ours.asked());
             cost("at the bare engine", bare, meter);
             cost("through Signalbox", ours, meter);
         }
+    }
+
+    /** By the engine's clock when it came to the step, by the server's when it had it: the same machine's. */
+    private Result fetchedSince(Instant begun) throws Exception {
+        Map<String, Timestamp> created = new HashMap<>();
+        try (Database theirs = stack.engineDatabase()) {
+            theirs.rows(
+                    "select proc_inst_id_, start_time_ from act_hi_actinst where act_id_ = 'work'",
+                    row -> created.put(row.getString(1), row.getTimestamp(2)));
+        }
+        List<Long> nanos = stack.database()
+                .rows(
+                        "select engine_instance_id, created_at from workflow.external_task where created_at > '" + begun
+                                + "'",
+                        row -> TimeUnit.MILLISECONDS.toNanos(row.getTimestamp(2).getTime()
+                                - created.get(row.getString(1)).getTime()));
+        return Result.of(nanos, MEASURE.toSeconds());
     }
 
     private void cost(String where, Load.Action journey, Meter meter) throws Exception {
