@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.servlet.http.HttpServletRequest;
 import javax.sql.DataSource;
 import org.signalbox.kernel.Caller;
 
@@ -30,10 +29,7 @@ class Resources {
 
     @Produces
     @Dependent
-    Caller caller(HttpServletRequest request) {
-        if (request.getAttribute(ApiKeyMechanism.CALLER) instanceof Caller caller) {
-            return caller;
-        }
-        throw new IllegalStateException("nobody was authenticated for " + request.getRequestURI());
+    Caller caller(Caller.Current current) {
+        return current.caller();
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.intake;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import org.signalbox.kernel.Caller;
 
 /** The path that the predecessor documented; the same as posting to {@code /events}. */
+@Singleton
 @Path("/enque-event")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -23,11 +25,11 @@ public class EnqueueEventResource {
     Reception reception;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("events:write")
     public Response accept(@Valid @NotNull NewEvent event, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        return IntakeResource.accepted(reception.accept(event.under(idempotencyKey), caller));
+        return IntakeResource.accepted(reception.accept(event.under(idempotencyKey), current.caller()));
     }
 }

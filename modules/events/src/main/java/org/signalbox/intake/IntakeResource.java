@@ -2,6 +2,7 @@ package org.signalbox.intake;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +17,7 @@ import org.signalbox.events.EventView;
 import org.signalbox.kernel.Caller;
 
 /** One event by one request. */
+@Singleton
 @Path("/events")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -25,12 +27,12 @@ public class IntakeResource {
     Reception reception;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("events:write")
     public Response accept(@Valid @NotNull NewEvent event, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        return accepted(reception.accept(event.under(idempotencyKey), caller));
+        return accepted(reception.accept(event.under(idempotencyKey), current.caller()));
     }
 
     /** The location is relative to the application path, whichever of the two paths was asked. */

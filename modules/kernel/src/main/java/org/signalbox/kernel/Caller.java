@@ -12,6 +12,12 @@ import java.util.UUID;
  */
 public record Caller(String tenant, String name, UUID keyId, Set<String> scopes, Set<String> groups) {
 
+    /** Who is asking now: for what lives longer than a request. */
+    public interface Current {
+
+        Caller caller();
+    }
+
     public static final String DEFAULT_TENANT = "default";
 
     /** To see all that is the tenant's; without it only what the caller's own key sent or subscribed to. */

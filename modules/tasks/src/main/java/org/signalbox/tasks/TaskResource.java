@@ -2,6 +2,7 @@ package org.signalbox.tasks;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.validation.Valid;
@@ -31,7 +32,11 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.taskqueues.Terms;
 
-/** One task. Each request answers with the task as it is then, and its version as the ETag. */
+/**
+ * One task. Each request answers with the task as it is then, and its version as the ETag. One bean for all requests: to make
+ * one for each took a fourteenth of a claim.
+ */
+@Singleton
 @Path("/tasks/{id}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -77,26 +82,26 @@ public class TaskResource {
     LiveInstances instances;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @RolesAllowed("tasks:read")
     public Response one(@PathParam("id") UUID id) {
-        return TaskAnswer.of(known.one(id, caller));
+        return TaskAnswer.of(known.one(id, current.caller()));
     }
 
     @POST
     @Path("claim")
     @RolesAllowed("tasks:work")
     public Response claim(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        return TaskAnswer.of(claims.claim(id, IfMatch.given(ifMatch), caller));
+        return TaskAnswer.of(claims.claim(id, IfMatch.given(ifMatch), current.caller()));
     }
 
     @POST
     @Path("retry")
     @RolesAllowed(Rights.MANAGE)
     public Response retry(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        return TaskAnswer.of(claims.retry(id, IfMatch.given(ifMatch), caller));
+        return TaskAnswer.of(claims.retry(id, IfMatch.given(ifMatch), current.caller()));
     }
 
     @POST
@@ -105,14 +110,14 @@ public class TaskResource {
     public Response prolong(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull Prolonging wanted) {
         Duration lease = wanted.lease() == null ? null : Terms.lease(wanted.lease());
-        return TaskAnswer.of(leases.prolong(id, lease, IfMatch.given(ifMatch), caller));
+        return TaskAnswer.of(leases.prolong(id, lease, IfMatch.given(ifMatch), current.caller()));
     }
 
     @POST
     @Path("release")
     @RolesAllowed("tasks:work")
     public Response release(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        return TaskAnswer.of(claims.release(id, IfMatch.given(ifMatch), caller));
+        return TaskAnswer.of(claims.release(id, IfMatch.given(ifMatch), current.caller()));
     }
 
     @POST
@@ -120,7 +125,7 @@ public class TaskResource {
     @RolesAllowed("tasks:work")
     public Response assign(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Assignment assignment) {
-        return TaskAnswer.of(claims.assign(id, assignment.assignee(), IfMatch.given(ifMatch), caller));
+        return TaskAnswer.of(claims.assign(id, assignment.assignee(), IfMatch.given(ifMatch), current.caller()));
     }
 
     @POST
@@ -129,7 +134,7 @@ public class TaskResource {
     public Response complete(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid Completion completion) {
         JsonObject variables = TaskAnswer.object("variables", completion == null ? null : completion.variables());
-        return TaskAnswer.of(completions.complete(id, variables, IfMatch.given(ifMatch), caller));
+        return TaskAnswer.of(completions.complete(id, variables, IfMatch.given(ifMatch), current.caller()));
     }
 
     @POST
@@ -137,7 +142,7 @@ public class TaskResource {
     @RolesAllowed("tasks:work")
     public Response fail(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Failure failure) {
-        return TaskAnswer.of(closings.fail(id, failure.reason(), IfMatch.given(ifMatch), caller));
+        return TaskAnswer.of(closings.fail(id, failure.reason(), IfMatch.given(ifMatch), current.caller()));
     }
 
     @POST
@@ -146,14 +151,14 @@ public class TaskResource {
     public Response cancel(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid Cancellation cancellation) {
         String reason = cancellation == null ? null : cancellation.reason();
-        return TaskAnswer.of(closings.cancel(id, reason, IfMatch.given(ifMatch), caller));
+        return TaskAnswer.of(closings.cancel(id, reason, IfMatch.given(ifMatch), current.caller()));
     }
 
     @PATCH
     @Consumes("application/merge-patch+json")
     @RolesAllowed("tasks:work")
     public Response edit(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonObject patch) {
-        return TaskAnswer.of(edits.edit(id, patch, IfMatch.needed(ifMatch), caller));
+        return TaskAnswer.of(edits.edit(id, patch, IfMatch.needed(ifMatch), current.caller()));
     }
 
     /** What waits for the task is cancelled at the engine first, where that is asked for. */
@@ -163,7 +168,7 @@ public class TaskResource {
             @PathParam("id") UUID id,
             @QueryParam("cascade") @DefaultValue("false") boolean cascade,
             @HeaderParam("If-Match") String ifMatch) {
-        Optional<UUID> instance = removals.hindrance(id, IfMatch.given(ifMatch), caller);
+        Optional<UUID> instance = removals.hindrance(id, IfMatch.given(ifMatch), current.caller());
         instance.ifPresent(hindering -> {
             if (!cascade) {
                 throw new Refusal(
@@ -172,9 +177,9 @@ public class TaskResource {
                                 + " waits for the task and is cancelled with it; say so: ?cascade=true",
                         Map.of("instanceId", hindering.toString()));
             }
-            instances.cancel(hindering, "its task " + id + " was deleted", caller);
+            instances.cancel(hindering, "its task " + id + " was deleted", current.caller());
         });
-        removals.delete(id, caller);
+        removals.delete(id, current.caller());
         return new Removed(id, instance.orElse(null));
     }
 }

@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -94,7 +93,7 @@ final class Certificate {
             Thread.currentThread().interrupt();
             throw new IOException("stopped while it was made", stopped);
         }
-        Files.move(draft, data.path(STORE), StandardCopyOption.ATOMIC_MOVE);
+        Draft.place(draft, data.path(STORE));
     }
 
     private static String password(DataFolder data) {

@@ -21,6 +21,11 @@ final class Draft {
         Files.deleteIfExists(draft);
         Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(draft, content);
+        place(draft, file);
+    }
+
+    /** @param draft whole, and beside the file */
+    static void place(Path draft, Path file) throws IOException {
         try (FileChannel written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             written.force(true);
         }
