@@ -2,6 +2,7 @@ package org.signalbox.activity;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,6 +24,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
 /** Who did what to what in a tenant: to look at page by page, or to take away whole. */
+@Singleton
 @Path("/facts")
 public class AuditResource {
 
@@ -61,7 +63,7 @@ public class AuditResource {
     AuditTrail trail;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -71,7 +73,7 @@ public class AuditResource {
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") @Pattern(regexp = "\\d{1,18}") String cursor) {
         long before = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-        List<AuditView> oneMore = trail.before(caller.tenant(), search.wanted(), before, limit + 1);
+        List<AuditView> oneMore = trail.before(current.caller().tenant(), search.wanted(), before, limit + 1);
         return Page.of(oneMore, limit, AuditView::id);
     }
 
@@ -79,7 +81,7 @@ public class AuditResource {
     @Produces(NDJSON)
     @RolesAllowed("facts:read")
     public Response export(@Valid @BeanParam Search search) {
-        return Response.ok(new AuditExport(trail, caller.tenant(), search.wanted()), NDJSON)
+        return Response.ok(new AuditExport(trail, current.caller().tenant(), search.wanted()), NDJSON)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"facts.ndjson\"")
                 .build();
     }

@@ -2,6 +2,7 @@ package org.signalbox.apikeys;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,6 +35,7 @@ import org.signalbox.kernel.Refusal;
 import org.signalbox.versions.ReadVersion;
 
 /** Each address takes a key's id or the key itself. */
+@Singleton
 @Path("/api-keys")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -106,12 +108,13 @@ public class ApiKeysResource {
     InstantSource clock;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("keys:manage")
     public Response create(@Valid @NotNull NewKey wanted) {
-        ToldKey made = apiKeys.create(caller, wanted.tenant(), wanted.terms(clock.instant()), own(wanted.secret()));
+        ToldKey made =
+                apiKeys.create(current.caller(), wanted.tenant(), wanted.terms(clock.instant()), own(wanted.secret()));
         return told(Response.created(URI.create("api-keys/" + made.key().id())), made);
     }
 
@@ -120,14 +123,14 @@ public class ApiKeysResource {
     public Page<ApiKeyView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return apiKeys.page(caller, cursor, limit);
+        return apiKeys.page(current.caller(), cursor, limit);
     }
 
     @GET
     @Path("{key}")
     @RolesAllowed("keys:read")
     public Response one(@PathParam("key") String idOrKey) {
-        return answer(apiKeys.one(caller, idOrKey));
+        return answer(apiKeys.one(current.caller(), idOrKey));
     }
 
     @PUT
@@ -139,7 +142,7 @@ public class ApiKeysResource {
             @Valid @NotNull ChangedKey wanted) {
         long read = ReadVersion.of(ifMatch).number();
         Terms terms = Terms.of("name", wanted.name(), wanted.role(), wanted.expiresAt(), clock.instant());
-        return answer(apiKeys.change(caller, idOrKey, terms, read));
+        return answer(apiKeys.change(current.caller(), idOrKey, terms, read));
     }
 
     @POST
@@ -147,14 +150,14 @@ public class ApiKeysResource {
     @RolesAllowed("keys:manage")
     public Response rotate(@PathParam("key") String idOrKey, @Valid @NotNull NewSecret wanted) {
         Duration grace = duration(wanted.grace() == null ? A_DAY : wanted.grace());
-        return told(Response.ok(), apiKeys.rotate(caller, idOrKey, grace, own(wanted.secret())));
+        return told(Response.ok(), apiKeys.rotate(current.caller(), idOrKey, grace, own(wanted.secret())));
     }
 
     @DELETE
     @Path("{key}")
     @RolesAllowed("keys:manage")
     public void revoke(@PathParam("key") String idOrKey) {
-        apiKeys.revoke(caller, idOrKey);
+        apiKeys.revoke(current.caller(), idOrKey);
     }
 
     private static Optional<ApiSecret> own(String secret) {

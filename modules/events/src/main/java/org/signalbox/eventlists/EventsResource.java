@@ -2,6 +2,7 @@ package org.signalbox.eventlists;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,6 +20,7 @@ import org.signalbox.events.EventView;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
+@Singleton
 @Path("/events")
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
@@ -66,11 +68,11 @@ public class EventsResource {
     EventLists lists;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @RolesAllowed("events:read")
     public Page<EventView> list(@Valid @BeanParam Search search) {
-        return lists.page(search.query(), caller);
+        return lists.page(search.query(), current.caller());
     }
 }

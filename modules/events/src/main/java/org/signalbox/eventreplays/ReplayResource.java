@@ -2,6 +2,7 @@ package org.signalbox.eventreplays;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import org.signalbox.events.EventReader;
 import org.signalbox.kernel.Caller;
 
 /** One event is taken up once more. */
+@Singleton
 @Path("/events/{id}/replay")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -27,13 +29,13 @@ public class ReplayResource {
     EventReader events;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("events:operate")
     public Response replay(@PathParam("id") UUID id) {
-        replays.one(id, caller);
-        return Response.accepted(events.one(id, caller))
+        replays.one(id, current.caller());
+        return Response.accepted(events.one(id, current.caller()))
                 .location(URI.create("events/" + id))
                 .build();
     }

@@ -2,6 +2,7 @@ package org.signalbox.eventreplays;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,6 +30,7 @@ import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 
 /** Parked, held and dead events are taken up by filter and time; first one may ask how many that would be. */
+@Singleton
 @Path("/events/replays")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -67,19 +69,19 @@ public class ReplaysResource {
     Replays replays;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("events:operate")
     public Response start(@Valid @NotNull NewReplay replay) {
         Wanted wanted = replay.wanted();
         if (Boolean.TRUE.equals(replay.dryRun())) {
-            Map<String, Long> byKey = replays.preview(wanted, caller);
+            Map<String, Long> byKey = replays.preview(wanted, current.caller());
             long count = byKey.values().stream().mapToLong(Long::longValue).sum();
             return Response.ok(new Preview(count, count >= Replays.MOST_COUNTED, byKey))
                     .build();
         }
-        ReplayView started = replays.start(wanted, caller);
+        ReplayView started = replays.start(wanted, current.caller());
         return Response.accepted(started)
                 .location(URI.create("events/replays/" + started.id()))
                 .build();
@@ -90,13 +92,13 @@ public class ReplaysResource {
     public Page<ReplayView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return replays.page(caller, cursor, limit);
+        return replays.page(current.caller(), cursor, limit);
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed("operations:read")
     public ReplayView one(@PathParam("id") UUID id) {
-        return replays.seen(id, caller);
+        return replays.seen(id, current.caller());
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.formats;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
@@ -17,6 +18,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 
 /** Many CloudEvents by one request, each judged by itself. */
+@Singleton
 @Path("/events/batch")
 @Consumes("application/cloudevents-batch+json")
 @Produces(MediaType.APPLICATION_JSON)
@@ -26,13 +28,14 @@ public class CloudEventBatchResource {
     EventDoor door;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("events:write")
     public BatchView accept(@NotNull JsonStructure body) {
         if (body instanceof JsonArray events) {
-            return door.acceptAll(events, one -> CloudEvent.structured(one).event(JsonValue.EMPTY_JSON_OBJECT), caller);
+            return door.acceptAll(
+                    events, one -> CloudEvent.structured(one).event(JsonValue.EMPTY_JSON_OBJECT), current.caller());
         }
         throw Refusal.invalid("body", "must be a JSON array of CloudEvents");
     }

@@ -2,6 +2,7 @@ package org.signalbox.formats;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
@@ -24,6 +25,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 
 /** CloudEvents at the path of events: the content type tells them apart. */
+@Singleton
 @Path("/events")
 @Produces(MediaType.APPLICATION_JSON)
 public class CloudEventsResource {
@@ -35,7 +37,7 @@ public class CloudEventsResource {
     EventDoor door;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @Consumes(CloudEvent.STRUCTURED)
@@ -71,7 +73,7 @@ public class CloudEventsResource {
     }
 
     private Response accept(CloudEvent event) {
-        return accepted(door.accept(event.event(JsonValue.EMPTY_JSON_OBJECT), caller));
+        return accepted(door.accept(event.event(JsonValue.EMPTY_JSON_OBJECT), current.caller()));
     }
 
     static Response accepted(EventView event) {

@@ -2,6 +2,7 @@ package org.signalbox.formats;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -17,6 +18,7 @@ import org.signalbox.intake.Incoming;
 import org.signalbox.kernel.Caller;
 
 /** A document in XML is a payload; what else an event has is said in the address, where any HTTP client can put it. */
+@Singleton
 @Path("/events")
 @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,11 +56,11 @@ public class XmlResource {
     EventDoor door;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("events:write")
     public Response accept(@BeanParam About about, byte[] document) {
-        return CloudEventsResource.accepted(door.accept(about.event(document), caller));
+        return CloudEventsResource.accepted(door.accept(about.event(document), current.caller()));
     }
 }

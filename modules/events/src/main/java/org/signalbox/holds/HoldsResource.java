@@ -2,6 +2,7 @@ package org.signalbox.holds;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +24,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
 /** Events of a key are stopped on purpose: accepted, kept as HELD, and let go by a replay. Keys may have slashes. */
+@Singleton
 @Path("/events/holds")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,25 +46,25 @@ public class HoldsResource {
     Holds holds;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("events:operate")
     public Response hold(@Valid @NotNull NewHold hold) {
-        HoldView held = HoldView.of(holds.hold(caller, hold.eventKey(), hold.reason()));
+        HoldView held = HoldView.of(holds.hold(current.caller(), hold.eventKey(), hold.reason()));
         return Response.status(Response.Status.CREATED).entity(held).build();
     }
 
     @GET
     @RolesAllowed("operations:read")
     public Page<HoldView> list() {
-        return new Page<>(holds.all(caller).stream().map(HoldView::of).toList(), null);
+        return new Page<>(holds.all(current.caller()).stream().map(HoldView::of).toList(), null);
     }
 
     @DELETE
     @RolesAllowed("events:operate")
     public Response release(@NotBlank @QueryParam("eventKey") String eventKey) {
-        ReplayView replay = holds.release(caller, eventKey);
+        ReplayView replay = holds.release(current.caller(), eventKey);
         return Response.accepted(replay)
                 .location(URI.create("events/replays/" + replay.id()))
                 .build();

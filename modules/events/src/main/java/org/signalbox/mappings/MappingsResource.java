@@ -2,6 +2,7 @@ package org.signalbox.mappings;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,6 +28,7 @@ import org.signalbox.versions.ReadVersion;
 import org.signalbox.workflow.Workflows;
 
 /** Mappings of events; the predecessor's two members are the short form. */
+@Singleton
 @Path("/events/mapping")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,14 +41,14 @@ public class MappingsResource {
     Workflows workflows;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("mappings:write")
     public Response add(@Valid @NotNull NewMapping mapping) {
         Mapping.Rule rule = known(mapping.rule());
-        long parked = mappings.parked(caller, rule.eventKey());
-        MappingTable.Added added = mappings.add(caller, rule, Boolean.TRUE.equals(mapping.replay()));
+        long parked = mappings.parked(current.caller(), rule.eventKey());
+        MappingTable.Added added = mappings.add(current.caller(), rule, Boolean.TRUE.equals(mapping.replay()));
         return Response.status(added.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .tag(ReadVersion.tag(added.mapping().version()))
                 .entity(MappingView.of(added.mapping(), parked, added.replay()))
@@ -58,14 +60,14 @@ public class MappingsResource {
     public Page<MappingView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return mappings.page(caller.tenant(), limit, cursor).map(MappingView::of);
+        return mappings.page(current.caller().tenant(), limit, cursor).map(MappingView::of);
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed("mappings:read")
     public Response one(@PathParam("id") UUID id) {
-        return answer(mappings.one(caller, id));
+        return answer(mappings.one(current.caller(), id));
     }
 
     @PUT
@@ -77,20 +79,20 @@ public class MappingsResource {
             @Valid @NotNull NewMapping mapping) {
         int read = ReadVersion.of(ifMatch).number();
         Mapping.Rule rule = known(mapping.rule());
-        return answer(mappings.change(caller, id, rule, read));
+        return answer(mappings.change(current.caller(), id, rule, read));
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed("mappings:write")
     public void remove(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        mappings.remove(caller, id, ReadVersion.of(ifMatch).number());
+        mappings.remove(current.caller(), id, ReadVersion.of(ifMatch).number());
     }
 
     private Mapping.Rule known(Mapping.Rule rule) {
         Target target = rule.target();
         if (!target.isMessage()) {
-            workflows.mustKnow(caller.tenant(), target.workflowKey(), target.workflowVersion());
+            workflows.mustKnow(current.caller().tenant(), target.workflowKey(), target.workflowVersion());
         }
         return rule;
     }

@@ -2,6 +2,7 @@ package org.signalbox.schedules;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.validation.Valid;
@@ -35,6 +36,7 @@ import org.signalbox.kernel.Refusal;
 import org.signalbox.versions.ReadVersion;
 
 /** Events by the clock. Each address takes a schedule's name or its id. */
+@Singleton
 @Path("/schedules")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -87,12 +89,12 @@ public class SchedulesResource {
     Schedules schedules;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("schedules:write")
     public Response create(@Valid @NotNull NewSchedule schedule) {
-        Schedule made = schedules.create(schedule.draft(null), caller);
+        Schedule made = schedules.create(schedule.draft(null), current.caller());
         return answer(Response.created(URI.create("schedules/" + made.draft().name())), made);
     }
 
@@ -101,14 +103,14 @@ public class SchedulesResource {
     public Page<ScheduleView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return schedules.page(caller, cursor, limit).map(schedule -> ScheduleView.of(schedule, 1));
+        return schedules.page(current.caller(), cursor, limit).map(schedule -> ScheduleView.of(schedule, 1));
     }
 
     @GET
     @Path("{schedule}")
     @RolesAllowed("schedules:read")
     public Response one(@PathParam("schedule") String nameOrId) {
-        return answer(Response.ok(), schedules.one(nameOrId, caller));
+        return answer(Response.ok(), schedules.one(nameOrId, current.caller()));
     }
 
     @PUT
@@ -118,39 +120,39 @@ public class SchedulesResource {
             @PathParam("schedule") String nameOrId,
             @HeaderParam("If-Match") String ifMatch,
             @Valid @NotNull NewSchedule schedule) {
-        Schedule known = schedules.one(nameOrId, caller);
+        Schedule known = schedules.one(nameOrId, current.caller());
         Schedule.Draft draft = schedule.draft(known.draft().name());
         return answer(
                 Response.ok(),
-                schedules.change(nameOrId, ReadVersion.of(ifMatch).number(), draft, caller));
+                schedules.change(nameOrId, ReadVersion.of(ifMatch).number(), draft, current.caller()));
     }
 
     @DELETE
     @Path("{schedule}")
     @RolesAllowed("schedules:write")
     public void delete(@PathParam("schedule") String nameOrId) {
-        schedules.delete(nameOrId, caller);
+        schedules.delete(nameOrId, current.caller());
     }
 
     @POST
     @Path("{schedule}/pause")
     @RolesAllowed("schedules:operate")
     public Response pause(@PathParam("schedule") String nameOrId) {
-        return answer(Response.ok(), schedules.pause(nameOrId, caller));
+        return answer(Response.ok(), schedules.pause(nameOrId, current.caller()));
     }
 
     @POST
     @Path("{schedule}/resume")
     @RolesAllowed("schedules:operate")
     public Response resume(@PathParam("schedule") String nameOrId) {
-        return answer(Response.ok(), schedules.resume(nameOrId, caller));
+        return answer(Response.ok(), schedules.resume(nameOrId, current.caller()));
     }
 
     @POST
     @Path("{schedule}/run")
     @RolesAllowed("schedules:operate")
     public Response run(@PathParam("schedule") String nameOrId) {
-        UUID event = schedules.runNow(nameOrId, caller);
+        UUID event = schedules.runNow(nameOrId, current.caller());
         return Response.accepted(new RunView(event))
                 .location(URI.create("events/" + event))
                 .build();

@@ -2,6 +2,7 @@ package org.signalbox.bulk;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,6 +25,7 @@ import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 
 /** One action on many tasks by filter; first one may ask how many that would be. */
+@Singleton
 @Path("/tasks/bulk")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,21 +43,21 @@ public class BulkResource {
     Bulks bulks;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed(MANAGE)
     public Response start(@NotNull JsonObject request) {
         Wanted wanted = Wanted.of(request);
-        if (!caller.may(wanted.action().scope())) {
+        if (!current.caller().may(wanted.action().scope())) {
             String sentence = "To " + wanted.action().text() + " tasks needs "
                     + wanted.action().scope() + ".";
             throw new Refusal(Refusal.Kind.FORBIDDEN, sentence);
         }
         if (wanted.dryRun()) {
-            return Response.ok(bulks.preview(wanted, caller)).build();
+            return Response.ok(bulks.preview(wanted, current.caller())).build();
         }
-        BulkView started = bulks.start(wanted, caller);
+        BulkView started = bulks.start(wanted, current.caller());
         return Response.accepted(started)
                 .location(URI.create("tasks/bulk/" + started.id()))
                 .build();
@@ -66,13 +68,13 @@ public class BulkResource {
     public Page<BulkView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return bulks.page(caller, cursor, limit);
+        return bulks.page(current.caller(), cursor, limit);
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed("operations:read")
     public BulkView one(@PathParam("id") UUID id) {
-        return bulks.seen(id, caller);
+        return bulks.seen(id, current.caller());
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.callbacks;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -18,6 +19,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
 /** Calls of callbacks that were given up. */
+@Singleton
 @Path("/callbacks")
 @Produces(MediaType.APPLICATION_JSON)
 public class CallbacksResource {
@@ -26,21 +28,21 @@ public class CallbacksResource {
     Callbacks callbacks;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @RolesAllowed("tasks:read")
     public Page<CallbackView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return callbacks.page(caller, cursor, limit);
+        return callbacks.page(current.caller(), cursor, limit);
     }
 
     @POST
     @Path("{id}/retry")
     @RolesAllowed("tasks:manage")
     public Response retry(@PathParam("id") UUID id) {
-        callbacks.retry(id, caller);
+        callbacks.retry(id, current.caller());
         return Response.accepted().build();
     }
 }

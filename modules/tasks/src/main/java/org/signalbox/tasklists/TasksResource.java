@@ -2,6 +2,7 @@ package org.signalbox.tasklists;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -17,6 +18,7 @@ import org.signalbox.kernel.Page;
 import org.signalbox.tasks.TaskView;
 
 /** Lists of tasks: mine, my groups', of a queue, by any of the filters. */
+@Singleton
 @Path("/tasks")
 @Produces(MediaType.APPLICATION_JSON)
 public class TasksResource {
@@ -25,7 +27,7 @@ public class TasksResource {
     Tasks tasks;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @RolesAllowed("tasks:read")
@@ -34,6 +36,7 @@ public class TasksResource {
             @QueryParam("sort") @DefaultValue("created") String sort,
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") String cursor) {
-        return tasks.page(Selection.of(request.getQueryParameters(), caller), Sorting.of(sort), cursor, limit);
+        return tasks.page(
+                Selection.of(request.getQueryParameters(), current.caller()), Sorting.of(sort), cursor, limit);
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.taskqueues;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,6 +23,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
 /** Queues for whoever sees to them: what is in them, on which terms it is given out, and whether it is. */
+@Singleton
 @Path("/queues")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,21 +43,21 @@ public class QueuesResource {
     TaskQueues queues;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @RolesAllowed("tasks:read")
     public Page<QueueView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") @Size(max = 200) String cursor) {
-        return counts.page(caller.tenant(), cursor, limit);
+        return counts.page(current.caller().tenant(), cursor, limit);
     }
 
     @GET
     @Path("{queue}")
     @RolesAllowed("tasks:read")
     public QueueView one(@PathParam("queue") String queue) {
-        return counts.one(caller.tenant(), queue);
+        return counts.one(current.caller().tenant(), queue);
     }
 
     @PUT
@@ -63,23 +65,23 @@ public class QueuesResource {
     @RolesAllowed(MANAGE)
     public QueueView agree(@PathParam("queue") @Pattern(regexp = NAME) String queue, @Valid @NotNull NewTerms given) {
         Terms terms = Terms.of(given.lease(), given.attempts(), given.retryDelay(), given.growth());
-        queues.agree(queue, terms, caller);
-        return counts.one(caller.tenant(), queue);
+        queues.agree(queue, terms, current.caller());
+        return counts.one(current.caller().tenant(), queue);
     }
 
     @POST
     @Path("{queue}/pause")
     @RolesAllowed(MANAGE)
     public QueueView pause(@PathParam("queue") @Pattern(regexp = NAME) String queue) {
-        queues.pause(queue, caller);
-        return counts.one(caller.tenant(), queue);
+        queues.pause(queue, current.caller());
+        return counts.one(current.caller().tenant(), queue);
     }
 
     @POST
     @Path("{queue}/resume")
     @RolesAllowed(MANAGE)
     public QueueView resume(@PathParam("queue") @Pattern(regexp = NAME) String queue) {
-        queues.resume(queue, caller);
-        return counts.one(caller.tenant(), queue);
+        queues.resume(queue, current.caller());
+        return counts.one(current.caller().tenant(), queue);
     }
 }

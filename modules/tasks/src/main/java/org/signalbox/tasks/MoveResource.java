@@ -2,6 +2,7 @@ package org.signalbox.tasks;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.validation.Valid;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import org.signalbox.kernel.Caller;
 
 /** The predecessor's call: completes the one open task with the key. */
+@Singleton
 @Path("/tasks")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,12 +32,13 @@ public class MoveResource {
     Completions completions;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("tasks:work")
     public Response move(@Valid @NotNull Move move) {
         JsonObject variables = TaskAnswer.object("payload", move.payload());
-        return TaskAnswer.of(completions.completeByKey(move.taskKey(), move.businessKey(), variables, caller));
+        return TaskAnswer.of(
+                completions.completeByKey(move.taskKey(), move.businessKey(), variables, current.caller()));
     }
 }

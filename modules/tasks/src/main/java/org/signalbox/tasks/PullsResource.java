@@ -2,6 +2,7 @@ package org.signalbox.tasks;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,6 +17,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.taskqueues.Terms;
 
 /** Queues for the programs that take tasks from them. */
+@Singleton
 @Path("/queues/{queue}/claim")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,7 +30,7 @@ public class PullsResource {
     Pulls pulls;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("tasks:work")
@@ -37,6 +39,6 @@ public class PullsResource {
                 queue,
                 claim.max() == null ? 1 : claim.max(),
                 claim.lease() == null ? null : Terms.lease(claim.lease()),
-                caller);
+                current.caller());
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.tasks;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +20,7 @@ import org.signalbox.taskdrafts.SentTask;
 import org.signalbox.versions.ReadVersion;
 
 /** Tasks that no process hands out. Who is not sure whether he was heard sends again, under the same id. */
+@Singleton
 @Path("/queues/{queue}/tasks")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,7 +30,7 @@ public class QueueResource {
     Creation creation;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("tasks:write")
@@ -37,7 +39,7 @@ public class QueueResource {
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @NotNull JsonObject task,
             @Context UriInfo request) {
-        TaskView made = creation.make(SentTask.of(queue, task, idempotencyKey), caller);
+        TaskView made = creation.make(SentTask.of(queue, task, idempotencyKey), current.caller());
         return Response.status(made.repeat() == null ? Response.Status.CREATED : Response.Status.OK)
                 .location(request.getBaseUriBuilder().path("tasks/{id}").build(made.id()))
                 .entity(made)

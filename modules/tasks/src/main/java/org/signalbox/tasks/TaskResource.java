@@ -32,10 +32,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.taskqueues.Terms;
 
-/**
- * One task. Each request answers with the task as it is then, and its version as the ETag. One bean for all requests: to make
- * one for each took a fourteenth of a claim.
- */
+/** One task. Each request answers with the task as it is then, and its version as the ETag. */
 @Singleton
 @Path("/tasks/{id}")
 @Consumes(MediaType.APPLICATION_JSON)

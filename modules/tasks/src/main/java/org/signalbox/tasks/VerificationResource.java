@@ -2,6 +2,7 @@ package org.signalbox.tasks;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -22,6 +23,7 @@ import org.signalbox.verification.Checked;
 import org.signalbox.verification.VerificationView;
 
 /** The confirmation of one task by a code. No answer has a code in it. */
+@Singleton
 @Path("/tasks/{id}/verification")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,19 +45,19 @@ public class VerificationResource {
     Proofs proofs;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @RolesAllowed("tasks:read")
     public VerificationView state(@PathParam("id") UUID id) {
-        return proofs.state(id, caller);
+        return proofs.state(id, current.caller());
     }
 
     /** The first code, and each further one. */
     @POST
     @RolesAllowed("tasks:work")
     public Response send(@PathParam("id") UUID id, @Valid Sending sending) {
-        return Response.accepted(proofs.send(id, sending == null ? null : sending.method(), caller))
+        return Response.accepted(proofs.send(id, sending == null ? null : sending.method(), current.caller()))
                 .build();
     }
 
@@ -63,7 +65,7 @@ public class VerificationResource {
     @Path("check")
     @RolesAllowed("tasks:work")
     public VerificationView check(@PathParam("id") UUID id, @Valid @NotNull Check check) {
-        Checked checked = proofs.check(id, check.code(), caller);
+        Checked checked = proofs.check(id, check.code(), current.caller());
         if (checked instanceof Checked.Refused refused) {
             throw refused.refusal();
         }
@@ -74,6 +76,7 @@ public class VerificationResource {
     @Path("recipient")
     @RolesAllowed("verification:manage")
     public Response redirect(@PathParam("id") UUID id, @NotNull JsonObject recipients) {
-        return Response.accepted(proofs.redirect(id, recipients, caller)).build();
+        return Response.accepted(proofs.redirect(id, recipients, current.caller()))
+                .build();
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.taskworkflows;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,6 +27,7 @@ import org.signalbox.kernel.Page;
 import org.signalbox.taskworkflows.TaskMappings.Mapping;
 import org.signalbox.workflow.Workflows;
 
+@Singleton
 @Path("/tasks/mapping")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -52,13 +54,13 @@ public class TaskMappingsResource {
     Workflows workflows;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("mappings:write")
     public Response add(@Valid @NotNull NewTaskMapping mapping) {
-        workflows.mustKnow(caller.tenant(), mapping.workflowKey());
-        TaskMappings.Added added = mappings.add(caller, mapping.taskKey(), mapping.workflowKey());
+        workflows.mustKnow(current.caller().tenant(), mapping.workflowKey());
+        TaskMappings.Added added = mappings.add(current.caller(), mapping.taskKey(), mapping.workflowKey());
         return Response.status(added.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(TaskMappingView.of(added.mapping()))
                 .build();
@@ -69,13 +71,13 @@ public class TaskMappingsResource {
     public Page<TaskMappingView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return mappings.page(caller.tenant(), limit, cursor).map(TaskMappingView::of);
+        return mappings.page(current.caller().tenant(), limit, cursor).map(TaskMappingView::of);
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed("mappings:write")
     public void remove(@PathParam("id") UUID id) {
-        mappings.remove(caller, id);
+        mappings.remove(current.caller(), id);
     }
 }

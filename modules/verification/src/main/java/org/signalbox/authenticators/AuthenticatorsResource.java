@@ -2,6 +2,7 @@ package org.signalbox.authenticators;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
+@Singleton
 @Path("/authenticators")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,14 +34,14 @@ public class AuthenticatorsResource {
     Authenticators authenticators;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     /** The only answer with the secret. */
     @POST
     @RolesAllowed("verification:manage")
     public Response enrol(@Valid @NotNull Enrolment enrolment) {
         return Response.status(Response.Status.CREATED)
-                .entity(authenticators.enrol(enrolment.name(), caller))
+                .entity(authenticators.enrol(enrolment.name(), current.caller()))
                 .build();
     }
 
@@ -48,13 +50,13 @@ public class AuthenticatorsResource {
     public Page<AuthenticatorView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") String cursor) {
-        return authenticators.page(cursor, limit, caller);
+        return authenticators.page(cursor, limit, current.caller());
     }
 
     @DELETE
     @Path("{name}")
     @RolesAllowed("verification:manage")
     public void remove(@PathParam("name") String name) {
-        authenticators.remove(name, caller);
+        authenticators.remove(name, current.caller());
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.web;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +22,7 @@ import org.signalbox.subscriptions.Subscribers;
 import org.signalbox.subscriptions.Topic;
 
 /** What would happen to an event: what would start, which messages would arrive, and who would be told of it. */
+@Singleton
 @Path("/events/dry-run")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -51,7 +53,7 @@ public class DryRunResource {
     Subscribers subscribers;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("mappings:read")
@@ -73,8 +75,8 @@ public class DryRunResource {
             throw Refusal.invalid("eventId", "or event is needed, and not both");
         }
         return question.event() == null
-                ? forecasts.of(question.eventId(), caller)
-                : forecasts.of(question.event(), caller);
+                ? forecasts.of(question.eventId(), current.caller())
+                : forecasts.of(question.event(), current.caller());
     }
 
     /** The types of broadcast are the inbox's own; an event that is held tells nobody. */
@@ -86,17 +88,17 @@ public class DryRunResource {
                     case "DEAD" -> "event.failed";
                     default -> null;
                 };
-        return type == null || !caller.may("subscriptions:read")
+        return type == null || !current.caller().may("subscriptions:read")
                 ? List.of()
                 : subscribers.find(listeners(new Topic(type, forecast.eventKey(), null))).stream()
-                        .filter(subscriber -> subscriber.isVisibleTo(caller))
+                        .filter(subscriber -> subscriber.isVisibleTo(current.caller()))
                         .map(subscriber ->
                                 new Told(subscriber.id(), subscriber.url().toString()))
                         .toList();
     }
 
     private List<UUID> listeners(Topic topic) {
-        return subscribers.matching(caller.tenant(), topic, null, MOST_TOLD).stream()
+        return subscribers.matching(current.caller().tenant(), topic, null, MOST_TOLD).stream()
                 .filter(listener -> listener.missing() == null)
                 .map(Listener::id)
                 .toList();

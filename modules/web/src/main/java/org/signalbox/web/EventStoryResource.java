@@ -2,6 +2,7 @@ package org.signalbox.web;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +20,7 @@ import org.signalbox.tasklists.TaskReader;
 import org.signalbox.workflow.InstanceReader;
 
 /** Why an event is as it is, and what came of it: each module tells its part. */
+@Singleton
 @Path("/events")
 @Produces(MediaType.APPLICATION_JSON)
 public class EventStoryResource {
@@ -39,14 +41,14 @@ public class EventStoryResource {
     Timeline timeline;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @Path("{id}")
     @RolesAllowed("events:read")
     public EventStory one(@PathParam("id") UUID id) {
-        EventView event = events.one(id, caller);
-        String tenant = caller.tenant();
+        EventView event = events.one(id, current.caller());
+        String tenant = current.caller().tenant();
         return EventStory.of(
                 event,
                 part("instances:read", () -> instances.ofEvent(tenant, id)),
@@ -57,11 +59,11 @@ public class EventStoryResource {
 
     /** What a caller may not read elsewhere is not told here. */
     private <T> List<T> part(String scope, Supplier<List<T>> told) {
-        return caller.may(scope) ? told.get() : null;
+        return current.caller().may(scope) ? told.get() : null;
     }
 
     private List<FactsResource.FactView> facts(UUID id) {
-        return timeline.of(caller.tenant(), id).stream()
+        return timeline.of(current.caller().tenant(), id).stream()
                 .map(FactsResource.FactView::of)
                 .toList();
     }

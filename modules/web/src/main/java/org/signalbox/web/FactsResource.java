@@ -2,6 +2,7 @@ package org.signalbox.web;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,6 +18,7 @@ import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 
 /** What happened because of an event, in order. No event is without a fact, so none means there is no such event. */
+@Singleton
 @Path("/events/{id}/facts")
 @Produces(MediaType.APPLICATION_JSON)
 public class FactsResource {
@@ -41,12 +43,12 @@ public class FactsResource {
     Timeline timeline;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @RolesAllowed("facts:read")
     public Page<FactView> facts(@PathParam("id") UUID event) {
-        List<Fact> facts = timeline.of(caller.tenant(), event);
+        List<Fact> facts = timeline.of(current.caller().tenant(), event);
         if (facts.isEmpty()) {
             throw Refusal.unknown("event", event);
         }

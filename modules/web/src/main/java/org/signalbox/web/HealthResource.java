@@ -2,6 +2,7 @@ package org.signalbox.web;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** For load balancers, on every server: 200 while events can be accepted, else 503. Tells strangers nothing more. */
+@Singleton
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {

@@ -2,6 +2,7 @@ package org.signalbox.web;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,6 +21,7 @@ import org.signalbox.workflow.InstanceReader;
 import org.signalbox.workflow.InstanceReader.InstanceView;
 
 /** Where an instance is and how it came there: the engine tells its part, and the modules theirs. */
+@Singleton
 @Path("/instances")
 @Produces(MediaType.APPLICATION_JSON)
 public class InstanceStoryResource {
@@ -37,15 +39,16 @@ public class InstanceStoryResource {
     TaskReader tasks;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @Path("{id}")
     @RolesAllowed("instances:read")
     public InstanceStory one(@PathParam("id") UUID id) {
-        InstanceView instance = instances.one(caller.tenant(), id).orElseThrow(() -> Refusal.unknown("instance", id));
-        List<IncidentView> ofIt = incidents.ofInstance(caller.tenant(), id);
-        List<TaskView> handedOut = tasks.ofInstance(caller.tenant(), id);
+        InstanceView instance =
+                instances.one(current.caller().tenant(), id).orElseThrow(() -> Refusal.unknown("instance", id));
+        List<IncidentView> ofIt = incidents.ofInstance(current.caller().tenant(), id);
+        List<TaskView> handedOut = tasks.ofInstance(current.caller().tenant(), id);
         try {
             return InstanceStory.of(instance, live.of(instance).orElse(null), null, ofIt, handedOut);
         } catch (Refusal silent) {

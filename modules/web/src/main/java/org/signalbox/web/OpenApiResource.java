@@ -1,6 +1,7 @@
 package org.signalbox.web;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The description of this API, the same file on every server. */
+@Singleton
 @Path("/openapi")
 public class OpenApiResource {
 

@@ -2,6 +2,7 @@ package org.signalbox.web;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,7 @@ import org.signalbox.work.Work;
 import org.signalbox.workflow.EngineHealth;
 import org.signalbox.workflow.Twins;
 
+@Singleton
 @Path("/status")
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {

@@ -103,6 +103,13 @@ class ArchitectureTest {
         assertCatches(Rules.EVERY_RESOURCE_METHOD_NAMES_ITS_ROLES, ResourceCanary.OpenToAll.class);
     }
 
+    @Test
+    void aResourceIsOneForAllRequests() {
+        Rules.A_RESOURCE_IS_ONE_FOR_ALL_REQUESTS.check(house);
+
+        assertCatches(Rules.A_RESOURCE_IS_ONE_FOR_ALL_REQUESTS, ResourceCanary.Silent.class);
+    }
+
     private static void assertCatches(ArchRule rule, Class<?> canary) {
         JavaClasses cage = new ClassFileImporter().importClasses(canary);
 

@@ -186,6 +186,10 @@ final class Rules {
             .that(describe("answer requests", method -> method.isMetaAnnotatedWith(HttpMethod.class)))
             .should(satisfy("carry @RolesAllowed, or @PermitAll where strangers may ask", Rules::namesItsRoles));
 
+    /** To make one for each request costs as much as a small request. */
+    static final ArchRule A_RESOURCE_IS_ONE_FOR_ALL_REQUESTS =
+            classes().that().areAnnotatedWith(Path.class).should().beAnnotatedWith(jakarta.inject.Singleton.class);
+
     private static final Set<String> OPEN_TO_STRANGERS =
             Set.of(HOUSE + "web.HealthResource", HOUSE + "web.OpenApiResource");
 

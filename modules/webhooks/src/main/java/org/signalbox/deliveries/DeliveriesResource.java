@@ -2,6 +2,7 @@ package org.signalbox.deliveries;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -24,6 +25,7 @@ import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 
 /** So that a subscriber can see why nothing came. */
+@Singleton
 @Path("/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeliveriesResource {
@@ -41,7 +43,7 @@ public class DeliveriesResource {
     Rounds rounds;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @RolesAllowed("subscriptions:read")
@@ -55,23 +57,23 @@ public class DeliveriesResource {
             @QueryParam("cursor") UUID cursor) {
         DeliveryQuery query =
                 new DeliveryQuery(subscription, status(status), false, type, time("from", from), time("to", to));
-        return pages.page(caller, query, cursor, limit);
+        return pages.page(current.caller(), query, cursor, limit);
     }
 
     @GET
     @Path(ID)
     @RolesAllowed("subscriptions:read")
     public DeliveryStory one(@PathParam("id") UUID id) {
-        return pages.one(caller, id);
+        return pages.one(current.caller(), id);
     }
 
     @POST
     @Path(ID + "/replay")
     @RolesAllowed("subscriptions:operate")
     public Response replay(@PathParam("id") UUID id) {
-        pages.one(caller, id);
-        rounds.one(id, caller);
-        return Response.accepted(pages.one(caller, id)).build();
+        pages.one(current.caller(), id);
+        rounds.one(id, current.caller());
+        return Response.accepted(pages.one(current.caller(), id)).build();
     }
 
     static DeliveryStatus status(String text) {

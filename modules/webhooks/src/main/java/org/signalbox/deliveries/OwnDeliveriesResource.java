@@ -2,6 +2,7 @@ package org.signalbox.deliveries;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -19,6 +20,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
 /** Those of one subscription, and one more to try whether they come. */
+@Singleton
 @Path("/subscriptions/{id}/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 public class OwnDeliveriesResource {
@@ -30,7 +32,7 @@ public class OwnDeliveriesResource {
     Broadcasts broadcasts;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @RolesAllowed("subscriptions:read")
@@ -38,14 +40,14 @@ public class OwnDeliveriesResource {
             @PathParam("id") UUID id,
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return pages.page(caller, new DeliveryQuery(id, null, false, null, null, null), cursor, limit);
+        return pages.page(current.caller(), new DeliveryQuery(id, null, false, null, null, null), cursor, limit);
     }
 
     @POST
     @Path("test")
     @RolesAllowed("subscriptions:operate")
     public Response test(@PathParam("id") UUID id) {
-        DeliveryView sent = broadcasts.test(caller, id);
+        DeliveryView sent = broadcasts.test(current.caller(), id);
         return Response.accepted(sent)
                 .location(URI.create("deliveries/" + sent.id()))
                 .build();

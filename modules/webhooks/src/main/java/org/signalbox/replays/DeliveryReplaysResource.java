@@ -2,6 +2,7 @@ package org.signalbox.replays;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,6 +26,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
 /** What was not delivered, or got lost behind its receiver, is sent once more; first one may ask how much that would be. */
+@Singleton
 @Path("/deliveries/replays")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -58,16 +60,16 @@ public class DeliveryReplaysResource {
     DeliveryReplays replays;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("subscriptions:operate")
     public Response start(@Valid @NotNull NewDeliveryReplay replay) {
         if (Boolean.TRUE.equals(replay.dryRun())) {
-            return Response.ok(DeliveryPreview.of(replays.preview(replay.wanted(), caller)))
+            return Response.ok(DeliveryPreview.of(replays.preview(replay.wanted(), current.caller())))
                     .build();
         }
-        DeliveryReplayView started = replays.start(replay.wanted(), caller);
+        DeliveryReplayView started = replays.start(replay.wanted(), current.caller());
         return Response.accepted(started)
                 .location(URI.create("deliveries/replays/" + started.id()))
                 .build();
@@ -78,13 +80,13 @@ public class DeliveryReplaysResource {
     public Page<DeliveryReplayView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return replays.page(caller, cursor, limit);
+        return replays.page(current.caller(), cursor, limit);
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed("subscriptions:read")
     public DeliveryReplayView one(@PathParam("id") UUID id) {
-        return replays.seen(id, caller);
+        return replays.seen(id, current.caller());
     }
 }

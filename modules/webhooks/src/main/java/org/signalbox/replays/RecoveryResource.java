@@ -2,6 +2,7 @@ package org.signalbox.replays;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import org.signalbox.kernel.Caller;
 
 /** One who was away for days comes back, and loses nothing. */
+@Singleton
 @Path("/subscriptions/{id}/recovery")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,12 +31,12 @@ public class RecoveryResource {
     DeliveryReplays replays;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("subscriptions:operate")
     public Response recover(@PathParam("id") UUID id, @Valid @NotNull Recovery recovery) {
-        DeliveryReplayView started = replays.recover(id, recovery.since(), caller);
+        DeliveryReplayView started = replays.recover(id, recovery.since(), current.caller());
         return Response.accepted(started)
                 .location(URI.create("deliveries/replays/" + started.id()))
                 .build();

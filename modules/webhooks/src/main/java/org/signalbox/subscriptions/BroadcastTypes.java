@@ -1,6 +1,7 @@
 package org.signalbox.subscriptions;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** What can be subscribed to: the catalogue in {@code broadcast-types.json}, with a sample body of each. */
+@Singleton
 @Path("/broadcast-types")
 @Produces(MediaType.APPLICATION_JSON)
 public class BroadcastTypes {

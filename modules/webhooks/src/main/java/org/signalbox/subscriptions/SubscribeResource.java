@@ -2,6 +2,7 @@ package org.signalbox.subscriptions;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -16,6 +17,7 @@ import org.signalbox.addresses.ReceiverAddresses;
 import org.signalbox.kernel.Caller;
 
 /** The predecessor's short form. A class of its own: the tasks have the path above it. */
+@Singleton
 @Path("/tasks/subscribe")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,7 +30,7 @@ public class SubscribeResource {
     ReceiverAddresses addresses;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     /** @param key a type of broadcast, an event key, or a task key */
     public record ShortForm(@NotBlank String url, @NotBlank @Size(max = 200) String key) {}
@@ -36,7 +38,8 @@ public class SubscribeResource {
     @POST
     @RolesAllowed("subscriptions:write")
     public Response subscribe(@Valid @NotNull ShortForm request) {
-        Subscriptions.Taken taken = subscriptions.subscribe(caller, addresses.receiver(request.url()), request.key());
+        Subscriptions.Taken taken =
+                subscriptions.subscribe(current.caller(), addresses.receiver(request.url()), request.key());
         return Response.status(taken.created() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(taken.subscription())
                 .build();

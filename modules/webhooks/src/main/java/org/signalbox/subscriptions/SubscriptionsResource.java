@@ -2,6 +2,7 @@ package org.signalbox.subscriptions;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -32,6 +33,7 @@ import org.signalbox.kernel.Page;
 import org.signalbox.versions.ReadVersion;
 
 /** Each answers with the subscription as it is then, and its version as the ETag. */
+@Singleton
 @Path("/subscriptions")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -72,20 +74,20 @@ public class SubscriptionsResource {
     ReceiverAddresses addresses;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @RolesAllowed("subscriptions:read")
     public Page<SubscriptionView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return subscriptions.page(caller, cursor, limit);
+        return subscriptions.page(current.caller(), cursor, limit);
     }
 
     @POST
     @RolesAllowed("subscriptions:write")
     public Response create(@Valid @NotNull Wish wish) {
-        Subscriptions.Taken made = subscriptions.create(caller, wish.terms(addresses), wish.headers());
+        Subscriptions.Taken made = subscriptions.create(current.caller(), wish.terms(addresses), wish.headers());
         return answer(
                 Response.created(
                         URI.create("subscriptions/" + made.subscription().id())),
@@ -96,7 +98,7 @@ public class SubscriptionsResource {
     @Path("{id}")
     @RolesAllowed("subscriptions:read")
     public Response one(@PathParam("id") UUID id) {
-        return answer(Response.ok(), subscriptions.one(caller, id));
+        return answer(Response.ok(), subscriptions.one(current.caller(), id));
     }
 
     @PUT
@@ -105,28 +107,29 @@ public class SubscriptionsResource {
     public Response change(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull Wish wish) {
         long read = ReadVersion.of(ifMatch).number();
-        return answer(Response.ok(), subscriptions.change(caller, id, wish.terms(addresses), wish.headers(), read));
+        return answer(
+                Response.ok(), subscriptions.change(current.caller(), id, wish.terms(addresses), wish.headers(), read));
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed("subscriptions:write")
     public void remove(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        subscriptions.remove(caller, id, ReadVersion.of(ifMatch).number());
+        subscriptions.remove(current.caller(), id, ReadVersion.of(ifMatch).number());
     }
 
     @POST
     @Path("{id}/pause")
     @RolesAllowed("subscriptions:operate")
     public Response pause(@PathParam("id") UUID id) {
-        return answer(Response.ok(), subscriptions.pause(caller, id));
+        return answer(Response.ok(), subscriptions.pause(current.caller(), id));
     }
 
     @POST
     @Path("{id}/enable")
     @RolesAllowed("subscriptions:operate")
     public Response enable(@PathParam("id") UUID id) {
-        return answer(Response.ok(), subscriptions.enable(caller, id));
+        return answer(Response.ok(), subscriptions.enable(current.caller(), id));
     }
 
     private static Response answer(Response.ResponseBuilder response, Subscriptions.Taken taken) {

@@ -2,6 +2,7 @@ package org.signalbox.definitions;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +20,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
 /** Deploying is code execution inside the engine: administrators only. */
+@Singleton
 @Path("/workflows")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkflowsResource {
@@ -33,14 +35,15 @@ public class WorkflowsResource {
     Removal removal;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("definitions:deploy")
     @Consumes({MediaType.TEXT_XML, MediaType.APPLICATION_XML, "application/bpmn+xml", MediaType.APPLICATION_OCTET_STREAM
     })
     public Response deploy(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, byte[] bpmn) {
-        Deploying.Result result = dryRun ? deploying.check(caller.tenant(), bpmn) : deploying.deploy(caller, bpmn);
+        Deploying.Result result =
+                dryRun ? deploying.check(current.caller().tenant(), bpmn) : deploying.deploy(current.caller(), bpmn);
         return Response.status(result.changed() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(WorkflowViews.Deployment.of(result))
                 .build();
@@ -52,15 +55,16 @@ public class WorkflowsResource {
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") @DefaultValue("0") @Min(0) int cursor) {
         return catalogue
-                .page(caller.tenant(), limit, cursor)
-                .map(latest -> WorkflowViews.Workflow.of(caller.tenant(), latest));
+                .page(current.caller().tenant(), limit, cursor)
+                .map(latest -> WorkflowViews.Workflow.of(current.caller().tenant(), latest));
     }
 
     @GET
     @Path("{key}")
     @RolesAllowed("definitions:read")
     public WorkflowViews.Versions versions(@PathParam("key") String key) {
-        return WorkflowViews.Versions.of(caller.tenant(), catalogue.versions(caller.tenant(), key));
+        return WorkflowViews.Versions.of(
+                current.caller().tenant(), catalogue.versions(current.caller().tenant(), key));
     }
 
     @GET
@@ -68,7 +72,8 @@ public class WorkflowsResource {
     @Produces(MediaType.APPLICATION_XML)
     @RolesAllowed("definitions:read")
     public String latestModel(@PathParam("key") String key) {
-        return catalogue.model(catalogue.versions(caller.tenant(), key).get(0));
+        return catalogue.model(
+                catalogue.versions(current.caller().tenant(), key).get(0));
     }
 
     @GET
@@ -76,7 +81,7 @@ public class WorkflowsResource {
     @Produces(MediaType.APPLICATION_XML)
     @RolesAllowed("definitions:read")
     public String model(@PathParam("key") String key, @PathParam("version") int version) {
-        return catalogue.model(catalogue.version(caller.tenant(), key, version));
+        return catalogue.model(catalogue.version(current.caller().tenant(), key, version));
     }
 
     @DELETE
@@ -84,7 +89,7 @@ public class WorkflowsResource {
     @RolesAllowed("definitions:deploy")
     public WorkflowViews.Removed remove(
             @PathParam("key") String key, @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
-        return WorkflowViews.Removed.of(key, removal.all(caller, key, cascade));
+        return WorkflowViews.Removed.of(key, removal.all(current.caller(), key, cascade));
     }
 
     @DELETE
@@ -94,6 +99,6 @@ public class WorkflowsResource {
             @PathParam("key") String key,
             @PathParam("version") int version,
             @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
-        return WorkflowViews.Removed.of(key, removal.one(caller, key, version, cascade));
+        return WorkflowViews.Removed.of(key, removal.one(current.caller(), key, version, cascade));
     }
 }

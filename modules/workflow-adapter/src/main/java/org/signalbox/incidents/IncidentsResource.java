@@ -2,6 +2,7 @@ package org.signalbox.incidents;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
+@Singleton
 @Path("/incidents")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -79,26 +81,26 @@ public class IncidentsResource {
     Incidents incidents;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @GET
     @RolesAllowed("incidents:read")
     public Page<IncidentView> list(@Valid @BeanParam Search search) {
-        return incidents.page(caller.tenant(), search.filter(), search.cursor, search.limit);
+        return incidents.page(current.caller().tenant(), search.filter(), search.cursor, search.limit);
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed("incidents:read")
     public IncidentView one(@PathParam("id") UUID id) {
-        return incidents.one(caller.tenant(), id);
+        return incidents.one(current.caller().tenant(), id);
     }
 
     @POST
     @Path("{id}/retry")
     @RolesAllowed("incidents:operate")
     public Response retry(@PathParam("id") UUID id) {
-        return Response.accepted(incidents.retry(id, caller)).build();
+        return Response.accepted(incidents.retry(id, current.caller())).build();
     }
 
     @POST
@@ -106,7 +108,7 @@ public class IncidentsResource {
     @RolesAllowed("incidents:operate")
     public Response retryAll(@Valid @NotNull Retry retry) {
         boolean dryRun = Boolean.TRUE.equals(retry.dryRun());
-        int count = incidents.retryAll(retry.filter(), dryRun, caller);
+        int count = incidents.retryAll(retry.filter(), dryRun, current.caller());
         Count answer = new Count(Math.min(count, Incidents.MOST), count > Incidents.MOST);
         return (dryRun ? Response.ok(answer) : Response.accepted(answer)).build();
     }

@@ -2,6 +2,7 @@ package org.signalbox.instances;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.validation.Valid;
@@ -35,6 +36,7 @@ import org.signalbox.workflow.InstanceReader.InstanceView;
 import org.signalbox.workflow.Workflows;
 
 /** For administrators: an instance of any workflow of the tenant, where an event starts only what a mapping names. */
+@Singleton
 @Path("/instances")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -127,7 +129,7 @@ public class InstancesResource {
     EngineHealth engine;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("instances:operate")
@@ -135,8 +137,9 @@ public class InstancesResource {
         StartRequests.Wanted wanted = instance.wanted();
         if (engine.health().isAnswering()) {
             lately.orElse(
-                    List.of(caller.tenant(), wanted.workflowKey(), String.valueOf(wanted.workflowVersion())),
-                    () -> workflows.mustKnow(caller.tenant(), wanted.workflowKey(), wanted.workflowVersion()));
+                    List.of(current.caller().tenant(), wanted.workflowKey(), String.valueOf(wanted.workflowVersion())),
+                    () -> workflows.mustKnow(
+                            current.caller().tenant(), wanted.workflowKey(), wanted.workflowVersion()));
         }
         StartRequests.Begun begun = begun(wanted);
         return Response.accepted(new Begun(begun.instance(), begun.withheld(), begun.repeat() ? true : null))
@@ -146,43 +149,43 @@ public class InstancesResource {
 
     private StartRequests.Begun begun(StartRequests.Wanted wanted) {
         try {
-            return requests.begin(wanted, caller);
+            return requests.begin(wanted, current.caller());
         } catch (StartRequests.Repeated repeated) {
-            return requests.first(wanted, caller);
+            return requests.first(wanted, current.caller());
         }
     }
 
     @GET
     @RolesAllowed("instances:read")
     public Page<InstanceView> list(@Valid @BeanParam Search search) {
-        return instances.page(caller.tenant(), search.filter(), search.cursor, search.limit);
+        return instances.page(current.caller().tenant(), search.filter(), search.cursor, search.limit);
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed("instances:operate")
     public void delete(@PathParam("id") UUID id, @QueryParam("cascade") @DefaultValue("false") boolean cascade) {
-        steering.delete(id, cascade, caller);
+        steering.delete(id, cascade, current.caller());
     }
 
     @POST
     @Path("{id}/suspend")
     @RolesAllowed("instances:operate")
     public InstanceView suspend(@PathParam("id") UUID id) {
-        return steering.suspend(id, true, caller);
+        return steering.suspend(id, true, current.caller());
     }
 
     @POST
     @Path("{id}/resume")
     @RolesAllowed("instances:operate")
     public InstanceView resume(@PathParam("id") UUID id) {
-        return steering.suspend(id, false, caller);
+        return steering.suspend(id, false, current.caller());
     }
 
     @POST
     @Path("{id}/cancel")
     @RolesAllowed("instances:operate")
     public InstanceView cancel(@PathParam("id") UUID id, @Valid Cancellation cancellation) {
-        return steering.cancel(id, cancellation == null ? null : cancellation.reason(), caller);
+        return steering.cancel(id, cancellation == null ? null : cancellation.reason(), current.caller());
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.messages;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,6 +28,7 @@ import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 
 /** Parked and dead messages are taken up by filter and time; first one may ask how many that would be. */
+@Singleton
 @Path("/messages/replays")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -77,19 +79,19 @@ public class MessageReplaysResource {
     Replays replays;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("messages:operate")
     public Response start(@Valid @NotNull NewReplay replay) {
         MessagePages.Wanted wanted = replay.wanted();
         if (Boolean.TRUE.equals(replay.dryRun())) {
-            Map<String, Long> byName = replays.preview(wanted, caller);
+            Map<String, Long> byName = replays.preview(wanted, current.caller());
             long count = byName.values().stream().mapToLong(Long::longValue).sum();
             return Response.ok(new Preview(count, count >= MessagePages.MOST_COUNTED, byName))
                     .build();
         }
-        ReplayView started = replays.start(wanted, caller);
+        ReplayView started = replays.start(wanted, current.caller());
         return Response.accepted(started)
                 .location(URI.create("messages/replays/" + started.id()))
                 .build();
@@ -100,13 +102,13 @@ public class MessageReplaysResource {
     public Page<ReplayView> list(
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return replays.page(caller, cursor, limit);
+        return replays.page(current.caller(), cursor, limit);
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed("operations:read")
     public ReplayView one(@PathParam("id") UUID id) {
-        return replays.seen(id, caller);
+        return replays.seen(id, current.caller());
     }
 }

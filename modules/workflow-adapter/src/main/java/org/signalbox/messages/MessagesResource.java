@@ -2,6 +2,7 @@ package org.signalbox.messages;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonValue;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -30,6 +31,7 @@ import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 
 /** For administrators: a message goes to any instance of the tenant, where an event reaches only what a mapping names. */
+@Singleton
 @Path("/messages")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -106,33 +108,33 @@ public class MessagesResource {
     Correlations correlations;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("messages:write")
     public Response send(@Valid @NotNull NewMessage message) {
-        return accepted(intake.accept(message.of(caller.tenant()), caller));
+        return accepted(intake.accept(message.of(current.caller().tenant()), current.caller()));
     }
 
     @GET
     @RolesAllowed("messages:read")
     public Page<MessageView> list(@Valid @BeanParam Search search) {
-        return pages.page(search.wanted(), search.cursor, search.limit, caller);
+        return pages.page(search.wanted(), search.cursor, search.limit, current.caller());
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed("messages:read")
     public MessageView one(@PathParam("id") UUID id) {
-        return pages.one(id, caller);
+        return pages.one(id, current.caller());
     }
 
     @POST
     @Path("{id}/replay")
     @RolesAllowed("messages:operate")
     public Response replay(@PathParam("id") UUID id) {
-        correlations.replay(id, caller);
-        return accepted(pages.one(id, caller));
+        correlations.replay(id, current.caller());
+        return accepted(pages.one(id, current.caller()));
     }
 
     private static Response accepted(MessageView message) {

@@ -2,6 +2,7 @@ package org.signalbox.retention;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -21,6 +22,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
 /** For how long events are kept. A rule is known by its status and event key: setting it again replaces it. */
+@Singleton
 @Path("/events/retention")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -80,7 +82,7 @@ public class RetentionResource {
     Retention retention;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @PUT
     @RolesAllowed("retention:write")
@@ -92,23 +94,27 @@ public class RetentionResource {
             return Response.ok(new Preview(count.payloads(), count.things(), count.isMore()))
                     .build();
         }
-        return Response.ok(RuleView.of(retention.set(scope, term, caller))).build();
+        return Response.ok(RuleView.of(retention.set(scope, term, current.caller())))
+                .build();
     }
 
     @GET
     @RolesAllowed("operations:read")
     public Page<RuleView> list() {
         return new Page<>(
-                retention.all(EVENTS, caller).stream().map(RuleView::of).toList(), null);
+                retention.all(EVENTS, current.caller()).stream()
+                        .map(RuleView::of)
+                        .toList(),
+                null);
     }
 
     @DELETE
     @RolesAllowed("retention:write")
     public void remove(@NotBlank @QueryParam("status") String status, @QueryParam("eventKey") String eventKey) {
-        retention.remove(scope(status, eventKey), caller);
+        retention.remove(scope(status, eventKey), current.caller());
     }
 
     private Scope scope(String status, String eventKey) {
-        return new Scope(caller.tenant(), EVENTS, status, eventKey);
+        return new Scope(current.caller().tenant(), EVENTS, status, eventKey);
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.retention;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -22,6 +23,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Page;
 
 /** For how long what came of events is kept. A rule is known by its status and key: setting it again replaces it. */
+@Singleton
 @Path("/{things: messages|signals|incidents|instances|tasks|callbacks|bulks|deliveries|attempts|broadcasts}/retention")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -61,25 +63,29 @@ public class ThingsRetentionResource {
     Retention retention;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @PUT
     @RolesAllowed("retention:write")
     public Response set(@PathParam("things") String things, @Valid @NotNull NewRule rule) {
         Term term = Term.of(rule.after());
-        Scope scope = new Scope(caller.tenant(), things, rule.status(), rule.key());
+        Scope scope = new Scope(current.caller().tenant(), things, rule.status(), rule.key());
         if (Boolean.TRUE.equals(rule.dryRun())) {
             Retention.Count count = retention.count(scope, term);
             return Response.ok(new Preview(count.things(), count.isMore())).build();
         }
-        return Response.ok(RuleView.of(retention.set(scope, term, caller))).build();
+        return Response.ok(RuleView.of(retention.set(scope, term, current.caller())))
+                .build();
     }
 
     @GET
     @RolesAllowed("operations:read")
     public Page<RuleView> list(@PathParam("things") String things) {
         return new Page<>(
-                retention.all(things, caller).stream().map(RuleView::of).toList(), null);
+                retention.all(things, current.caller()).stream()
+                        .map(RuleView::of)
+                        .toList(),
+                null);
     }
 
     @DELETE
@@ -88,6 +94,6 @@ public class ThingsRetentionResource {
             @PathParam("things") String things,
             @NotBlank @QueryParam("status") String status,
             @QueryParam("key") String key) {
-        retention.remove(new Scope(caller.tenant(), things, status, key), caller);
+        retention.remove(new Scope(current.caller().tenant(), things, status, key), current.caller());
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.signals;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.validation.Valid;
@@ -28,6 +29,7 @@ import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
 
 /** For administrators, as messages are. */
+@Singleton
 @Path("/signals")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,12 +57,12 @@ public class SignalsResource {
     Signals signals;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @POST
     @RolesAllowed("messages:write")
     public Response send(@Valid @NotNull NewSignal signal) {
-        SignalView accepted = signals.accept(signal.name(), signal.checked(), caller);
+        SignalView accepted = signals.accept(signal.name(), signal.checked(), current.caller());
         return Response.accepted(accepted)
                 .location(URI.create("signals/" + accepted.id()))
                 .build();
@@ -72,20 +74,20 @@ public class SignalsResource {
             @QueryParam("status") String status,
             @QueryParam("limit") @DefaultValue("" + Page.LIMIT) @Min(1) @Max(Page.MOST) int limit,
             @QueryParam("cursor") UUID cursor) {
-        return signals.page(status, cursor, limit, caller);
+        return signals.page(status, cursor, limit, current.caller());
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed("messages:read")
     public SignalView one(@PathParam("id") UUID id) {
-        return signals.one(id, caller);
+        return signals.one(id, current.caller());
     }
 
     @POST
     @Path("{id}/replay")
     @RolesAllowed("messages:operate")
     public Response replay(@PathParam("id") UUID id) {
-        return Response.accepted(signals.replay(id, caller)).build();
+        return Response.accepted(signals.replay(id, current.caller())).build();
     }
 }

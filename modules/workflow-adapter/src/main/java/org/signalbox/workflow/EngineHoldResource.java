@@ -2,6 +2,7 @@ package org.signalbox.workflow;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import org.signalbox.kernel.Caller;
 
 /** Starts and messages are stopped on purpose, for all servers: events are accepted and wait, in their order, until it is lifted. */
+@Singleton
 @Path("/engine/hold")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,12 +33,12 @@ public class EngineHoldResource {
     StartHold hold;
 
     @Inject
-    Caller caller;
+    Caller.Current current;
 
     @PUT
     @RolesAllowed("engine:operate")
     public HoldView hold(@Valid @NotNull NewHold wanted) {
-        hold.hold(caller, wanted.reason());
+        hold.hold(current.caller(), wanted.reason());
         return seen();
     }
 
@@ -51,6 +53,6 @@ public class EngineHoldResource {
     @DELETE
     @RolesAllowed("engine:operate")
     public void release() {
-        hold.release(caller);
+        hold.release(current.caller());
     }
 }
