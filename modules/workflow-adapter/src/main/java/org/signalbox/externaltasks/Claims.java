@@ -18,19 +18,18 @@ import org.signalbox.kernel.TimeOrderedId;
 final class Claims {
 
     /**
-     * The version is left alone: whoever records an answer meanwhile must not fail because of a name. The commit waits for no disk:
-     * what a crash of the database undoes is handed out again when its lock ends.
+     * The version is left alone: whoever records an answer meanwhile must not fail because of a name. The commit waits for the disk:
+     * the id is what handlers know a task by elsewhere, and after a crash of the database it would be another.
      */
     private static final String CLAIM =
             """
-            with unhurried as (select set_config('synchronous_commit', 'off', true))
             insert into workflow.external_task as known
             (id, tenant, engine_task_id, topic, worker_id, engine_instance_id, workflow_key, business_key, variables, status,
              created_at, version)
             select new.id, new.tenant, new.engine_task_id, new.topic, ?, new.engine_instance_id, new.workflow_key, new.business_key,
              new.variables, 'CLAIMED', ?, 1
             from unnest(?, ?, ?, ?, ?, ?, ?, ?) as new
-             (id, tenant, engine_task_id, topic, engine_instance_id, workflow_key, business_key, variables), unhurried
+             (id, tenant, engine_task_id, topic, engine_instance_id, workflow_key, business_key, variables)
             on conflict (tenant, engine_task_id) do update set worker_id = excluded.worker_id, variables = excluded.variables
             returning known.id, known.tenant, known.engine_task_id, known.status, known.xmax = 0 as is_new""";
 

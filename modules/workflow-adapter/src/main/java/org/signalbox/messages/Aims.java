@@ -17,7 +17,6 @@ import org.signalbox.kernel.UseCase;
 class Aims {
 
     private static final String LOCK = "select cast(pg_advisory_xact_lock(hashtextextended(?, 12)) as text)";
-
     private static final String OTHERS =
             """
             select count(*) from workflow.correlation where engine_instance_id = ? and activity = ?

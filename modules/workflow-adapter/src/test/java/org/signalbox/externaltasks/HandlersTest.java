@@ -9,6 +9,8 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,11 +20,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.persistence.Sql;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.workflow.ExternalTaskHandler.Handled;
@@ -298,6 +302,21 @@ class HandlersTest {
                 work.apply(item).toCompletableFuture().join()));
 
         assertEquals(List.of(3), floor.read);
+    }
+
+    /** By its id handlers know it elsewhere: after a crash of the database it must be the same. */
+    @Test
+    void whatIsHandedOutIsOnTheDiskBeforeItIsHandled() {
+        DataSource source = floor.database.dataSource();
+        List<String> settings = new ArrayList<>();
+
+        floor.database.inTransaction(() -> Sql.on(source, sql -> {
+            sql.read("select set_config('synchronous_commit', 'on', true)");
+            new Claims(source, InstantSource.system()).write(List.of(Floor.handed("good", "t1")), "this node");
+            sql.each("show synchronous_commit", row -> settings.add(row.getString(1)));
+        }));
+
+        assertEquals(List.of("on"), settings);
     }
 
     @Test
