@@ -3,21 +3,21 @@ package org.signalbox.activity;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.persistence.Gathering;
+import org.signalbox.persistence.Sql;
 
 /** Keeps each fact in the transaction that made it so: no fact without its cause, no cause without it. */
 @UseCase
@@ -27,7 +27,11 @@ class Facts implements Timeline {
     private static final String INSERT =
             """
             insert into activity.fact (at, tenant, actor, what, kind, subject, event_id, from_status, to_status, why)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select timestamptz 'epoch' + at * interval '1 microsecond', tenant, actor, what, kind, subject, event_id, from_status,
+                to_status, why
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                as new (at, tenant, actor, what, kind, subject, event_id, from_status, to_status, why, place)
+            order by place
             """;
     private static final String OF_EVENT =
             """
@@ -54,49 +58,35 @@ class Facts implements Timeline {
     }
 
     private void write(List<Fact> facts) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Fact fact : facts) {
-                bind(insert, fact);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } catch (SQLException failure) {
-            Fact first = facts.get(0);
-            throw new IllegalStateException(
-                    "the fact " + first.what() + " of " + first.subject() + " is lost", failure);
-        }
+        Sql.on(
+                resources.database,
+                sql -> sql.write(
+                        INSERT,
+                        column(facts, Long[]::new, fact -> ChronoUnit.MICROS.between(Instant.EPOCH, fact.at())),
+                        texts(facts, Fact::tenant),
+                        texts(facts, Fact::actor),
+                        texts(facts, Fact::what),
+                        texts(facts, Fact::kind),
+                        column(facts, UUID[]::new, Fact::subject),
+                        column(facts, UUID[]::new, Fact::eventId),
+                        texts(facts, Fact::from),
+                        texts(facts, Fact::to),
+                        texts(facts, Fact::why)));
     }
 
-    private static void bind(PreparedStatement insert, Fact fact) throws SQLException {
-        insert.setObject(1, fact.at().atOffset(ZoneOffset.UTC));
-        insert.setString(2, storable(fact.tenant()));
-        insert.setString(3, storable(fact.actor()));
-        insert.setString(4, storable(fact.what()));
-        insert.setString(5, storable(fact.kind()));
-        insert.setObject(6, fact.subject(), Types.OTHER);
-        insert.setObject(7, fact.eventId(), Types.OTHER);
-        insert.setString(8, storable(fact.from()));
-        insert.setString(9, storable(fact.to()));
-        insert.setString(10, storable(fact.why()));
+    private static String[] texts(List<Fact> facts, Function<Fact, String> value) {
+        return column(facts, String[]::new, fact -> storable(value.apply(fact)));
+    }
+
+    private static <T> T[] column(List<Fact> facts, IntFunction<T[]> array, Function<Fact, T> value) {
+        return facts.stream().map(value).toArray(array);
     }
 
     @Override
     public List<Fact> of(String tenant, UUID eventId) {
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement select = connection.prepareStatement(OF_EVENT)) {
-            select.setString(1, tenant);
-            select.setObject(2, eventId, Types.OTHER);
-            try (ResultSet rows = select.executeQuery()) {
-                List<Fact> facts = new ArrayList<>();
-                while (rows.next()) {
-                    facts.add(fact(rows));
-                }
-                return facts;
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the facts of event " + eventId + " cannot be read", failure);
-        }
+        List<Fact> facts = new ArrayList<>();
+        Sql.on(resources.database, sql -> sql.each(OF_EVENT, row -> facts.add(fact(row)), tenant, eventId));
+        return facts;
     }
 
     static Fact fact(ResultSet row) throws SQLException {

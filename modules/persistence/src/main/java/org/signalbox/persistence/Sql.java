@@ -9,6 +9,9 @@ import javax.sql.DataSource;
 /** Statements of one use case on one borrowed connection. */
 public record Sql(Connection connection) {
 
+    private static final String ALONG_INDEXES =
+            "set local enable_seqscan = off; %s; set local enable_seqscan = default";
+
     @FunctionalInterface
     public interface Statements {
         void run(Sql sql) throws SQLException;
@@ -38,6 +41,22 @@ public record Sql(Connection connection) {
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 reader.read(rows);
+            }
+        }
+    }
+
+    /**
+     * As {@link #each}, along indexes alone and by one round trip. A queue is empty in one moment and long in the next, and a plan that
+     * was made in the one would read it all in the other.
+     */
+    public void eachAlongIndexes(String text, Row reader, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(ALONG_INDEXES.formatted(text), parameters)) {
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
             }
         }
     }

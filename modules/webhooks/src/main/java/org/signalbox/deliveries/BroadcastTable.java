@@ -6,11 +6,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.persistence.Cell;
@@ -27,9 +31,16 @@ class BroadcastTable {
             "select id, tenant, type, event_id, event_key, task_key, fanned_to from webhooks.broadcast where id = any(?)";
     private static final String FANNED = "update webhooks.broadcast set fanned_to = ? where id = ?";
     private static final String UNTOLD = "update webhooks.broadcast set untold = true where id = any(?)";
-    private static final String INSERT_DELIVERY = "insert into webhooks.delivery (id, tenant, broadcast_id,"
-            + " subscription_id, type, event_id, status, attempts, created_at, next_attempt_at, ended_at, last_error, version)"
-            + " values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 1) on conflict do nothing";
+    private static final String INSERT_DELIVERIES =
+            """
+            insert into webhooks.delivery (id, tenant, broadcast_id, subscription_id, type, event_id, status, attempts,
+                created_at, next_attempt_at, ended_at, last_error, version)
+            select id, tenant, broadcast_id, subscription_id, type, event_id, status, 0,
+                ?, case when status = 'PENDING' then ?::timestamptz end, case when status <> 'PENDING' then ?::timestamptz end,
+                last_error, 1
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                as new (id, tenant, broadcast_id, subscription_id, type, event_id, status, last_error)
+            on conflict do nothing""";
 
     private final Resources resources;
 
@@ -64,20 +75,31 @@ class BroadcastTable {
         insert.setString(8, WebhookBody.of(broadcast));
     }
 
-    void insert(List<Delivery> deliveries) {
-        if (deliveries.isEmpty()) {
-            return;
+    /** All of now. */
+    void insert(List<Delivery> deliveries, Instant now) {
+        if (!deliveries.isEmpty()) {
+            OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+            Sql.on(
+                    resources.database(),
+                    sql -> sql.write(
+                            INSERT_DELIVERIES,
+                            at,
+                            at,
+                            at,
+                            column(deliveries, UUID[]::new, Delivery::id),
+                            column(deliveries, String[]::new, Delivery::tenant),
+                            column(deliveries, UUID[]::new, Delivery::broadcastId),
+                            column(deliveries, UUID[]::new, Delivery::subscriptionId),
+                            column(deliveries, String[]::new, Delivery::type),
+                            column(deliveries, UUID[]::new, Delivery::eventId),
+                            column(deliveries, String[]::new, delivery -> delivery.status()
+                                    .name()),
+                            column(deliveries, String[]::new, Delivery::lastError)));
         }
-        try (Connection connection = resources.database().getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT_DELIVERY)) {
-            for (Delivery delivery : deliveries) {
-                delivery.fill(insert);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(deliveries.size() + " deliveries cannot be kept", failure);
-        }
+    }
+
+    private static <T> T[] column(List<Delivery> deliveries, IntFunction<T[]> array, Function<Delivery, T> value) {
+        return deliveries.stream().map(value).toArray(array);
     }
 
     /** The next step goes on after that subscription. */

@@ -143,7 +143,7 @@ class Broadcasts {
                 }
             }
         }
-        table.insert(made);
+        table.insert(made, now);
         lanes.forEach((tenant, each) -> work.addAll(tenant, Subscriber.DELIVERY, each, now));
         return made;
     }

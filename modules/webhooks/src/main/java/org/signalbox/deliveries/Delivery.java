@@ -8,10 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.signalbox.attempts.Answer;
 import org.signalbox.persistence.UuidConverter;
@@ -151,19 +148,16 @@ class Delivery {
         return status;
     }
 
-    /** The first row of it; what changes later is the entity manager's. */
-    void fill(PreparedStatement insert) throws SQLException {
-        insert.setObject(1, id);
-        insert.setString(2, tenant);
-        insert.setObject(3, broadcastId);
-        insert.setObject(4, subscriptionId);
-        insert.setString(5, type);
-        insert.setObject(6, eventId);
-        insert.setString(7, status.name());
-        insert.setObject(8, createdAt.atOffset(ZoneOffset.UTC));
-        insert.setObject(9, nextAttemptAt == null ? null : nextAttemptAt.atOffset(ZoneOffset.UTC));
-        insert.setObject(10, endedAt == null ? null : endedAt.atOffset(ZoneOffset.UTC));
-        insert.setString(11, lastError);
+    UUID broadcastId() {
+        return broadcastId;
+    }
+
+    String type() {
+        return type;
+    }
+
+    String lastError() {
+        return lastError;
     }
 
     DeliveryView view() {

@@ -52,6 +52,17 @@ class Capacity {
      * @return how many; the others are for whoever looks
      */
     int takeForNew(String kind, int wanted) {
+        int taken = reserve(kind, wanted);
+        settle(kind, 0, taken < wanted);
+        return taken;
+    }
+
+    /**
+     * Takes places for work of which it is not known yet how much there is: {@link #settle} says so.
+     *
+     * @return how many
+     */
+    int reserve(String kind, int most) {
         Optional<Worker> worker = worker(kind);
         if (worker.isEmpty() || !worker.get().takesWork()) {
             return 0;
@@ -60,10 +71,25 @@ class Capacity {
         synchronized (load) {
             int taken = load.olderMayWait
                     ? 0
-                    : Math.max(0, Math.min(wanted, worker.get().mostAtOnce() - load.underWay));
+                    : Math.max(0, Math.min(most, worker.get().mostAtOnce() - load.underWay));
             load.underWay += taken;
-            load.olderMayWait |= taken < wanted;
             return taken;
+        }
+    }
+
+    /**
+     * Gives back what was reserved for nothing.
+     *
+     * @param moreWaits whether there was more than the places that were reserved
+     * @return whether somebody found no place meanwhile
+     */
+    boolean settle(String kind, int unused, boolean moreWaits) {
+        Load load = load(kind);
+        synchronized (load) {
+            boolean wasMissed = unused > 0 && load.olderMayWait;
+            load.underWay -= unused;
+            load.olderMayWait |= moreWaits;
+            return wasMissed;
         }
     }
 

@@ -31,7 +31,7 @@ final class DeadItems {
         List<Place> places = placesOf(sql, refs);
         Lanes.lock(sql, places);
         sql.write(DISCARD, (Object) refs);
-        Lanes.fill(sql, places, now);
+        Lanes.fill(sql, places, Room.NONE, now);
     }
 
     private static List<Place> placesOf(Sql sql, UUID[] refs) throws SQLException {

@@ -21,8 +21,8 @@ final class Endings {
 
     private static final String REMOVE =
             """
-            delete from work.item i using unnest(?, ?) as done (id, attempts)
-            where i.id = done.id and i.attempts = done.attempts returning i.id, i.attempts""";
+            delete from work.item where id = any(?) and (id, attempts) in (select * from unnest(?, ?))
+            returning id, attempts""";
 
     private static final String DIE =
             """
@@ -42,16 +42,14 @@ final class Endings {
         }
     }
 
-    /**
-     * @param held those whose claim was still held, in their order
-     * @param next those that may be begun now, as they have the places of others
-     */
-    record Ended(List<Finished> held, List<Claimed> next) {}
-
     private Endings() {}
 
-    /** What is done is removed by one statement, however much; whoever waits in a lane behind an item moves up. */
-    static Ended write(Sql sql, List<Finished> batch, Instant now) throws SQLException {
+    /**
+     * What is done is removed by one statement, however much. Holds the lanes of all.
+     *
+     * @return those whose claim was still held, in their order: in lanes they left their places, for good or for a while
+     */
+    static List<Finished> write(Sql sql, List<Finished> batch, Instant now) throws SQLException {
         Lanes.lock(sql, places(batch.stream()));
         Set<Claim> removed = remove(sql, batch);
         List<Finished> held = new ArrayList<>(batch.size());
@@ -62,7 +60,8 @@ final class Endings {
                 held.add(finished);
             }
         }
-        return new Ended(held, leave(sql, held, at(now)));
+        tendGates(sql, held, at(now));
+        return held;
     }
 
     private static Set<Claim> remove(Sql sql, List<Finished> batch) throws SQLException {
@@ -72,17 +71,15 @@ final class Endings {
                 .toList();
         Set<Claim> removed = new HashSet<>();
         if (!done.isEmpty()) {
-            sql.each(
-                    REMOVE,
-                    row -> removed.add(new Claim(Cell.id(row, 1), row.getInt(2))),
-                    done.stream().map(Claim::id).toArray(UUID[]::new),
-                    done.stream().map(Claim::attempts).toArray(Integer[]::new));
+            UUID[] ids = done.stream().map(Claim::id).toArray(UUID[]::new);
+            Integer[] attempts = done.stream().map(Claim::attempts).toArray(Integer[]::new);
+            sql.eachAlongIndexes(
+                    REMOVE, row -> removed.add(new Claim(Cell.id(row, 1), row.getInt(2))), ids, ids, attempts);
         }
         return removed;
     }
 
-    /** They left their places for good or for a while: the next ones move up, as far as their lanes are open. */
-    private static List<Claimed> leave(Sql sql, List<Finished> held, OffsetDateTime now) throws SQLException {
+    private static void tendGates(Sql sql, List<Finished> held, OffsetDateTime now) throws SQLException {
         Gates.passed(
                 sql,
                 places(held.stream()
@@ -95,11 +92,10 @@ final class Endings {
                 Gates.closed(sql, finished.item(), away.wish(), now);
             }
         }
-        return Lanes.fill(sql, places(held.stream()), now);
     }
 
     /** Each lane once; where its width was changed meanwhile, as the last of them knows it. */
-    private static Collection<Place> places(Stream<Finished> some) {
+    static Collection<Place> places(Stream<Finished> some) {
         return some.map(Finished::item)
                 .filter(item -> !item.lane().isNone())
                 .collect(Collectors.toMap(

@@ -3,6 +3,7 @@ package org.signalbox.work;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.signalbox.persistence.Sql;
@@ -32,13 +33,9 @@ final class Gates {
 
     private static final String PASS =
             """
-            with opened as (
-                delete from work.lane l using unnest(?, ?) as passed (kind, lane)
-                where l.kind = passed.kind and l.lane = passed.lane and l.due_at < 'infinity'
-                returning l.kind, l.lane, l.failures)
-            update work.item i set due_at = ? from opened
-            where opened.failures > 1 and i.kind = opened.kind and i.lane = opened.lane and i.status = 'QUEUED'
-              and i.due_at > ?""";
+            delete from work.lane l using unnest(?, ?) as passed (kind, lane)
+            where l.kind = passed.kind and l.lane = passed.lane and l.due_at < 'infinity'
+            returning l.kind, l.lane, l.failures""";
 
     private static final String WAKE =
             "update work.item set due_at = ? where kind = ? and lane = ? and status = 'QUEUED' and due_at > ?";
@@ -51,7 +48,13 @@ final class Gates {
     private static final String OPEN_AGAIN = "delete from work.lane where kind = ? and lane = ?";
 
     private static final String WIDEN =
-            "update work.item set width = ? where kind = ? and lane = ? and width <> ? and width > 1";
+            """
+            update work.item set width = ? where width <> ? and width > 1 and id = any(array(
+                select id from work.item where kind = ? and lane = ? and status = 'QUEUED'
+                union all
+                select id from work.item where kind = ? and lane = ? and status = 'READY'
+                union all
+                select id from work.item where kind = ? and lane = ? and status = 'DEAD'))""";
 
     /** What is done to a lane by whoever looks after it. */
     @FunctionalInterface
@@ -75,7 +78,19 @@ final class Gates {
      */
     static void passed(Sql sql, Collection<Place> places, OffsetDateTime now) throws SQLException {
         if (!places.isEmpty()) {
-            sql.write(PASS, Place.kinds(places), Place.keys(places), now, now);
+            List<Place> opened = new ArrayList<>();
+            sql.each(
+                    PASS,
+                    row -> {
+                        if (row.getInt("failures") > 1) {
+                            opened.add(new Place(row.getString("kind"), Lane.atMost(0, row.getString("lane"))));
+                        }
+                    },
+                    Place.kinds(places),
+                    Place.keys(places));
+            for (Place place : opened) {
+                sql.write(WAKE, now, place.kind(), place.lane().key(), now);
+            }
         }
     }
 
@@ -90,12 +105,13 @@ final class Gates {
         Lanes.lock(sql, kind, lane);
         sql.write(OPEN_AGAIN, kind, lane.key());
         sql.write(WAKE, now, kind, lane.key(), now);
-        Lanes.fill(sql, List.of(new Place(kind, lane)), now);
+        Lanes.fill(sql, List.of(new Place(kind, lane)), Room.NONE, now);
     }
 
     static void widen(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
         Lanes.lock(sql, kind, lane);
-        sql.write(WIDEN, lane.width(), kind, lane.key(), lane.width());
-        Lanes.fill(sql, List.of(new Place(kind, lane)), now);
+        String key = lane.key();
+        sql.write(WIDEN, lane.width(), lane.width(), kind, key, kind, key, kind, key);
+        Lanes.fill(sql, List.of(new Place(kind, lane)), Room.NONE, now);
     }
 }

@@ -41,8 +41,4 @@ public record Item(UUID id, String kind, UUID ref, String tenant, Lane lane, int
         items.forEach(item -> item.known(what).ifPresent(known -> all.put(item.ref(), known)));
         return all;
     }
-
-    Item claimedOnceMore() {
-        return new Item(id, kind, ref, tenant, lane, attempts + 1, failures, known);
-    }
 }

@@ -13,12 +13,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
@@ -59,9 +57,10 @@ class Ledger {
                 failures = failures + case when lease_until is null then 0 else 1 end,
                 last_error = case when lease_until is null then last_error else 'the lease ran out' end,
                 lease_until = ?, due_at = ?, node = ?, boot = ?
-            from (select id from work.item where kind = ? and status = 'READY' and due_at <= ?
-                  order by due_at, seq limit ? for update skip locked) due, unhurried
-            where i.id = due.id
+            from unhurried
+            where i.id = any(array(
+                select id from work.item where kind = ? and status = 'READY' and due_at <= ?
+                order by due_at, seq limit ? for update skip locked))
             returning i.id, i.kind, i.ref, i.tenant, i.lane, i.width, i.attempts, i.failures, i.seq""";
 
     /** The attempt that is counted shuts out whoever is at it: what was seen then is not so any more. */
@@ -87,11 +86,6 @@ class Ledger {
     private static final String EXCUSE =
             "update work.item set failures = failures - 1 where id = ? and attempts = ? and lease_until is not null";
 
-    private static final String HOLD =
-            """
-            update work.item set attempts = attempts + 1, lease_until = ?, due_at = ?, node = ?, boot = ?
-            where id = any(?)""";
-
     private static final String BEGIN =
             """
             update work.item set due_at = ?, lease_until = ?, failures = failures + 1
@@ -103,6 +97,7 @@ class Ledger {
     private final Gathering gathering;
     private final Capacity capacity;
     private final Consumer<WorkAdded> added;
+    private final Turns turns;
     private final Consumer<List<Newcomer>> writer = this::write;
 
     @Inject
@@ -123,6 +118,7 @@ class Ledger {
         this.gathering = gathering;
         this.capacity = capacity;
         this.added = added;
+        this.turns = new Turns(capacity, node, added);
     }
 
     void add(String tenant, String kind, UUID ref, Lane lane, Instant due) {
@@ -185,32 +181,9 @@ class Ledger {
                         free.leases());
             }
             if (!inLanes.isEmpty()) {
-                hold(sql, Lanes.enter(sql, inLanes, at(all.now())), all.now());
+                turns.give(inLanes.due(), all.now(), room -> Lanes.enter(sql, inLanes, room, at(all.now())));
             }
         });
-    }
-
-    /** Of what may be begun now, as much is claimed as this node has places for. */
-    private void hold(Sql sql, List<Claimed> ready, Instant now) throws SQLException {
-        Map<String, List<Item>> kinds = ready.stream()
-                .sorted(Comparator.comparingLong(Claimed::seq))
-                .map(Claimed::item)
-                .collect(Collectors.groupingBy(Item::kind, LinkedHashMap::new, Collectors.toList()));
-        for (Map.Entry<String, List<Item>> kind : kinds.entrySet()) {
-            List<Item> items = kind.getValue();
-            int places = capacity.takeForNew(kind.getKey(), items.size());
-            if (places > 0) {
-                List<Item> here = items.subList(0, places);
-                added.accept(new WorkAdded(
-                        kind.getKey(), here.stream().map(Item::claimedOnceMore).toList()));
-                OffsetDateTime end = at(now.plus(capacity.lease(kind.getKey())));
-                UUID[] ids = here.stream().map(Item::id).toArray(UUID[]::new);
-                sql.write(HOLD, end, end, node.name().orElse(null), node.boot(), ids);
-            }
-            if (places < items.size()) {
-                added.accept(new WorkAdded(kind.getKey()));
-            }
-        }
     }
 
     /** Takes up to {@code most} due items of the kind, oldest first, for the given time. */
@@ -220,7 +193,7 @@ class Ledger {
         List<Claimed> claimed = new ArrayList<>();
         Sql.on(
                 database,
-                sql -> sql.each(
+                sql -> sql.eachAlongIndexes(
                         CLAIM,
                         row -> claimed.add(Claimed.of(row)),
                         isKept,
@@ -244,9 +217,17 @@ class Ledger {
     void record(List<Finished> batch) {
         gathering.during(() -> Finished.record(result(sql -> {
             Instant now = now();
-            Endings.Ended ended = Endings.write(sql, batch, now);
-            hold(sql, ended.next(), now);
-            return ended.held();
+            List<Finished> held = Endings.write(sql, batch, now);
+            List<Finished> left = held.stream()
+                    .filter(finished -> !finished.item().lane().isNone())
+                    .toList();
+            turns.give(
+                    Turns.counted(left.stream()
+                            .map(finished -> finished.item().kind())
+                            .toList()),
+                    now,
+                    room -> Lanes.fill(sql, Endings.places(left.stream()), room, at(now)));
+            return held;
         })));
     }
 

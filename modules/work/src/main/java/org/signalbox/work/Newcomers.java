@@ -81,6 +81,14 @@ record Newcomers(List<Newcomer> items, Instant now) {
         return new Newcomers(items.stream().filter(one -> !one.lane().isNone()).toList(), now);
     }
 
+    /** How many of each kind are due now. */
+    Map<String, Integer> due() {
+        return Turns.counted(items.stream()
+                .filter(one -> !one.due().isAfter(now))
+                .map(Newcomer::kind)
+                .toList());
+    }
+
     /** Of those in lanes: each lane once, with the width that was said last. */
     Collection<Place> places() {
         Map<List<String>, Place> places = new LinkedHashMap<>();
@@ -122,7 +130,7 @@ record Newcomers(List<Newcomer> items, Instant now) {
         return column(one -> one.lease() == null ? null : micros(one.lease()), Long[]::new);
     }
 
-    private static long micros(Instant time) {
+    static long micros(Instant time) {
         return Math.addExact(
                 Math.multiplyExact(time.getEpochSecond(), 1_000_000L), TimeUnit.NANOSECONDS.toMicros(time.getNano()));
     }

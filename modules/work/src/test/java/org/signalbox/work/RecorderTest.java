@@ -46,13 +46,13 @@ class RecorderTest {
 
     @Test
     void whatEndedKeepsItsClaimWhileItWaitsToBeRecorded() {
-        List<Item> items = claimed(2 * Recorder.BATCH + 1);
+        List<Item> items = claimed(2 * Batches.BATCH + 1);
         Item last = items.get(items.size() - 1);
         List<List<Item>> begunAnew = new ArrayList<>();
 
         for (Item item : items) {
             take(item, () -> now = now.plusMillis(300), () -> {
-                if (!recorded.contains(last.ref()) && recorded.size() == 2 * Recorder.BATCH) {
+                if (!recorded.contains(last.ref()) && recorded.size() == 2 * Batches.BATCH) {
                     begunAnew.add(ledger.claim("slow", 1, LEASE));
                 }
             });
@@ -60,7 +60,7 @@ class RecorderTest {
         due.remove().run();
 
         assertTrue(now.isAfter(BEGIN.plus(LEASE)));
-        assertEquals(Collections.nCopies(Recorder.BATCH, List.of()), begunAnew);
+        assertEquals(Collections.nCopies(Batches.BATCH, List.of()), begunAnew);
         assertEquals(items.stream().map(Item::ref).toList(), recorded);
     }
 

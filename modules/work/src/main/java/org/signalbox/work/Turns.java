@@ -1,0 +1,82 @@
+package org.signalbox.work;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Whoever gets a place in a lane is claimed by the very statement that gives it, as far as this node has room; of the others it is
+ * told that they wait. How many it will be is known afterwards, so the room is reserved before.
+ */
+final class Turns {
+
+    /**
+     * Who may be begun now.
+     *
+     * @param held claimed by this node
+     * @param waiting the kinds of those that nobody holds
+     */
+    record Given(List<Claimed> held, Set<String> waiting) {
+
+        private List<Item> held(String kind) {
+            return held.stream()
+                    .filter(one -> one.item().kind().equals(kind))
+                    .sorted(Comparator.comparingLong(Claimed::seq))
+                    .map(Claimed::item)
+                    .toList();
+        }
+    }
+
+    @FunctionalInterface
+    interface Giving {
+        Given give(Room room) throws SQLException;
+    }
+
+    private final Capacity capacity;
+    private final Node node;
+    private final Consumer<WorkAdded> added;
+
+    Turns(Capacity capacity, Node node, Consumer<WorkAdded> added) {
+        this.capacity = capacity;
+        this.node = node;
+        this.added = added;
+    }
+
+    /** @param most how many of each kind may get their turn */
+    void give(Map<String, Integer> most, Instant now, Giving giving) throws SQLException {
+        Map<String, Integer> reserved = new LinkedHashMap<>(most);
+        reserved.replaceAll(capacity::reserve);
+        List<String> open = new ArrayList<>(reserved.keySet());
+        try {
+            Given given = giving.give(Room.of(node, reserved, kind -> now.plus(capacity.lease(kind))));
+            reserved.forEach((kind, places) -> {
+                open.remove(kind);
+                tell(kind, places, given.held(kind), given.waiting().contains(kind));
+            });
+        } finally {
+            open.forEach(kind -> capacity.settle(kind, reserved.get(kind), false));
+        }
+    }
+
+    private void tell(String kind, int places, List<Item> held, boolean moreWaits) {
+        boolean wasMissed = capacity.settle(kind, places - held.size(), moreWaits);
+        if (!held.isEmpty()) {
+            added.accept(new WorkAdded(kind, held));
+        }
+        if (moreWaits || wasMissed) {
+            added.accept(new WorkAdded(kind));
+        }
+    }
+
+    /** Of each kind. */
+    static Map<String, Integer> counted(List<String> kinds) {
+        return kinds.stream().collect(Collectors.groupingBy(kind -> kind, Collectors.summingInt(one -> 1)));
+    }
+}
