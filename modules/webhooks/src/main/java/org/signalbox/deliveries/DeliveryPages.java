@@ -23,7 +23,7 @@ import org.signalbox.subscriptions.Subscribers;
 @Transactional
 class DeliveryPages {
 
-    private static final String NEWEST = " order by d.id desc limit ";
+    private static final String OF_EACH = " and d.subscription_id = s.id";
 
     private final Resources resources;
     private final Subscribers subscribers;
@@ -41,27 +41,21 @@ class DeliveryPages {
         if (query.subscriptionId() != null) {
             mustSee(caller, query.subscriptionId());
         }
-        DeliveryQuery.Condition wanted = query.condition(caller.tenant());
-        String sql = "select d.* from webhooks.delivery d where " + wanted.sql();
-        List<Object> values = new ArrayList<>(wanted.values());
-        if (cursor != null) {
-            sql += " and d.id < ?";
-            values.add(cursor);
-        }
-        sql += NEWEST + (limit + 1);
         boolean ofAllOwn = query.subscriptionId() == null && !caller.seesWholeTenant();
+        String and = (cursor == null ? "" : " and d.id < ?") + (ofAllOwn ? OF_EACH : "");
+        DeliveryQuery.Text first =
+                query.first(caller.tenant(), and, cursor == null ? List.of() : List.of(cursor), true, limit + 1);
+        List<Object> values = new ArrayList<>(first.values());
         if (ofAllOwn) {
-            values.add(caller.tenant());
-            values.add(caller.keyId());
+            values.addAll(List.of(caller.tenant(), caller.keyId()));
         }
-        return Page.of(found(ofAllOwn ? ofEachOwn(sql, limit) : sql, values), limit, DeliveryView::id);
+        return Page.of(found(ofAllOwn ? ofEachOwn(first.sql(), limit) : first.sql(), values), limit, DeliveryView::id);
     }
 
-    /** A page of each subscription along its index; of all these the newest make the page. */
+    /** A page of each subscription; of all these the newest make the page. */
     private static String ofEachOwn(String page, int limit) {
-        String ofOne = page.replace("where ", "where d.subscription_id = s.id and ");
-        return "select d.* from webhooks.subscription s cross join lateral (" + ofOne
-                + ") d where s.tenant = ? and s.api_key_id = ?" + NEWEST + (limit + 1);
+        return "select d.* from webhooks.subscription s cross join lateral (" + page
+                + ") d where s.tenant = ? and s.api_key_id = ? order by d.id desc limit " + (limit + 1);
     }
 
     /** With what came of its attempts. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.signalbox.kernel.TimeOrderedId;
 
 /**
@@ -16,18 +17,57 @@ import org.signalbox.kernel.TimeOrderedId;
 record DeliveryQuery(
         UUID subscriptionId, DeliveryStatus status, boolean failed, String type, Instant from, Instant to) {
 
-    /** SQL over {@code webhooks.delivery d}, and its values. */
-    record Condition(String sql, List<Object> values) {}
+    /** SQL, and its values. */
+    record Text(String sql, List<Object> values) {}
 
-    Condition condition(String tenant) {
+    /** Which of {@code webhooks.delivery d}. */
+    private Text condition(String tenant) {
         StringBuilder sql = new StringBuilder("d.tenant = ?");
         List<Object> values = new ArrayList<>(List.of(tenant));
         and(sql, values, " and d.subscription_id = ?", subscriptionId);
-        and(sql, values, " and d.status = ?", status == null ? null : status.name());
         and(sql, values, " and d.type = ?", type);
         and(sql, values, " and d.id >= ?", from == null ? null : TimeOrderedId.lowest(from));
         and(sql, values, " and d.id < ?", to == null ? null : TimeOrderedId.lowest(to));
-        return new Condition(sql + (failed ? " and d.status in ('EXHAUSTED', 'ABANDONED')" : ""), values);
+        return new Text(sql.toString(), values);
+    }
+
+    private List<DeliveryStatus> statuses() {
+        return Stream.of(DeliveryStatus.values())
+                .filter(one -> status == null || one == status)
+                .filter(one -> !failed || one == DeliveryStatus.EXHAUSTED || one == DeliveryStatus.ABANDONED)
+                .toList();
+    }
+
+    /**
+     * The first of them in the order of their ids: those of each status, along its index, as there is none of all. Each is named, so
+     * that it is known how many there are of it.
+     *
+     * @param and a further condition; empty where there is none
+     * @param descending the newest first
+     */
+    Text first(String tenant, String and, List<Object> andValues, boolean descending, int most) {
+        Text condition = condition(tenant);
+        String inOrder = " order by d.id " + (descending ? "desc" : "asc") + " limit " + most;
+        List<String> each = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (DeliveryStatus one : statuses()) {
+            each.add("(select d.* from webhooks.delivery d where d.status = '" + one + "' and " + condition.sql() + and
+                    + inOrder + ")");
+            values.addAll(condition.values());
+            values.addAll(andValues);
+        }
+        return new Text("select d.* from (" + String.join(" union all ", each) + ") d" + inOrder, values);
+    }
+
+    /** How many there are, if there are not more. */
+    Text count(String tenant, int most) {
+        Text condition = condition(tenant);
+        List<Object> values = new ArrayList<>(condition.values());
+        values.add(statuses().stream().map(DeliveryStatus::name).toArray(String[]::new));
+        return new Text(
+                "select count(*) from (select 1 from webhooks.delivery d where " + condition.sql()
+                        + " and d.status = any(?) limit " + most + ") bounded",
+                values);
     }
 
     private static void and(StringBuilder sql, List<Object> values, String condition, Object value) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.signalbox.deliveries.DeliveryQuery.Condition;
 import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Refusal;
 import org.signalbox.kernel.UseCase;
@@ -56,31 +55,25 @@ class Rounds implements Redeliveries {
 
     @Override
     public long count(String tenant, Wanted wanted, int most) {
-        Condition condition = query(wanted).condition(tenant);
+        DeliveryQuery.Text text = query(wanted).count(tenant, most);
         long[] count = new long[1];
         Sql.on(
                 resources.database(),
-                sql -> count[0] = sql.count(
-                        "select count(*) from (select 1 from webhooks.delivery d where " + condition.sql() + " limit "
-                                + most + ") bounded",
-                        condition.values().toArray()));
+                sql -> count[0] = sql.count(text.sql(), text.values().toArray()));
         return count[0];
     }
 
     @Override
     public List<UUID> next(String tenant, Wanted wanted, UUID after, UUID until, int most) {
-        Condition condition = query(wanted).condition(tenant);
-        List<Object> values = new ArrayList<>(condition.values());
-        values.add(after);
-        values.add(until);
+        DeliveryQuery.Text text =
+                query(wanted).first(tenant, " and d.id > ? and d.id < ?", List.of(after, until), false, most);
         List<UUID> next = new ArrayList<>();
         Sql.on(
                 resources.database(),
                 sql -> sql.each(
-                        "select d.id from webhooks.delivery d where " + condition.sql()
-                                + " and d.id > ? and d.id < ? order by d.id limit " + most,
-                        row -> next.add(Cell.id(row, 1)),
-                        values.toArray()));
+                        text.sql(),
+                        row -> next.add(Cell.id(row, "id")),
+                        text.values().toArray()));
         return next;
     }
 

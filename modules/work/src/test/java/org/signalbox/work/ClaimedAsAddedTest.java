@@ -2,6 +2,7 @@ package org.signalbox.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.DatabaseFailure;
 import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
 
@@ -172,6 +175,38 @@ class ClaimedAsAddedTest {
 
         assertEquals(new WorkAdded(worker.kind), told.get(1));
         assertEquals(List.of(second), refs(ledger.claim(worker.kind, 9, worker.lease())));
+    }
+
+    @Test
+    void roomThatNoneOfALaneTookIsFreeAgain() {
+        Lane lane = Lane.inOrder(worker.kind);
+        addTo(lane, now);
+        addTo(lane, now);
+
+        assertEquals(1, capacity.free(worker));
+    }
+
+    @Test
+    void whereNobodyGetsHisTurnBecauseItFailsTheRoomIsFreeAgain() {
+        assertThrows(
+                DatabaseFailure.class,
+                () -> DATABASE.inTransaction(
+                        () -> ledger.add(null, worker.kind, UUID.randomUUID(), Lane.inOrder(worker.kind), now)));
+
+        assertEquals(2, capacity.free(worker));
+    }
+
+    @Test
+    void whoFoundNoRoomWhileItWasReservedForNothingIsLookedFor() throws Exception {
+        Turns turns = new Turns(capacity, Node.here(), told::add);
+
+        turns.give(Map.of(worker.kind, 2), now, room -> {
+            add(now);
+            return new Turns.Given(List.of(), Set.of());
+        });
+
+        assertEquals(List.of(new WorkAdded(worker.kind), new WorkAdded(worker.kind)), told);
+        assertEquals(2, capacity.free(worker));
     }
 
     @Test

@@ -68,6 +68,17 @@ class OverdueTest {
     }
 
     @Test
+    void aLaneWithoutAFreePlaceIsNotSwept() {
+        many("READY", "'wide'", "'full'", 2, 2);
+        many("QUEUED", "'wide'", "'full'", 2, 5);
+        many("READY", "'wide'", "'open'", 2, 1);
+        many("DEAD", "'wide'", "'open'", 2, 5);
+        many("QUEUED", "'wide'", "'open'", 2, 5);
+
+        assertEquals(List.of(new Place("wide", Lane.atMost(2, "open"))), overdue.lanes());
+    }
+
+    @Test
     void kindsThatHaveSomethingDueAreTold() {
         Ledger ledger = Ledgers.on(database, () -> now);
         ledger.add("default", "b", UUID.randomUUID(), Lane.NONE, now);

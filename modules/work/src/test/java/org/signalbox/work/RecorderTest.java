@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class RecorderTest {
     private final Queue<Runnable> due = new ArrayDeque<>();
     private final Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), resources(), () -> now);
     private final List<UUID> recorded = new ArrayList<>();
+    private boolean isRecordedApart;
     private final List<UUID> afterwards = new ArrayList<>();
 
     @Test
@@ -116,6 +118,20 @@ class RecorderTest {
         assertEquals(List.of(item.ref()), afterwards);
     }
 
+    @Test
+    void whatIsRecordedApartDoesNotWaitForTheOthersNorTheyForIt() {
+        List<Item> items = claimed(3);
+
+        take(items.get(0), () -> CompletableFuture.runAsync(due.remove()).join(), () -> {});
+        take(items.get(1), () -> {}, () -> {});
+        isRecordedApart = true;
+        take(items.get(2), () -> {}, () -> {});
+        due.remove().run();
+
+        assertEquals(
+                List.of(items.get(0).ref(), items.get(2).ref(), items.get(1).ref()), recorded);
+    }
+
     private void take(Item item, Runnable recording, Runnable then) {
         recorder.take(
                 new Slow(),
@@ -148,7 +164,7 @@ class RecorderTest {
         return resources;
     }
 
-    private static final class Slow implements Worker {
+    private final class Slow implements Worker {
 
         @Override
         public String kind() {
@@ -163,6 +179,11 @@ class RecorderTest {
         @Override
         public Duration lease() {
             return LEASE;
+        }
+
+        @Override
+        public boolean isRecordedApart() {
+            return isRecordedApart;
         }
     }
 }

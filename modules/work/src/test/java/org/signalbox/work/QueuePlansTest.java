@@ -1,0 +1,66 @@
+package org.signalbox.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.Sql;
+import org.signalbox.persistence.TestDatabase;
+
+/** A plan that was made while the queue was empty is kept, and the queue is long in the next moment. */
+class QueuePlansTest {
+
+    private static final String KIND = "delivery";
+    private static final Lane LANE = Lane.atMost(4, "receiver");
+    /** After some the driver lets the database keep the plan, and after some more that is one for all values. */
+    private static final int UNTIL_THE_PLAN_IS_KEPT = 20;
+
+    private final Instant now = Instant.parse("2026-01-31T10:00:00Z");
+    private final TestDatabase database = TestDatabase.with("work");
+    private final Ledger ledger = Ledgers.on(database, () -> now);
+
+    @Test
+    void aLongQueueIsNotReadWholeThoughItWasEmptyBefore() {
+        long read = database.inTransaction(() -> {
+            for (int i = 0; i < UNTIL_THE_PLAN_IS_KEPT; i++) {
+                oneComesAndGoes();
+            }
+            many();
+            long before = readWhole();
+            oneComesAndGoes();
+            return readWhole() - before;
+        });
+
+        assertEquals(0, read);
+    }
+
+    private void oneComesAndGoes() {
+        ledger.add("default", KIND, UUID.randomUUID(), LANE, now);
+        Item item = ledger.claim(KIND, 1, Duration.ofSeconds(60)).get(0);
+        ledger.record(List.of(new Finished(item, new Outcome.Done(() -> {}), () -> {}, Duration.ZERO)));
+    }
+
+    /** That queue in other lanes. */
+    private void many() {
+        Sql.on(
+                database.dataSource(),
+                sql -> sql.write(
+                        "insert into work.item (id, tenant, kind, ref, lane, width, status, due_at, created_at)"
+                                + " select gen_random_uuid(), 'default', ?, gen_random_uuid(), 'other-' || n % 9, 4, 'QUEUED', ?, ?"
+                                + " from generate_series(1, 20000) n",
+                        KIND, now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)));
+    }
+
+    private long readWhole() {
+        long[] times = new long[1];
+        Sql.on(
+                database.dataSource(),
+                sql -> times[0] =
+                        sql.count("select seq_scan from pg_stat_xact_user_tables where relid = 'work.item'::regclass"));
+        return times[0];
+    }
+}
