@@ -47,7 +47,8 @@ class DeliveryPages {
                 query.first(caller.tenant(), and, cursor == null ? List.of() : List.of(cursor), true, limit + 1);
         List<Object> values = new ArrayList<>(first.values());
         if (ofAllOwn) {
-            values.addAll(List.of(caller.tenant(), caller.keyId()));
+            values.add(caller.tenant());
+            values.add(caller.keyId());
         }
         return Page.of(found(ofAllOwn ? ofEachOwn(first.sql(), limit) : first.sql(), values), limit, DeliveryView::id);
     }

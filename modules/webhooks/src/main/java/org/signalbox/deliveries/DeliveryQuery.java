@@ -10,12 +10,18 @@ import org.signalbox.kernel.TimeOrderedId;
 /**
  * Which deliveries of a tenant. What is null takes all.
  *
- * @param failed true for those that ended without being delivered, whatever the status
+ * @param failed true for those that ended without being delivered; no status goes with it
  * @param from of being made, inclusive
  * @param to exclusive
  */
 record DeliveryQuery(
         UUID subscriptionId, DeliveryStatus status, boolean failed, String type, Instant from, Instant to) {
+
+    DeliveryQuery {
+        if (failed && status != null) {
+            throw new IllegalArgumentException("of a status, or of those that failed: " + status);
+        }
+    }
 
     /** SQL, and its values. */
     record Text(String sql, List<Object> values) {}

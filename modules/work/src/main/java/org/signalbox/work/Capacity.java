@@ -21,6 +21,8 @@ class Capacity {
         private int underWay;
         /** Due work of the kind may be in the table, which nobody holds: that comes first. */
         private boolean olderMayWait = true;
+        /** Who looked found no place since the last time that one became free. */
+        private boolean someoneLeft;
     }
 
     private final Instance<Worker> beans;
@@ -81,12 +83,13 @@ class Capacity {
      * Gives back what was reserved for nothing.
      *
      * @param moreWaits whether there was more than the places that were reserved
-     * @return whether somebody found no place meanwhile
+     * @return whether who looked found no place meanwhile
      */
     boolean settle(String kind, int unused, boolean moreWaits) {
         Load load = load(kind);
         synchronized (load) {
-            boolean wasMissed = unused > 0 && load.olderMayWait;
+            boolean wasMissed = unused > 0 && load.someoneLeft;
+            load.someoneLeft &= !wasMissed;
             load.underWay -= unused;
             load.olderMayWait |= moreWaits;
             return wasMissed;
@@ -100,7 +103,9 @@ class Capacity {
         }
         Load load = load(worker.kind());
         synchronized (load) {
-            return worker.mostAtOnce() - load.underWay;
+            int free = worker.mostAtOnce() - load.underWay;
+            load.someoneLeft |= free <= 0;
+            return free;
         }
     }
 
@@ -118,6 +123,7 @@ class Capacity {
         Load load = load(worker.kind());
         synchronized (load) {
             boolean wasFull = load.underWay >= worker.mostAtOnce();
+            load.someoneLeft &= !wasFull;
             load.underWay -= items;
             return wasFull;
         }

@@ -97,13 +97,12 @@ final class Lanes {
     }
 
     /**
-     * Each has a place or queues for one. Holds the lanes.
+     * Each has a place or queues for one. Of lanes that are held.
      *
      * @return who may be begun now
      */
     static Turns.Given enter(Sql sql, Newcomers newcomers, Room room, OffsetDateTime now) throws SQLException {
         Collection<Place> places = newcomers.places();
-        lock(sql, places);
         return begun(
                 sql,
                 now,

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Sql;
 import org.signalbox.work.Newcomers.Newcomer;
@@ -79,8 +80,9 @@ class Ledger {
 
     private static final String PROLONG =
             """
-            update work.item i set due_at = ?, lease_until = ? from unnest(?, ?) as held (id, attempts)
-            where i.id = held.id and i.attempts = held.attempts and i.lease_until is not null""";
+            update work.item set due_at = ?, lease_until = ?
+            where id = any(?) and (id, attempts) in (select * from unnest(?, ?)) and lease_until is not null
+            returning id""";
 
     /** In advance: a lease that runs out adds one. */
     private static final String EXCUSE =
@@ -181,7 +183,8 @@ class Ledger {
                         free.leases());
             }
             if (!inLanes.isEmpty()) {
-                turns.give(inLanes.due(), all.now(), room -> Lanes.enter(sql, inLanes, room, at(all.now())));
+                Lanes.lock(sql, inLanes.places());
+                turns.give(inLanes.turns(), all.now(), room -> Lanes.enter(sql, inLanes, room, at(all.now())));
             }
         });
     }
@@ -265,7 +268,12 @@ class Ledger {
         OffsetDateTime end = at(clock.instant().plus(lease));
         UUID[] ids = items.stream().map(Item::id).toArray(UUID[]::new);
         Integer[] attempts = items.stream().map(Item::attempts).toArray(Integer[]::new);
-        return change(PROLONG, end, end, ids, attempts);
+        List<UUID> prolonged = new ArrayList<>();
+        Sql.on(
+                database,
+                sql -> sql.eachAlongIndexes(
+                        PROLONG, row -> prolonged.add(Cell.id(row, "id")), end, end, ids, ids, attempts));
+        return !prolonged.isEmpty();
     }
 
     void excuse(Item item) {

@@ -81,12 +81,16 @@ record Newcomers(List<Newcomer> items, Instant now) {
         return new Newcomers(items.stream().filter(one -> !one.lane().isNone()).toList(), now);
     }
 
-    /** How many of each kind are due now. */
-    Map<String, Integer> due() {
-        return Turns.counted(items.stream()
+    /** Of those in lanes: of each kind how many are due now, and of a lane no more than it is wide. */
+    Map<String, Integer> turns() {
+        Map<Place, Integer> due = new LinkedHashMap<>();
+        items.stream()
                 .filter(one -> !one.due().isAfter(now))
-                .map(Newcomer::kind)
-                .toList());
+                .forEach(one -> due.merge(new Place(one.kind(), one.lane()), 1, Integer::sum));
+        Map<String, Integer> turns = new LinkedHashMap<>();
+        due.forEach((place, many) ->
+                turns.merge(place.kind(), Math.min(many, place.lane().width()), Integer::sum));
+        return turns;
     }
 
     /** Of those in lanes: each lane once, with the width that was said last. */

@@ -26,8 +26,8 @@ class Overdue {
                 union all
                 select next.kind from known, lateral (
                     select kind from work.item where status = 'READY' and kind > known.kind order by kind limit 1) next)
-            select kind from known, lateral (
-                select from work.item i where i.status = 'READY' and i.kind = known.kind and i.due_at <= ? limit 1) due""";
+            select kind from known
+            where exists (select 1 from work.item i where i.status = 'READY' and i.kind = known.kind and i.due_at <= ?)""";
 
     /** Of width 1 none: whoever leaves such a lane hands its place on, and who waits or is dead keeps it. */
     static final String LANES =
@@ -40,10 +40,10 @@ class Overdue {
                     select kind, lane, width from work.item where status = 'QUEUED' and width > 1
                       and (kind, lane, width) > (known.kind, known.lane, known.width)
                     order by kind, lane, width limit 1) next)
-            select kind, lane, width from known, lateral (
-                select from work.item i where i.status = 'QUEUED' and i.width > 1 and i.kind = known.kind
-                    and i.lane = known.lane and i.width = known.width and i.due_at <= ? limit 1) due
-            where not exists (select 1 from work.lane l where l.kind = known.kind and l.lane = known.lane and l.due_at > ?)
+            select kind, lane, width from known
+            where exists (select 1 from work.item i where i.status = 'QUEUED' and i.width > 1 and i.kind = known.kind
+                          and i.lane = known.lane and i.width = known.width and i.due_at <= ?)
+            and not exists (select 1 from work.lane l where l.kind = known.kind and l.lane = known.lane and l.due_at > ?)
             and (select count(*) from work.item i where i.kind = known.kind and i.lane = known.lane
                  and i.status <> 'QUEUED' and (i.status = 'READY' or i.width = 1)) < known.width""";
 

@@ -2,7 +2,6 @@ package org.signalbox.work;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,17 +50,19 @@ final class Turns {
 
     /** @param most how many of each kind may get their turn */
     void give(Map<String, Integer> most, Instant now, Giving giving) throws SQLException {
-        Map<String, Integer> reserved = new LinkedHashMap<>(most);
-        reserved.replaceAll(capacity::reserve);
-        List<String> open = new ArrayList<>(reserved.keySet());
+        Map<String, Integer> reserved = new LinkedHashMap<>();
         try {
+            most.forEach((kind, wanted) -> reserved.put(kind, capacity.reserve(kind, wanted)));
             Given given = giving.give(Room.of(node, reserved, kind -> now.plus(capacity.lease(kind))));
-            reserved.forEach((kind, places) -> {
-                open.remove(kind);
-                tell(kind, places, given.held(kind), given.waiting().contains(kind));
-            });
+            for (String kind : most.keySet()) {
+                tell(
+                        kind,
+                        reserved.remove(kind),
+                        given.held(kind),
+                        given.waiting().contains(kind));
+            }
         } finally {
-            open.forEach(kind -> capacity.settle(kind, reserved.get(kind), false));
+            reserved.forEach((kind, places) -> tell(kind, places, List.of(), false));
         }
     }
 

@@ -81,10 +81,10 @@ class WorkMachine {
         together.forEach(item -> begin(worker, work, item));
     }
 
-    /** What was added is not: its transaction did not commit. */
+    /** What was added is not: its transaction did not commit. Who looked for other work may have found no place for it meanwhile. */
     void forget(WorkAdded added) {
         int places = added.claimed().size();
-        if (places > 0 && capacity.leave(capacity.worker(added.kind()).orElseThrow(), places)) {
+        if (places == 0 || capacity.leave(capacity.worker(added.kind()).orElseThrow(), places)) {
             lookSoon(added.kind());
         }
     }
