@@ -62,12 +62,6 @@ class DeliveryWorker implements Worker {
         return Sender.MOST_AT_ONCE;
     }
 
-    /** There are many of them, and nothing that they change is changed by what else ends. */
-    @Override
-    public boolean isRecordedApart() {
-        return true;
-    }
-
     @Override
     public CompletionStage<Outcome> work(Item item) {
         return prepared(List.of(item)).apply(item);

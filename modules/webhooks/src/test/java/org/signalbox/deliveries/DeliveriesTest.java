@@ -412,6 +412,7 @@ class DeliveriesTest {
 
         for (Caller stranger : List.of(
                 new Caller("north", "other", UUID.randomUUID()),
+                new Caller("north", "a person without a key", null),
                 new Caller("south", "admin", UUID.randomUUID(), Caller.WHOLE_TENANT))) {
             DeliveryQuery ofAcme = new DeliveryQuery(subscriber.id(), null, false, null, null, null);
             assertEquals(

@@ -42,14 +42,6 @@ public interface Worker {
         return false;
     }
 
-    /**
-     * Whether its ends are written beside those of other kinds, and not in one transaction with them: right where they are many, change
-     * nothing that those change too, and add nothing to lanes other than their own.
-     */
-    default boolean isRecordedApart() {
-        return false;
-    }
-
     default Duration lease() {
         return Duration.ofSeconds(60);
     }

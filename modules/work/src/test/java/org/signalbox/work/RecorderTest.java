@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
@@ -43,18 +42,17 @@ class RecorderTest {
     private final Queue<Runnable> due = new ArrayDeque<>();
     private final Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), resources(), () -> now);
     private final List<UUID> recorded = new ArrayList<>();
-    private boolean isRecordedApart;
     private final List<UUID> afterwards = new ArrayList<>();
 
     @Test
     void whatEndedKeepsItsClaimWhileItWaitsToBeRecorded() {
-        List<Item> items = claimed(2 * Batches.BATCH + 1);
+        List<Item> items = claimed(2 * Recorder.BATCH + 1);
         Item last = items.get(items.size() - 1);
         List<List<Item>> begunAnew = new ArrayList<>();
 
         for (Item item : items) {
             take(item, () -> now = now.plusMillis(300), () -> {
-                if (!recorded.contains(last.ref()) && recorded.size() == 2 * Batches.BATCH) {
+                if (!recorded.contains(last.ref()) && recorded.size() == 2 * Recorder.BATCH) {
                     begunAnew.add(ledger.claim("slow", 1, LEASE));
                 }
             });
@@ -62,7 +60,7 @@ class RecorderTest {
         due.remove().run();
 
         assertTrue(now.isAfter(BEGIN.plus(LEASE)));
-        assertEquals(Collections.nCopies(Batches.BATCH, List.of()), begunAnew);
+        assertEquals(Collections.nCopies(Recorder.BATCH, List.of()), begunAnew);
         assertEquals(items.stream().map(Item::ref).toList(), recorded);
     }
 
@@ -118,20 +116,6 @@ class RecorderTest {
         assertEquals(List.of(item.ref()), afterwards);
     }
 
-    @Test
-    void whatIsRecordedApartDoesNotWaitForTheOthersNorTheyForIt() {
-        List<Item> items = claimed(3);
-
-        take(items.get(0), () -> CompletableFuture.runAsync(due.remove()).join(), () -> {});
-        take(items.get(1), () -> {}, () -> {});
-        isRecordedApart = true;
-        take(items.get(2), () -> {}, () -> {});
-        due.remove().run();
-
-        assertEquals(
-                List.of(items.get(0).ref(), items.get(2).ref(), items.get(1).ref()), recorded);
-    }
-
     private void take(Item item, Runnable recording, Runnable then) {
         recorder.take(
                 new Slow(),
@@ -164,7 +148,7 @@ class RecorderTest {
         return resources;
     }
 
-    private final class Slow implements Worker {
+    private static final class Slow implements Worker {
 
         @Override
         public String kind() {
@@ -179,11 +163,6 @@ class RecorderTest {
         @Override
         public Duration lease() {
             return LEASE;
-        }
-
-        @Override
-        public boolean isRecordedApart() {
-            return isRecordedApart;
         }
     }
 }
