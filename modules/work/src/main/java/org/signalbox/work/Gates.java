@@ -3,9 +3,10 @@ package org.signalbox.work;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.signalbox.persistence.Sql;
 
 /**
@@ -78,18 +79,18 @@ final class Gates {
      */
     static void passed(Sql sql, Collection<Place> places, OffsetDateTime now) throws SQLException {
         if (!places.isEmpty()) {
-            List<Place> opened = new ArrayList<>();
+            Set<List<String>> opened = new HashSet<>();
             sql.each(
                     PASS,
                     row -> {
                         if (row.getInt("failures") > 1) {
-                            opened.add(new Place(row.getString("kind"), Lane.atMost(0, row.getString("lane"))));
+                            opened.add(List.of(row.getString("kind"), row.getString("lane")));
                         }
                     },
                     Place.kinds(places),
                     Place.keys(places));
-            for (Place place : opened) {
-                sql.write(WAKE, now, place.kind(), place.lane().key(), now);
+            for (List<String> lane : opened) {
+                sql.write(WAKE, now, lane.get(0), lane.get(1), now);
             }
         }
     }
