@@ -61,6 +61,15 @@ public record Sql(Connection connection) {
         }
     }
 
+    /** As {@link #write}, along indexes alone and by one round trip. */
+    public int writeAlongIndexes(String text, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(ALONG_INDEXES.formatted(text), parameters)) {
+            statement.execute();
+            statement.getMoreResults();
+            return statement.getUpdateCount();
+        }
+    }
+
     public void read(String text, Object... parameters) throws SQLException {
         each(text, row -> {}, parameters);
     }

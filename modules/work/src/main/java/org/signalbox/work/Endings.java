@@ -110,10 +110,10 @@ final class Endings {
     private static int change(Sql sql, Finished finished, Instant now) throws SQLException {
         Item item = finished.item();
         if (finished.outcome() instanceof Outcome.Dead dead) {
-            return sql.write(DIE, at(now), dead.reason(), item.id(), item.attempts());
+            return sql.writeAlongIndexes(DIE, at(now), dead.reason(), item.id(), item.attempts());
         }
         boolean failed = finished.outcome() instanceof Outcome.Retry;
-        return sql.write(
+        return sql.writeAlongIndexes(
                 PUT_OFF,
                 item.lane().width() > 1 ? "QUEUED" : "READY",
                 item.failures() + (failed ? 1 : 0),

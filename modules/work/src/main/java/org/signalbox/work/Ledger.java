@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
-import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Sql;
 import org.signalbox.work.Newcomers.Newcomer;
@@ -81,8 +80,7 @@ class Ledger {
     private static final String PROLONG =
             """
             update work.item set due_at = ?, lease_until = ?
-            where id = any(?) and (id, attempts) in (select * from unnest(?, ?)) and lease_until is not null
-            returning id""";
+            where id = any(?) and (id, attempts) in (select * from unnest(?, ?)) and lease_until is not null""";
 
     /** In advance: a lease that runs out adds one. */
     private static final String EXCUSE =
@@ -268,12 +266,7 @@ class Ledger {
         OffsetDateTime end = at(clock.instant().plus(lease));
         UUID[] ids = items.stream().map(Item::id).toArray(UUID[]::new);
         Integer[] attempts = items.stream().map(Item::attempts).toArray(Integer[]::new);
-        List<UUID> prolonged = new ArrayList<>();
-        Sql.on(
-                database,
-                sql -> sql.eachAlongIndexes(
-                        PROLONG, row -> prolonged.add(Cell.id(row, "id")), end, end, ids, ids, attempts));
-        return !prolonged.isEmpty();
+        return change(PROLONG, end, end, ids, ids, attempts);
     }
 
     void excuse(Item item) {
@@ -292,7 +285,7 @@ class Ledger {
     }
 
     private boolean change(String text, Object... parameters) {
-        return result(sql -> sql.write(text, parameters)) > 0;
+        return result(sql -> sql.writeAlongIndexes(text, parameters)) > 0;
     }
 
     private interface Statements<T> {

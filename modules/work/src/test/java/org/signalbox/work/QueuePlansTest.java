@@ -15,6 +15,7 @@ import org.signalbox.persistence.TestDatabase;
 class QueuePlansTest {
 
     private static final String KIND = "delivery";
+    private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Lane LANE = Lane.atMost(4, "receiver");
     /** After some the driver lets the database keep the plan, and after some more that is one for all values. */
     private static final int UNTIL_THE_PLAN_IS_KEPT = 20;
@@ -22,6 +23,7 @@ class QueuePlansTest {
     private final Instant now = Instant.parse("2026-01-31T10:00:00Z");
     private final TestDatabase database = TestDatabase.with("work");
     private final Ledger ledger = Ledgers.on(database, () -> now);
+    private final Overdue overdue = new Overdue(database.dataSource(), () -> now);
 
     @Test
     void aLongQueueIsNotReadWholeThoughItWasEmptyBefore() {
@@ -46,8 +48,19 @@ class QueuePlansTest {
 
     private void oneComesAndGoes() {
         ledger.add("default", KIND, UUID.randomUUID(), LANE, now);
-        Item item = ledger.claim(KIND, 1, Duration.ofSeconds(60)).get(0);
-        ledger.record(List.of(new Finished(item, new Outcome.Done(() -> {}), () -> {}, Duration.ZERO)));
+        Item first = claimed();
+        ledger.prolong(List.of(first), LEASE);
+        end(first, new Outcome.Later(Duration.ZERO, "not yet"));
+        overdue.fill(new Place(KIND, LANE));
+        end(claimed(), new Outcome.Done(() -> {}));
+    }
+
+    private Item claimed() {
+        return ledger.claim(KIND, 1, LEASE).get(0);
+    }
+
+    private void end(Item item, Outcome outcome) {
+        ledger.record(List.of(new Finished(item, outcome, () -> {}, Duration.ZERO)));
     }
 
     /** That queue in other lanes. */
