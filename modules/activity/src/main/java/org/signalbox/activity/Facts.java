@@ -7,13 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.persistence.Gathering;
@@ -62,24 +60,20 @@ class Facts implements Timeline {
                 resources.database,
                 sql -> sql.write(
                         INSERT,
-                        column(facts, Long[]::new, fact -> ChronoUnit.MICROS.between(Instant.EPOCH, fact.at())),
+                        Sql.column(facts, Long[]::new, fact -> Sql.micros(fact.at())),
                         texts(facts, Fact::tenant),
                         texts(facts, Fact::actor),
                         texts(facts, Fact::what),
                         texts(facts, Fact::kind),
-                        column(facts, UUID[]::new, Fact::subject),
-                        column(facts, UUID[]::new, Fact::eventId),
+                        Sql.column(facts, UUID[]::new, Fact::subject),
+                        Sql.column(facts, UUID[]::new, Fact::eventId),
                         texts(facts, Fact::from),
                         texts(facts, Fact::to),
                         texts(facts, Fact::why)));
     }
 
     private static String[] texts(List<Fact> facts, Function<Fact, String> value) {
-        return column(facts, String[]::new, fact -> storable(value.apply(fact)));
-    }
-
-    private static <T> T[] column(List<Fact> facts, IntFunction<T[]> array, Function<Fact, T> value) {
-        return facts.stream().map(value).toArray(array);
+        return Sql.column(facts, String[]::new, fact -> storable(value.apply(fact)));
     }
 
     @Override

@@ -4,6 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 
 /** Statements of one use case on one borrowed connection. */
@@ -20,6 +25,17 @@ public record Sql(Connection connection) {
     @FunctionalInterface
     public interface Row {
         void read(ResultSet row) throws SQLException;
+    }
+
+    /** Of all rows: a statement takes many as an array for each column. */
+    public static <R, T> T[] column(Collection<R> rows, IntFunction<T[]> array, Function<R, T> value) {
+        return rows.stream().map(value).toArray(array);
+    }
+
+    /** Since 1970: there is no array of times, and as texts those after the year 9999 are not understood. */
+    public static long micros(Instant time) {
+        return Math.addExact(
+                Math.multiplyExact(time.getEpochSecond(), 1_000_000L), TimeUnit.NANOSECONDS.toMicros(time.getNano()));
     }
 
     public static void on(DataSource database, Statements statements) {

@@ -44,16 +44,16 @@ class AttemptRows implements AttemptLog {
                 resources.database(),
                 sql -> sql.write(
                         INSERT,
-                        each(
+                        Sql.column(
                                 entries,
                                 UUID[]::new,
                                 entry -> TimeOrderedId.at(entry.attempt().at())),
-                        each(entries, String[]::new, Entry::tenant),
-                        each(entries, UUID[]::new, Entry::deliveryId),
-                        each(entries, String[]::new, entry -> entry.attempt()
+                        Sql.column(entries, String[]::new, Entry::tenant),
+                        Sql.column(entries, UUID[]::new, Entry::deliveryId),
+                        Sql.column(entries, String[]::new, entry -> entry.attempt()
                                 .at()
                                 .toString()),
-                        each(entries, Long[]::new, entry -> entry.attempt()
+                        Sql.column(entries, Long[]::new, entry -> entry.attempt()
                                 .latency()
                                 .toMillis()),
                         of(entries, Integer[]::new, answer -> answer.status() == 0 ? null : answer.status()),
@@ -62,13 +62,8 @@ class AttemptRows implements AttemptLog {
                         of(entries, String[]::new, Answer::body)));
     }
 
-    /** A column. */
-    private static <T> T[] each(List<Entry> entries, IntFunction<T[]> array, Function<Entry, T> value) {
-        return entries.stream().map(value).toArray(array);
-    }
-
     private static <T> T[] of(List<Entry> entries, IntFunction<T[]> array, Function<Answer, T> value) {
-        return each(entries, array, entry -> value.apply(entry.attempt().answer()));
+        return Sql.column(entries, array, entry -> value.apply(entry.attempt().answer()));
     }
 
     @Override

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.signalbox.kernel.Broadcast;
 import org.signalbox.persistence.Cell;
@@ -86,20 +84,16 @@ class BroadcastTable {
                             at,
                             at,
                             at,
-                            column(deliveries, UUID[]::new, Delivery::id),
-                            column(deliveries, String[]::new, Delivery::tenant),
-                            column(deliveries, UUID[]::new, Delivery::broadcastId),
-                            column(deliveries, UUID[]::new, Delivery::subscriptionId),
-                            column(deliveries, String[]::new, Delivery::type),
-                            column(deliveries, UUID[]::new, Delivery::eventId),
-                            column(deliveries, String[]::new, delivery -> delivery.status()
+                            Sql.column(deliveries, UUID[]::new, Delivery::id),
+                            Sql.column(deliveries, String[]::new, Delivery::tenant),
+                            Sql.column(deliveries, UUID[]::new, Delivery::broadcastId),
+                            Sql.column(deliveries, UUID[]::new, Delivery::subscriptionId),
+                            Sql.column(deliveries, String[]::new, Delivery::type),
+                            Sql.column(deliveries, UUID[]::new, Delivery::eventId),
+                            Sql.column(deliveries, String[]::new, delivery -> delivery.status()
                                     .name()),
-                            column(deliveries, String[]::new, Delivery::lastError)));
+                            Sql.column(deliveries, String[]::new, Delivery::lastError)));
         }
-    }
-
-    private static <T> T[] column(List<Delivery> deliveries, IntFunction<T[]> array, Function<Delivery, T> value) {
-        return deliveries.stream().map(value).toArray(array);
     }
 
     /** The next step goes on after that subscription. */

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.signalbox.persistence.Sql;
 
 /** Items that are added together, in this order. */
 record Newcomers(List<Newcomer> items, Instant now) {
@@ -125,21 +125,16 @@ record Newcomers(List<Newcomer> items, Instant now) {
         return column(one -> one.lane().key(), String[]::new);
     }
 
-    /** In microseconds since 1970: there is no array of times, and as texts those after the year 9999 are not understood. */
+    /** In microseconds since 1970. */
     Long[] dues() {
-        return column(one -> micros(one.due()), Long[]::new);
+        return column(one -> Sql.micros(one.due()), Long[]::new);
     }
 
     Long[] leases() {
-        return column(one -> one.lease() == null ? null : micros(one.lease()), Long[]::new);
-    }
-
-    static long micros(Instant time) {
-        return Math.addExact(
-                Math.multiplyExact(time.getEpochSecond(), 1_000_000L), TimeUnit.NANOSECONDS.toMicros(time.getNano()));
+        return column(one -> one.lease() == null ? null : Sql.micros(one.lease()), Long[]::new);
     }
 
     private <T> T[] column(Function<Newcomer, T> member, IntFunction<T[]> array) {
-        return items.stream().map(member).toArray(array);
+        return Sql.column(items, array, member);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.signalbox.persistence.Sql;
 
 /** How many of each kind this node may hold, and until when; as arrays, which one statement takes. */
 record Room(String[] kinds, Integer[] places, Long[] leases, String nodeName, UUID boot) {
@@ -19,7 +20,7 @@ record Room(String[] kinds, Integer[] places, Long[] leases, String nodeName, UU
         Long[] leases = new Long[kinds.length];
         for (int i = 0; i < kinds.length; i++) {
             counts[i] = places.get(kinds[i]);
-            leases[i] = Newcomers.micros(lease.apply(kinds[i]));
+            leases[i] = Sql.micros(lease.apply(kinds[i]));
         }
         return new Room(kinds, counts, leases, node.name().orElse(null), node.boot());
     }
