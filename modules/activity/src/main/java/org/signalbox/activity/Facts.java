@@ -56,9 +56,9 @@ class Facts implements Timeline {
     }
 
     private void write(List<Fact> facts) {
-        Sql.on(
+        gathering.last(
                 resources.database,
-                sql -> sql.write(
+                Sql.Part.write(
                         INSERT,
                         Sql.column(facts, Long[]::new, fact -> Sql.micros(fact.at())),
                         texts(facts, Fact::tenant),

@@ -2,6 +2,7 @@ package org.signalbox.persistence;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 
 /**
  * What can wait until the end of a recording: rows that nothing reads before, and what observers do about each of many. While many
@@ -11,6 +12,9 @@ public interface Gathering {
 
     /** @param writer of this sort: the same object each time */
     <T> void add(Consumer<List<T>> writer, List<T> rows);
+
+    /** What nothing in the transaction reads: all of it goes by one round trip, after what is gathered otherwise. */
+    void last(DataSource database, Sql.Part part);
 
     /** Writes what is gathered by now: for whoever reads it after all. */
     void write();

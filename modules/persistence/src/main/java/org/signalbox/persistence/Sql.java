@@ -5,10 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Statements of one use case on one borrowed connection. */
@@ -25,6 +28,15 @@ public record Sql(Connection connection) {
     @FunctionalInterface
     public interface Row {
         void read(ResultSet row) throws SQLException;
+    }
+
+    /** One of several that go together. */
+    public record Part(String text, Row reader, Object... parameters) {
+
+        /** Of which nobody asks what it did. */
+        public static Part write(String text, Object... parameters) {
+            return new Part(text, row -> {}, parameters);
+        }
     }
 
     /** Of all rows: a statement takes many as an array for each column. */
@@ -66,13 +78,47 @@ public record Sql(Connection connection) {
      * was made in the one would read it all in the other.
      */
     public void eachAlongIndexes(String text, Row reader, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(ALONG_INDEXES.formatted(text), parameters)) {
-            statement.execute();
-            statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
-                while (rows.next()) {
-                    reader.read(rows);
+        allAlongIndexes(List.of(new Part(text, reader, parameters)));
+    }
+
+    /** Along indexes alone and by one round trip, one after the other: each sees what is committed when it begins. */
+    public void allAlongIndexes(List<Part> parts) throws SQLException {
+        if (!parts.isEmpty()) {
+            all(ALONG_INDEXES.formatted(texts(parts)), 1, parts);
+        }
+    }
+
+    /** By one round trip, one after the other. */
+    public void all(List<Part> parts) throws SQLException {
+        all(texts(parts), 0, parts);
+    }
+
+    private static String texts(List<Part> parts) {
+        return parts.stream().map(Part::text).collect(Collectors.joining("; "));
+    }
+
+    /** @param before how many statements come before theirs */
+    private void all(String text, int before, List<Part> parts) throws SQLException {
+        Object[] parameters =
+                parts.stream().flatMap(part -> Arrays.stream(part.parameters())).toArray();
+        try (PreparedStatement statement = prepare(text, parameters)) {
+            boolean isRows = statement.execute();
+            for (int i = 0; i < before; i++) {
+                isRows = statement.getMoreResults();
+            }
+            for (Part part : parts) {
+                if (isRows) {
+                    read(statement, part.reader());
                 }
+                isRows = statement.getMoreResults();
+            }
+        }
+    }
+
+    private static void read(PreparedStatement statement, Row reader) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                reader.read(rows);
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
 import org.signalbox.persistence.Cell;
+import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Sql;
 
 @UseCase
@@ -32,17 +33,19 @@ class AttemptRows implements AttemptLog {
             order by id""";
 
     private final Resources resources;
+    private final Gathering gathering;
 
     @Inject
-    AttemptRows(Resources resources) {
+    AttemptRows(Resources resources, Gathering gathering) {
         this.resources = resources;
+        this.gathering = gathering;
     }
 
     @Override
     public void keep(List<Entry> entries) {
-        Sql.on(
+        gathering.last(
                 resources.database(),
-                sql -> sql.write(
+                Sql.Part.write(
                         INSERT,
                         Sql.column(
                                 entries,

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.signalbox.persistence.Cell;
+import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Sql;
 
 /** Since when nothing gets through. Counted beside the version of the subscription, which is its owner's. */
@@ -25,11 +26,13 @@ class Failures {
             "update webhooks.subscription set failing_since = null where id = any(?) and failing_since is not null";
 
     private final Resources resources;
+    private final Gathering gathering;
     private final InstantSource clock;
 
     @Inject
-    Failures(Resources resources, InstantSource clock) {
+    Failures(Resources resources, Gathering gathering, InstantSource clock) {
         this.resources = resources;
+        this.gathering = gathering;
         this.clock = clock;
     }
 
@@ -45,7 +48,7 @@ class Failures {
 
     void forget(Collection<UUID> subscriptionIds) {
         Object ids = subscriptionIds.toArray(UUID[]::new);
-        Sql.on(database(), sql -> sql.write(FORGET, ids));
+        gathering.last(database(), Sql.Part.write(FORGET, ids));
     }
 
     Instant now() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
 
@@ -22,7 +23,7 @@ class AttemptRowsTest {
         TestDatabase database = TestDatabase.with("webhooks");
         Resources resources = new Resources();
         resources.database = database.dataSource();
-        AttemptRows rows = new AttemptRows(resources);
+        AttemptRows rows = new AttemptRows(resources, Gatherings.ofOneTransaction());
         UUID delivery = UUID.randomUUID();
 
         Answer refused = Answer.of(400).saying("{\"why\":\"unknown order\"}");
@@ -44,7 +45,7 @@ class AttemptRowsTest {
         TestDatabase database = TestDatabase.with("webhooks");
         Resources resources = new Resources();
         resources.database = database.dataSource();
-        AttemptRows rows = new AttemptRows(resources);
+        AttemptRows rows = new AttemptRows(resources, Gatherings.ofOneTransaction());
         UUID delivery = UUID.randomUUID();
         List<Instant> times = IntStream.range(0, 110).mapToObj(NOW::plusSeconds).toList();
         database.inTransaction(() -> rows.keep(times.stream()
@@ -62,7 +63,7 @@ class AttemptRowsTest {
         TestDatabase database = TestDatabase.with("webhooks");
         Resources resources = new Resources();
         resources.database = database.dataSource();
-        AttemptRows rows = new AttemptRows(resources);
+        AttemptRows rows = new AttemptRows(resources, Gatherings.ofOneTransaction());
         OldAnswers old = new OldAnswers(resources);
         UUID delivery = UUID.randomUUID();
         Attempt attempt = new Attempt(NOW, Duration.ofMillis(12), Answer.of(400).saying("a secret"));

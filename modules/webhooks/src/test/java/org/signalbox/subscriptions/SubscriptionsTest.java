@@ -41,6 +41,7 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.secrets.MasterKey;
@@ -112,8 +113,8 @@ class SubscriptionsTest {
     private final SubscriptionBook book = new SubscriptionBook(resources, MasterKey.of(new byte[32]));
     private final SubscriptionNews news = new SubscriptionNews(facts, broadcasts, clock);
     private final Subscriptions subscriptions = new Subscriptions(book, news, work, clock);
-    private final ToldOnes told =
-            new ToldOnes(book, new Listeners(resources), new Failures(resources, clock), news, work);
+    private final ToldOnes told = new ToldOnes(
+            book, new Listeners(resources), new Failures(resources, Gatherings.ofOneTransaction(), clock), news, work);
     private final Caller acme = callerOf("north");
     private final CountDownLatch mayCommit = new CountDownLatch(1);
 
