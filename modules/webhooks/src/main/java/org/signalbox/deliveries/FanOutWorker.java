@@ -29,6 +29,12 @@ class FanOutWorker implements Worker {
         return KIND;
     }
 
+    /** They take nothing but their recording: while some are written the next are claimed, and both make full batches. */
+    @Override
+    public int mostAtOnce() {
+        return 256;
+    }
+
     @Override
     public CompletionStage<Outcome> work(Item item) {
         return CompletableFuture.completedStage(new Outcome.DoneTogether<>(recorder, item.ref()));

@@ -5,6 +5,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,13 +27,22 @@ class Capacity {
         private boolean someoneLeft;
     }
 
+    /** Of a kind: what runs, what is written down, and what waits for either, each as much as is done together. */
+    private static final int ENOUGH = 3 * WorkMachine.BATCH;
+
     private final Instance<Worker> beans;
+    private final Lines lines;
     private final Map<String, Load> loads = new ConcurrentHashMap<>();
     private volatile Map<String, Worker> workers;
 
     @Inject
-    Capacity(@Any Instance<Worker> beans) {
+    Capacity(@Any Instance<Worker> beans, InstantSource clock) {
         this.beans = beans;
+        this.lines = new Lines(clock);
+    }
+
+    Lines lines() {
+        return lines;
     }
 
     Optional<Worker> worker(String kind) {
@@ -44,6 +55,10 @@ class Capacity {
         return Optional.ofNullable(known.get(kind));
     }
 
+    Seen seen(Collection<Place> places) {
+        return lines.seen(places, kind -> worker(kind).map(Worker::timesAhead).orElse(1));
+    }
+
     Duration lease(String kind) {
         return worker(kind).orElseThrow().lease();
     }
@@ -54,7 +69,7 @@ class Capacity {
      * @return how many; the others are for whoever looks
      */
     int takeForNew(String kind, int wanted) {
-        int taken = reserve(kind, wanted);
+        int taken = reserve(kind, wanted, 0);
         settle(kind, 0, taken < wanted);
         return taken;
     }
@@ -62,18 +77,21 @@ class Capacity {
     /**
      * Takes places for work of which it is not known yet how much there is: {@link #settle} says so.
      *
+     * @param ahead how many more could stand in line
      * @return how many
      */
-    int reserve(String kind, int most) {
+    int reserve(String kind, int most, int ahead) {
         Optional<Worker> worker = worker(kind);
         if (worker.isEmpty() || !worker.get().takesWork()) {
             return 0;
         }
         Load load = load(kind);
         synchronized (load) {
-            int taken = load.olderMayWait
-                    ? 0
-                    : Math.max(0, Math.min(most, worker.get().mostAtOnce() - load.underWay));
+            if (load.olderMayWait) {
+                return 0;
+            }
+            int taken = Math.max(0, Math.min(most, worker.get().mostAtOnce() - load.underWay));
+            taken += Math.max(0, Math.min(ahead, ENOUGH - load.underWay - taken));
             load.underWay += taken;
             return taken;
         }

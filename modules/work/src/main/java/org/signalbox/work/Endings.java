@@ -45,13 +45,15 @@ final class Endings {
     private Endings() {}
 
     /**
-     * What is done is removed by one statement, however much. Holds the lanes of all.
+     * What is done is removed by one statement, however much. Holds the lanes of all but those that are done together in wide ones: they
+     * change nothing of it but that they leave, unless it has a gate.
      *
      * @return those whose claim was still held, in their order: in lanes they left their places, for good or for a while
      */
     static List<Finished> write(Sql sql, List<Finished> batch, Instant now) throws SQLException {
-        Lanes.lock(sql, places(batch.stream()));
-        Set<Claim> removed = remove(sql, batch);
+        Set<Claim> removed = new HashSet<>();
+        Set<Place> opened = new HashSet<>();
+        sql.allAlongIndexes(parts(batch, removed, opened));
         List<Finished> held = new ArrayList<>(batch.size());
         for (Finished finished : batch) {
             boolean isHeld =
@@ -60,38 +62,39 @@ final class Endings {
                 held.add(finished);
             }
         }
-        tendGates(sql, held, at(now));
+        Gates.wake(sql, opened, at(now));
+        for (Finished finished : held) {
+            if (finished.outcome() instanceof Outcome.Away away
+                    && finished.item().lane().isWide()) {
+                Gates.closed(sql, finished.item(), away.wish(), at(now));
+            }
+        }
         return held;
     }
 
-    private static Set<Claim> remove(Sql sql, List<Finished> batch) throws SQLException {
-        List<Claim> done = batch.stream()
-                .filter(Finished::isDone)
-                .map(finished -> Claim.of(finished.item()))
-                .toList();
-        Set<Claim> removed = new HashSet<>();
+    /** What is the same for all of them goes by one round trip: the lanes, the end of what is done, and the gates that this opens. */
+    private static List<Sql.Part> parts(List<Finished> batch, Set<Claim> removed, Set<Place> opened) {
+        List<Sql.Part> parts = new ArrayList<>();
+        Collection<Place> lanes =
+                places(batch.stream().filter(finished -> !finished.item().lane().isWide() || !finished.isTogether()));
+        List<Finished> done = batch.stream().filter(Finished::isDone).toList();
+        Collection<Place> passed =
+                places(done.stream().filter(finished -> finished.item().lane().isWide()));
+        if (!lanes.isEmpty() || !passed.isEmpty()) {
+            parts.add(Lanes.lock(lanes, passed));
+        }
         if (!done.isEmpty()) {
-            UUID[] ids = done.stream().map(Claim::id).toArray(UUID[]::new);
-            Integer[] attempts = done.stream().map(Claim::attempts).toArray(Integer[]::new);
-            sql.eachAlongIndexes(
-                    REMOVE, row -> removed.add(new Claim(Cell.id(row, 1), row.getInt(2))), ids, ids, attempts);
+            UUID[] ids =
+                    Sql.column(done, UUID[]::new, finished -> finished.item().id());
+            Integer[] attempts =
+                    Sql.column(done, Integer[]::new, finished -> finished.item().attempts());
+            parts.add(new Sql.Part(
+                    REMOVE, row -> removed.add(new Claim(Cell.id(row, 1), row.getInt(2))), ids, ids, attempts));
         }
-        return removed;
-    }
-
-    private static void tendGates(Sql sql, List<Finished> held, OffsetDateTime now) throws SQLException {
-        Gates.passed(
-                sql,
-                places(held.stream()
-                        .filter(Finished::isDone)
-                        .filter(finished -> finished.item().lane().width() > 1)),
-                now);
-        for (Finished finished : held) {
-            if (finished.outcome() instanceof Outcome.Away away
-                    && finished.item().lane().width() > 1) {
-                Gates.closed(sql, finished.item(), away.wish(), now);
-            }
+        if (!passed.isEmpty()) {
+            parts.add(Gates.passed(passed, opened::add));
         }
+        return parts;
     }
 
     /** Each lane once; where its width was changed meanwhile, as the last of them knows it. */

@@ -35,7 +35,11 @@ record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) 
     }
 
     boolean isDone() {
-        return outcome instanceof Outcome.Done || outcome instanceof Outcome.DoneTogether<?>;
+        return outcome instanceof Outcome.Done || isTogether();
+    }
+
+    boolean isTogether() {
+        return outcome instanceof Outcome.DoneTogether<?>;
     }
 
     /** Those of which each says so together, the others each by itself. */

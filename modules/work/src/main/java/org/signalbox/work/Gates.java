@@ -4,9 +4,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.signalbox.persistence.Sql;
 
 /**
@@ -48,12 +47,14 @@ final class Gates {
 
     private static final String OPEN_AGAIN = "delete from work.lane where kind = ? and lane = ?";
 
+    /** A row that somebody changes just now keeps its old width: who records may hold it and want the lane, which we hold. */
     private static final String WIDEN =
             """
             update work.item set width = ? where width <> ? and width > 1 and id = any(array(
                 select id from work.item where kind = ? and lane = ? and status = 'QUEUED'
                 union all
-                select id from work.item where kind = ? and lane = ? and status = 'READY'
+                select id from (
+                    select id from work.item where kind = ? and lane = ? and status = 'READY' for update skip locked) under_way
                 union all
                 select id from work.item where kind = ? and lane = ? and status = 'DEAD'))""";
 
@@ -76,22 +77,24 @@ final class Gates {
     /**
      * In each an item is done. Where a lane was found closed more than once, the way is free again and what backs off need not
      * wait; after one failure that might have been the fault of its item, which then keeps its own time.
+     *
+     * @param opened is told of those in which nobody need wait: {@link #wake}
      */
-    static void passed(Sql sql, Collection<Place> places, OffsetDateTime now) throws SQLException {
-        if (!places.isEmpty()) {
-            Set<List<String>> opened = new HashSet<>();
-            sql.each(
-                    PASS,
-                    row -> {
-                        if (row.getInt("failures") > 1) {
-                            opened.add(List.of(row.getString("kind"), row.getString("lane")));
-                        }
-                    },
-                    Place.kinds(places),
-                    Place.keys(places));
-            for (List<String> lane : opened) {
-                sql.write(WAKE, now, lane.get(0), lane.get(1), now);
-            }
+    static Sql.Part passed(Collection<Place> places, Consumer<Place> opened) {
+        return new Sql.Part(
+                PASS,
+                row -> {
+                    if (row.getInt("failures") > 1) {
+                        opened.accept(Place.ofAnyWidth(row.getString("kind"), row.getString("lane")));
+                    }
+                },
+                Place.kinds(places),
+                Place.keys(places));
+    }
+
+    static void wake(Sql sql, Collection<Place> opened, OffsetDateTime now) throws SQLException {
+        for (Place lane : opened) {
+            sql.write(WAKE, now, lane.kind(), lane.lane().key(), now);
         }
     }
 

@@ -17,6 +17,10 @@ public record Lane(String key, int width) {
         return new Lane(key, width);
     }
 
+    boolean isWide() {
+        return width > 1;
+    }
+
     boolean isNone() {
         return key == null;
     }

@@ -13,8 +13,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -42,26 +45,32 @@ class Ledger {
                 case when new.lease is null then null else ? end, case when new.lease is null then null else ?::uuid end, ?
             from unnest(?, ?, ?, ?, ?, ?) with ordinality as new (id, tenant, kind, ref, due, lease, place) order by new.place""";
 
+    private static final String UNHURRIED =
+            """
+            select set_config(
+                'synchronous_commit', case when ? then current_setting('synchronous_commit') else 'off' end, true)""";
+
     /**
      * Its commit waits for no disk: a claim that a crash of the database undoes was never made, and whoever thought to hold it
      * shares its number with the next, of whom one alone is recorded. Where a worker reads from the number what was done before,
-     * it waits as the others do.
+     * it waits as the others do. Whose lease ran out in a wide lane queues again: a node may have held more of it than it is wide,
+     * which several would share out otherwise.
      */
-    private static final String CLAIM =
-            """
-            with unhurried as (
-                select set_config(
-                    'synchronous_commit', case when ? then current_setting('synchronous_commit') else 'off' end, true))
+    private static final String CLAIM = "with unhurried as (" + UNHURRIED + ")"
+            + """
             update work.item i
             set attempts = attempts + 1,
                 failures = failures + case when lease_until is null then 0 else 1 end,
                 last_error = case when lease_until is null then last_error else 'the lease ran out' end,
-                lease_until = ?, due_at = ?, node = ?, boot = ?
+                status = case when width > 1 and lease_until is not null then 'QUEUED' else status end,
+                due_at = case when width > 1 and lease_until is not null then due_at else ? end,
+                lease_until = case when width > 1 and lease_until is not null then null else ?::timestamptz end,
+                node = ?, boot = ?
             from unhurried
             where i.id = any(array(
                 select id from work.item where kind = ? and status = 'READY' and due_at <= ?
                 order by due_at, seq limit ? for update skip locked))
-            returning i.id, i.kind, i.ref, i.tenant, i.lane, i.width, i.attempts, i.failures, i.seq""";
+            returning i.id, i.kind, i.ref, i.tenant, i.lane, i.width, i.attempts, i.failures, i.seq, i.lease_until""";
 
     /** The attempt that is counted shuts out whoever is at it: what was seen then is not so any more. */
     private static final String HURRY =
@@ -158,8 +167,8 @@ class Ledger {
     }
 
     /**
-     * Lanes last and all together: they are locked in their order, until the commit. What is told first is heard of after the
-     * transaction, however it ends.
+     * Lanes last and all together: they are locked in their order, until the commit. Where places are free and others queue, those
+     * get them. What is told first is heard of after the transaction, however it ends.
      */
     private void write(List<Newcomer> items) {
         Newcomers all = new Newcomers(items, now()).heldHere(capacity);
@@ -182,7 +191,13 @@ class Ledger {
             }
             if (!inLanes.isEmpty()) {
                 Lanes.lock(sql, inLanes.places());
-                turns.give(inLanes.turns(), all.now(), room -> Lanes.enter(sql, inLanes, room, at(all.now())));
+                Map<Place, Vacancy> behind = new LinkedHashMap<>();
+                turns.give(
+                        inLanes.turns(),
+                        all.now(),
+                        room -> Lanes.enter(
+                                sql, inLanes, room, at(all.now()), place -> new Vacancy(place, 1).addTo(behind)));
+                give(sql, List.copyOf(behind.values()), all.now());
             }
         });
     }
@@ -190,21 +205,30 @@ class Ledger {
     /** Takes up to {@code most} due items of the kind, oldest first, for the given time. */
     List<Item> claim(String kind, int most, Duration lease) {
         OffsetDateTime now = at(clock.instant());
-        boolean isKept = capacity.worker(kind).filter(Worker::readsItsAttempts).isPresent();
         List<Claimed> claimed = new ArrayList<>();
-        Sql.on(
-                database,
-                sql -> sql.eachAlongIndexes(
+        Sql.on(database, sql -> {
+            boolean[] someQueueAgain = {true};
+            while (someQueueAgain[0] && claimed.size() < most) {
+                someQueueAgain[0] = false;
+                sql.eachAlongIndexes(
                         CLAIM,
-                        row -> claimed.add(Claimed.of(row)),
-                        isKept,
+                        row -> {
+                            if (row.getObject("lease_until") == null) {
+                                someQueueAgain[0] = true;
+                            } else {
+                                claimed.add(Claimed.of(row));
+                            }
+                        },
+                        isKept(kind),
                         now.plus(lease),
                         now.plus(lease),
                         node.name().orElse(null),
                         node.boot(),
                         kind,
                         now,
-                        most));
+                        most - claimed.size());
+            }
+        });
         return claimed.stream()
                 .sorted(Comparator.comparingLong(Claimed::seq))
                 .map(Claimed::item)
@@ -212,24 +236,52 @@ class Ledger {
     }
 
     /**
-     * Runs the recordings of those whose claim is still held; one that throws undoes the whole batch. Who gets a place in a lane by
-     * it is claimed at once.
+     * Runs the recordings of those whose claim is still held; one that throws undoes the whole batch. Who gets a place by it in a lane
+     * that is not wide is claimed at once.
+     *
+     * @return what became free in lanes that are wide: {@link #fill}
      */
-    void record(List<Finished> batch) {
-        gathering.during(() -> Finished.record(result(sql -> {
-            Instant now = now();
-            List<Finished> held = Endings.write(sql, batch, now);
-            List<Finished> left = held.stream()
-                    .filter(finished -> !finished.item().lane().isNone())
-                    .toList();
-            turns.give(
-                    Turns.counted(left.stream()
-                            .map(finished -> finished.item().kind())
-                            .toList()),
-                    now,
-                    room -> Lanes.fill(sql, Endings.places(left.stream()), room, at(now)));
-            return held;
-        })));
+    List<Vacancy> record(List<Finished> batch) {
+        List<Finished> held = new ArrayList<>();
+        gathering.during(() -> {
+            Sql.on(database, sql -> {
+                Instant now = now();
+                held.addAll(Endings.write(sql, batch, now));
+                give(sql, Vacancy.of(held, lane -> !lane.isWide()), now);
+            });
+            Finished.record(held);
+        });
+        return Vacancy.of(held, Lane::isWide);
+    }
+
+    /**
+     * Those who get a place by it are claimed, and on the disk as those are of any claim.
+     *
+     * @return those whose lanes somebody else holds just now: who records may hold one and want another, so nobody is waited for
+     */
+    List<Vacancy> fill(List<Vacancy> vacancies) {
+        boolean isKept = vacancies.stream().anyMatch(one -> isKept(one.place().kind()));
+        Set<Place> locked = new HashSet<>();
+        List<Vacancy> others = new ArrayList<>();
+        Sql.on(database, sql -> {
+            sql.all(List.of(Sql.Part.write(UNHURRIED, isKept), Lanes.lockFree(Vacancy.places(vacancies), locked::add)));
+            List<Vacancy> ours = new ArrayList<>();
+            vacancies.forEach(one -> (locked.contains(one.place().ofAnyWidth()) ? ours : others).add(one));
+            give(sql, ours, now());
+        });
+        return others;
+    }
+
+    /** Of lanes that are held. */
+    private void give(Sql sql, List<Vacancy> vacancies, Instant now) throws SQLException {
+        List<Place> places = Vacancy.places(vacancies);
+        Seen seen = capacity.seen(places);
+        turns.give(Vacancy.counted(vacancies), seen.most(), now, room -> capacity.lines()
+                .passed(Lanes.fill(sql, places, seen, room, at(now))));
+    }
+
+    private boolean isKept(String kind) {
+        return capacity.worker(kind).filter(Worker::readsItsAttempts).isPresent();
     }
 
     /** False where no such item is dead. */
@@ -256,9 +308,11 @@ class Ledger {
         return change(WAKE, now, kind, refs.toArray(UUID[]::new), now);
     }
 
+    /** What stands in line for it here goes back, and is recorded once the lane is given free. */
     void tend(Gates.Tending tending, String kind, Lane lane) {
         gathering.write();
         Sql.on(database, sql -> tending.run(sql, kind, lane, at(clock.instant())));
+        capacity.lines().sendBack(new Place(kind, lane));
     }
 
     /** False where none of the claims is held any more. */

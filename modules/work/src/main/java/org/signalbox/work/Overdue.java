@@ -68,11 +68,6 @@ class Overdue {
         return lanes;
     }
 
-    /** One lane to a transaction: so many locks at once as there are lanes are more than the database holds. */
-    void fill(Place place) {
-        Sql.on(database, sql -> Lanes.fillUp(sql, List.of(place), now()));
-    }
-
     List<String> kinds() {
         List<String> kinds = new ArrayList<>();
         Sql.on(database, sql -> sql.each(KINDS, row -> kinds.add(row.getString(1)), now()));

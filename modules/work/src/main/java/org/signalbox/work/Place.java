@@ -13,6 +13,15 @@ record Place(String kind, Lane lane) {
         return new Place(row.getString("kind"), new Lane(row.getString("lane"), row.getInt("width")));
     }
 
+    /** Equal to any other of that lane. */
+    static Place ofAnyWidth(String kind, String lane) {
+        return new Place(kind, new Lane(lane, 0));
+    }
+
+    Place ofAnyWidth() {
+        return ofAnyWidth(kind, lane.key());
+    }
+
     static Place of(Item item) {
         return new Place(item.kind(), item.lane());
     }

@@ -5,11 +5,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -18,12 +21,16 @@ import java.util.stream.Stream;
 
 /**
  * Writes outcomes, those that arrive together in one transaction: under load a commit is shared by many. A recording
- * that throws undoes the batch; then each is written by itself and the culprit's attempt counts as failed.
+ * that throws undoes the batch; then each is written by itself and the culprit's attempt counts as failed. One thread writes all kinds;
+ * where ends of what can be quick ({@link Worker#timesAhead}) gather while it writes others, a second writes these.
  */
 @Singleton
 class Recorder {
 
     static final int BATCH = 64;
+
+    /** So many ends of what can be quick are worth a transaction beside the others. */
+    static final int ENOUGH = BATCH / 2;
 
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
 
@@ -48,8 +55,14 @@ class Recorder {
     private final Backoff backoff;
     private final Resources resources;
     private final InstantSource clock;
-    private final Queue<Pending> arrived = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean writing = new AtomicBoolean();
+    private final LaneFiller filler;
+    private final Queue<Pending> arrived = new LinkedBlockingQueue<>();
+    private final Queue<Pending> quick = new LinkedBlockingQueue<>();
+    /** One writer alone at a time: two would share out what is quick, and write it in smaller pieces. */
+    private final AtomicBoolean quickIsTaken = new AtomicBoolean();
+
+    private final Writer ofAll = new Writer(arrived, 1);
+    private final Writer ofQuick = new Writer(new ArrayDeque<>(), ENOUGH);
 
     @Inject
     Recorder(Ledger ledger, Backoff backoff, Resources resources, InstantSource clock) {
@@ -57,61 +70,111 @@ class Recorder {
         this.backoff = backoff;
         this.resources = resources;
         this.clock = clock;
+        this.filler = new LaneFiller(ledger, resources);
     }
 
     void take(Worker worker, Item item, Outcome outcome, Consumer<Finished> afterwards) {
         Finished finished = Finished.of(worker, item, outcome, backoff);
-        arrived.add(new Pending(worker, finished, afterwards, clock.instant().plus(BEAT)));
-        wake();
-    }
-
-    private void wake() {
-        if (writing.compareAndSet(false, true)) {
-            try {
-                resources.executor.execute(this::writeAll);
-            } catch (RejectedExecutionException busy) {
-                LOG.log(System.Logger.Level.DEBUG, "this server stops, recording on this thread", busy);
-                writeAll();
-            } catch (RuntimeException | Error failure) {
-                writing.set(false);
-                throw failure;
-            }
+        Pending pending =
+                new Pending(worker, finished, afterwards, clock.instant().plus(BEAT));
+        if (worker.timesAhead() > 1) {
+            quick.add(pending);
+            ofQuick.wake();
+        } else {
+            arrived.add(pending);
         }
+        ofAll.wake();
     }
 
-    private void writeAll() {
-        try {
-            for (List<Pending> batch = next(); !batch.isEmpty(); batch = next()) {
+    /** One batch after the other: its own, and what is quick where there is enough. */
+    private final class Writer {
+
+        private final Queue<Pending> own;
+        private final int enough;
+        private final AtomicBoolean writing = new AtomicBoolean();
+
+        Writer(Queue<Pending> own, int enough) {
+            this.own = own;
+            this.enough = enough;
+        }
+
+        private boolean isNeeded() {
+            return !own.isEmpty() || quick.size() >= enough && !quickIsTaken.get();
+        }
+
+        void wake() {
+            if (isNeeded() && writing.compareAndSet(false, true)) {
                 try {
-                    keep(List.of());
-                    write(batch);
-                } finally {
-                    batch.forEach(pending -> pending.afterwards.accept(pending.finished));
+                    resources.executor.execute(this::writeAll);
+                } catch (RejectedExecutionException busy) {
+                    LOG.log(System.Logger.Level.DEBUG, "this server stops, recording on this thread", busy);
+                    writeAll();
+                } catch (RuntimeException | Error failure) {
+                    writing.set(false);
+                    throw failure;
                 }
             }
-        } finally {
-            writing.set(false);
-            if (!arrived.isEmpty()) {
+        }
+
+        private void writeAll() {
+            try {
+                while (isNeeded()) {
+                    if (isQuickForUs() && quickIsTaken.compareAndSet(false, true)) {
+                        writeWithQuick();
+                    } else {
+                        write(batch(own));
+                    }
+                }
+            } finally {
+                writing.set(false);
                 wake();
             }
         }
+
+        /** What is few goes with others, and first: they may be many for long. */
+        private boolean isQuickForUs() {
+            return own.isEmpty() || !quick.isEmpty() && quick.size() < ENOUGH;
+        }
+
+        private void writeWithQuick() {
+            try {
+                write(batch(quick, own));
+            } finally {
+                quickIsTaken.set(false);
+                ofAll.wake();
+                ofQuick.wake();
+            }
+        }
     }
 
-    private List<Pending> next() {
+    @SafeVarargs
+    private static List<Pending> batch(Queue<Pending>... queues) {
         List<Pending> batch = new ArrayList<>(BATCH);
-        for (Pending pending = arrived.poll(); pending != null; pending = arrived.poll()) {
-            batch.add(pending);
-            if (batch.size() == BATCH) {
-                break;
+        for (Queue<Pending> queue : queues) {
+            while (batch.size() < BATCH && !queue.isEmpty()) {
+                Optional.ofNullable(queue.poll()).ifPresent(batch::add);
             }
         }
         return batch;
     }
 
+    private void write(List<Pending> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            keep(List.of());
+            writeTogether(batch);
+        } finally {
+            batch.forEach(pending -> pending.afterwards.accept(pending.finished));
+        }
+    }
+
     /** What has ended keeps its claim until its turn comes: begun once more it would make the queue longer still. */
     private void keep(List<Pending> next) {
         Instant now = clock.instant();
-        Map<Duration, List<Pending>> due = Stream.concat(next.stream(), arrived.stream())
+        Map<Duration, List<Pending>> due = Stream.of(next, arrived, quick)
+                .flatMap(Collection::stream)
                 .filter(pending -> !pending.nextBeat.isAfter(now))
                 .collect(Collectors.groupingBy(pending -> pending.worker.lease()));
         due.forEach((lease, some) -> {
@@ -131,9 +194,9 @@ class Recorder {
         }
     }
 
-    private void write(List<Pending> batch) {
+    private void writeTogether(List<Pending> batch) {
         try {
-            ledger.record(batch.stream().map(pending -> pending.finished).toList());
+            record(batch.stream().map(pending -> pending.finished).toList());
         } catch (RuntimeException together) {
             LOG.log(System.Logger.Level.DEBUG, "a batch was undone, recording one by one", together);
             for (int i = 0; i < batch.size(); i++) {
@@ -143,9 +206,17 @@ class Recorder {
         }
     }
 
+    private void record(List<Finished> batch) {
+        fill(ledger.record(batch));
+    }
+
+    void fill(List<Vacancy> vacancies) {
+        filler.fill(vacancies);
+    }
+
     private void writeAlone(Pending pending) {
         try {
-            ledger.record(List.of(pending.finished));
+            record(List.of(pending.finished));
         } catch (RuntimeException failure) {
             Item item = pending.finished.item();
             LOG.log(System.Logger.Level.WARNING, "recording " + item.kind() + " " + item.ref() + " failed", failure);
@@ -157,7 +228,7 @@ class Recorder {
     /** Where even this fails, the database is away: the lease runs out and the item comes again. */
     private void writeFailure(Finished failed) {
         try {
-            ledger.record(List.of(failed));
+            record(List.of(failed));
         } catch (RuntimeException away) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Whoever gets a place in a lane is claimed by the very statement that gives it, as far as this node has room; of the others it is
@@ -50,10 +49,19 @@ final class Turns {
 
     /** @param most how many of each kind may get their turn */
     void give(Map<String, Integer> most, Instant now, Giving giving) throws SQLException {
+        give(most, Map.of(), now, giving);
+    }
+
+    /**
+     * @param most how many of each kind may get their turn
+     * @param ahead how many more of it could stand in line for theirs
+     */
+    void give(Map<String, Integer> most, Map<String, Integer> ahead, Instant now, Giving giving) throws SQLException {
         Map<String, Integer> reserved = new LinkedHashMap<>();
         try {
-            most.forEach((kind, wanted) -> reserved.put(kind, capacity.reserve(kind, wanted)));
-            Given given = giving.give(Room.of(node, reserved, kind -> now.plus(capacity.lease(kind))));
+            most.forEach(
+                    (kind, wanted) -> reserved.put(kind, capacity.reserve(kind, wanted, ahead.getOrDefault(kind, 0))));
+            Given given = giving.give(Room.of(node, reserved, most, kind -> now.plus(capacity.lease(kind))));
             for (String kind : most.keySet()) {
                 tell(
                         kind,
@@ -74,10 +82,5 @@ final class Turns {
         if (moreWaits || wasMissed) {
             added.accept(new WorkAdded(kind));
         }
-    }
-
-    /** Of each kind. */
-    static Map<String, Integer> counted(List<String> kinds) {
-        return kinds.stream().collect(Collectors.groupingBy(kind -> kind, Collectors.summingInt(one -> 1)));
     }
 }

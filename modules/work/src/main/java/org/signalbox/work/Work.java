@@ -51,7 +51,7 @@ public interface Work {
     /** Those of these that wait for their time and never failed are due now; who is under way is left alone, and ends as it would. */
     default void wake(String kind, Collection<UUID> refs) {}
 
-    /** Nothing of this wide lane is begun until it is opened; what is under way ends. */
+    /** Nothing of this wide lane is begun until it is opened; what is under way ends, and what stands in line on another server. */
     default void close(String kind, Lane lane) {}
 
     /** Whatever closed the lane: all that waits in it is due now. */
@@ -80,7 +80,7 @@ public interface Work {
     List<Backlog> backlog();
 
     /**
-     * @param attempts how often it was begun
+     * @param attempts how often it was claimed
      * @param due when it is tried (again); while it is under way, when its lease ends
      * @param lastError why the last attempt did not finish it; null where none failed
      */

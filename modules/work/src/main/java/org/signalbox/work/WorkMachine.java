@@ -126,12 +126,50 @@ class WorkMachine {
         }
     }
 
-    /** It has its place until it is recorded: where recording is slow, no more is begun than can be written in time. */
     private void begin(Worker worker, Function<Item, CompletionStage<Outcome>> work, Item item) {
+        if (worker.timesAhead() > 1 && item.lane().isWide()) {
+            lines().enter(new Lines.Turn(item, () -> run(worker, work, item), () -> sendBack(worker, item)));
+        } else {
+            run(worker, work, item);
+        }
+    }
+
+    private Lines lines() {
+        return capacity.lines();
+    }
+
+    /** It has its place until it is recorded: where recording is slow, no more is begun than can be written in time. */
+    private void run(Worker worker, Function<Item, CompletionStage<Outcome>> work, Item item) {
+        long begun = System.nanoTime();
         attempt(worker, work, item).whenComplete((outcome, failure) -> {
             Outcome ended = failure == null ? outcome : new Outcome.Retry(reason(failure));
-            recorder.take(worker, item, ended, finished -> followUp(finished, capacity.leave(worker, 1)));
+            try {
+                end(worker, item, ended);
+            } finally {
+                lines().leave(item, Duration.ofNanos(System.nanoTime() - begun), ended);
+            }
         });
+    }
+
+    private void end(Worker worker, Item item, Outcome ended) {
+        recorder.take(worker, item, ended, finished -> {
+            lines().recorded(item);
+            followUp(finished, capacity.leave(worker, 1));
+        });
+    }
+
+    private void sendBack(Worker worker, Item item) {
+        end(worker, item, new Outcome.Later(Duration.ZERO, "its turn did not come"));
+    }
+
+    /** Places are free in these, and somebody queues who is due. */
+    void fill(List<Place> lanes) {
+        recorder.fill(lanes.stream().map(Vacancy::ofAll).toList());
+    }
+
+    /** What stands in line for longer than was thought. */
+    void sendBackTheLate() {
+        lines().sendBackTheLate();
     }
 
     /** Looks again at once where a place became free, and in time where the sweeper would be late. */

@@ -59,7 +59,8 @@ public class WorkSweeper {
     /** One that throws would be the last. It hands over, as a worker that blocks would keep all kinds waiting. */
     private void sweep() {
         try {
-            overdue.lanes().forEach(overdue::fill);
+            machine.sendBackTheLate();
+            machine.fill(overdue.lanes());
             overdue.kinds().forEach(machine::lookSoon);
             machine.beginAdded();
         } catch (RuntimeException | Error failure) {

@@ -51,6 +51,14 @@ public interface Worker {
         return 64;
     }
 
+    /**
+     * Of a lane that is wide and quick a node may hold so many times its width: those beyond it stand in line on the node, so
+     * that the next begins while the one before is still being written down. One is what runs, and none in line.
+     */
+    default int timesAhead() {
+        return 1;
+    }
+
     /** After how many failures the item is dead. */
     default int mostFailures() {
         return 12;

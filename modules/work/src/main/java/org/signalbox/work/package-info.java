@@ -12,12 +12,13 @@
  *            add, lane full   │            add                          ▼
  *   QUEUED ◄──────────────  (new)  ──────────────►  READY ──claim──► leased ──Done──► (gone)
  *     │ ▲                                            ▲ ▲                │ │
- *     │ └──────── Retry, Later in a wide lane ───────┼─┼────────────────┤ └──Dead, too many failures──► DEAD
+ *     │ └─ in a wide lane: Retry, Later, no lease ───┼─┼────────────────┤ └──Dead, too many failures──► DEAD
  *     └───────────── a place gets free ──────────────┘ └─Retry, Later,──┘
  *                                                        lease ran out
  * </pre>
  *
- * What gets a place in a lane is leased with it, too, where this node has a place for it.
+ * What gets a place in a lane is leased with it, too, where this node has a place for it. Of a wide lane that is quick the one node
+ * that works on it leases more than may run at once: those stand in line in its memory.
  *
  * <p>It refuses to know what the work is about: a kind and a reference are all it keeps.
  */

@@ -2,6 +2,7 @@ package org.signalbox.work;
 
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Of a node that has these workers. */
@@ -13,11 +14,17 @@ final class Capacities {
         return of();
     }
 
-    @SuppressWarnings("unchecked")
     static Capacity of(Worker... workers) {
-        return new Capacity((Instance<Worker>) Proxy.newProxyInstance(
-                Capacities.class.getClassLoader(),
-                new Class<?>[] {Instance.class},
-                (self, method, arguments) -> List.of(workers).spliterator()));
+        return at(InstantSource.system(), workers);
+    }
+
+    @SuppressWarnings("unchecked")
+    static Capacity at(InstantSource clock, Worker... workers) {
+        return new Capacity(
+                (Instance<Worker>) Proxy.newProxyInstance(
+                        Capacities.class.getClassLoader(),
+                        new Class<?>[] {Instance.class},
+                        (self, method, arguments) -> List.of(workers).spliterator()),
+                clock);
     }
 }

@@ -41,14 +41,14 @@ class GatesTest {
     }
 
     private List<Item> claimed() {
-        DATABASE.inTransaction(() -> overdue.lanes().forEach(overdue::fill));
+        DATABASE.inTransaction(() -> overdue.lanes().forEach(lane -> ledger.fill(List.of(Vacancy.ofAll(lane)))));
         return DATABASE.inTransaction(() -> ledger.claim(kind, 50, Duration.ofSeconds(60)));
     }
 
     private void ended(Item item, Outcome outcome) {
         Finished finished = new Finished(
                 item, outcome, () -> {}, outcome instanceof Outcome.Away away ? away.delay() : Duration.ZERO);
-        DATABASE.inTransaction(() -> ledger.record(List.of(finished)));
+        DATABASE.inTransaction(() -> ledger.fill(ledger.record(List.of(finished))));
     }
 
     private static Outcome away() {
@@ -217,6 +217,7 @@ class GatesTest {
             sql.each(
                     "explain (analyze, costs off, timing off) " + Lanes.PLACES_FREE,
                     row -> plan.add(row.getString(1)),
+                    time,
                     time,
                     new String[] {kind},
                     new String[] {"receiver"},

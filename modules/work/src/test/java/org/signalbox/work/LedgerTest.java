@@ -210,8 +210,8 @@ class LedgerTest {
         List<UUID> refs = List.copyOf(lanes.keySet());
 
         List<Item> first = claim(9);
-        DATABASE.inTransaction(() ->
-                ledger.record(first.stream().map(item -> finished(item, done())).toList()));
+        DATABASE.inTransaction(() -> ledger.fill(
+                ledger.record(first.stream().map(item -> finished(item, done())).toList())));
 
         assertEquals(refs.subList(0, 4), refs(first));
         assertEquals(refs.subList(4, 8), refs(claim(9)));
@@ -572,12 +572,12 @@ class LedgerTest {
     }
 
     private List<Item> sweepAndClaim() {
-        overdue.lanes().forEach(lane -> DATABASE.inTransaction(() -> overdue.fill(lane)));
+        overdue.lanes().forEach(lane -> DATABASE.inTransaction(() -> ledger.fill(List.of(Vacancy.ofAll(lane)))));
         return claim(9);
     }
 
     private void finish(Item item, Outcome outcome) {
-        DATABASE.inTransaction(() -> ledger.record(List.of(finished(item, outcome))));
+        DATABASE.inTransaction(() -> ledger.fill(ledger.record(List.of(finished(item, outcome)))));
     }
 
     private Finished finished(Item item, Outcome outcome) {

@@ -38,11 +38,15 @@ class OverdueTest {
         many("QUEUED", "'in-order'", "'key-' || n", 1, 10_000);
 
         long locks = database.inTransaction(() -> {
-            overdue.lanes().forEach(overdue::fill);
+            overdue.lanes().forEach(this::fill);
             return count("pg_locks where locktype = 'advisory'");
         });
 
         assertEquals(0, locks);
+    }
+
+    private void fill(Place lane) {
+        Ledgers.on(database, () -> now).fill(List.of(Vacancy.ofAll(lane)));
     }
 
     @Test
@@ -50,7 +54,7 @@ class OverdueTest {
         many("QUEUED", "'wide'", "'receiver-' || n % 100", 2, 300);
 
         List<Place> lanes = overdue.lanes();
-        database.inTransaction(() -> overdue.fill(lanes.get(0)));
+        database.inTransaction(() -> fill(lanes.get(0)));
 
         assertEquals(100, lanes.size());
         assertEquals(2, count("work.item where status = 'READY'"));

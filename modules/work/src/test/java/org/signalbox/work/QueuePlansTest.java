@@ -51,7 +51,7 @@ class QueuePlansTest {
         Item first = claimed();
         ledger.prolong(List.of(first), LEASE);
         end(first, new Outcome.Later(Duration.ZERO, "not yet"));
-        overdue.fill(new Place(KIND, LANE));
+        ledger.fill(List.of(Vacancy.ofAll(new Place(KIND, LANE))));
         end(claimed(), new Outcome.Done(() -> {}));
     }
 
@@ -60,7 +60,7 @@ class QueuePlansTest {
     }
 
     private void end(Item item, Outcome outcome) {
-        ledger.record(List.of(new Finished(item, outcome, () -> {}, Duration.ZERO)));
+        ledger.fill(ledger.record(List.of(new Finished(item, outcome, () -> {}, Duration.ZERO))));
     }
 
     /** That queue in other lanes. */

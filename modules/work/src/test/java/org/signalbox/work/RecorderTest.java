@@ -35,8 +35,8 @@ class RecorderTest {
                     Capacities.none(),
                     told -> {}) {
                 @Override
-                void record(List<Finished> batch) {
-                    database.inTransaction(() -> super.record(batch));
+                List<Vacancy> record(List<Finished> batch) {
+                    return database.inTransaction(() -> super.record(batch));
                 }
             };
     private final Queue<Runnable> due = new ArrayDeque<>();
@@ -97,7 +97,7 @@ class RecorderTest {
                         Capacities.none(),
                         told -> {}) {
                     @Override
-                    void record(List<Finished> batch) {
+                    List<Vacancy> record(List<Finished> batch) {
                         throw new StackOverflowError("too deep");
                     }
                 },
@@ -114,6 +114,78 @@ class RecorderTest {
         }
 
         assertEquals(List.of(item.ref()), afterwards);
+    }
+
+    /** A receiver that answers at once does not wait until all that is told of is written. */
+    @Test
+    void whatIsQuickIsWrittenBesideTheOthersWhereThereIsEnoughOfIt() {
+        take(claimed(1).get(0), () -> {}, () -> {});
+        takeQuick(Recorder.ENOUGH);
+
+        int writers = due.size();
+        due.remove();
+        due.remove().run();
+
+        assertEquals(2, writers);
+        assertEquals(Recorder.ENOUGH, recorded.size());
+    }
+
+    @Test
+    void whatIsFewGoesWithTheOthers() {
+        take(claimed(1).get(0), () -> {}, () -> {});
+        takeQuick(Recorder.ENOUGH - 1);
+
+        int writers = due.size();
+        due.remove().run();
+
+        assertEquals(1, writers);
+        assertEquals(Recorder.ENOUGH, recorded.size());
+    }
+
+    @Test
+    void whatIsFewComesBeforeTheOthersThatAreMany() {
+        List<Item> others = claimed(2 * Recorder.BATCH);
+        others.forEach(item -> take(item, () -> {}, () -> {}));
+        Item quick = claimed(1).get(0);
+        takeQuick(quick, () -> {});
+
+        due.remove().run();
+
+        assertEquals(quick.ref(), recorded.get(0));
+        assertEquals(others.size() + 1, recorded.size());
+    }
+
+    @Test
+    void onlyOneWritesWhatIsQuickAtATime() {
+        List<Integer> meanwhile = new ArrayList<>();
+        List<Item> items = claimed(2 * Recorder.ENOUGH);
+        List<Item> next = items.subList(Recorder.ENOUGH, items.size());
+        items.subList(1, Recorder.ENOUGH).forEach(item -> takeQuick(item, () -> {}));
+        takeQuick(items.get(0), () -> {
+            next.forEach(item -> takeQuick(item, () -> {}));
+            int before = recorded.size();
+            due.remove().run();
+            meanwhile.add(recorded.size() - before);
+        });
+        Runnable ofAll = due.remove();
+        Runnable ofQuick = due.remove();
+        due.add(ofAll);
+        ofQuick.run();
+
+        assertEquals(List.of(0), meanwhile);
+        assertEquals(items.size(), recorded.size());
+    }
+
+    private void takeQuick(int many) {
+        claimed(many).forEach(item -> takeQuick(item, () -> {}));
+    }
+
+    private void takeQuick(Item item, Runnable recording) {
+        Outcome done = new Outcome.Done(() -> {
+            recorded.add(item.ref());
+            recording.run();
+        });
+        recorder.take(new Quick(), item, done, finished -> {});
     }
 
     private void take(Item item, Runnable recording, Runnable then) {
@@ -146,6 +218,24 @@ class RecorderTest {
                     return null;
                 });
         return resources;
+    }
+
+    private static final class Quick implements Worker {
+
+        @Override
+        public String kind() {
+            return "slow";
+        }
+
+        @Override
+        public CompletionStage<Outcome> work(Item item) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int timesAhead() {
+            return 4;
+        }
     }
 
     private static final class Slow implements Worker {

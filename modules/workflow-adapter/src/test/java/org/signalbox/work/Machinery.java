@@ -33,8 +33,13 @@ public final class Machinery implements AutoCloseable {
                         of(List.of()),
                         told -> {}) {
                     @Override
-                    void record(List<Finished> batch) {
-                        database.inTransaction(() -> super.record(batch));
+                    List<Vacancy> record(List<Finished> batch) {
+                        return database.inTransaction(() -> super.record(batch));
+                    }
+
+                    @Override
+                    List<Vacancy> fill(List<Vacancy> vacancies) {
+                        return database.inTransaction(() -> super.fill(vacancies));
                     }
                 };
     }
@@ -76,10 +81,12 @@ public final class Machinery implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private static Capacity of(List<Worker> workers) {
-        return new Capacity((Instance<Worker>) Proxy.newProxyInstance(
-                Machinery.class.getClassLoader(),
-                new Class<?>[] {Instance.class},
-                (self, method, arguments) -> workers.spliterator()));
+        return new Capacity(
+                (Instance<Worker>) Proxy.newProxyInstance(
+                        Machinery.class.getClassLoader(),
+                        new Class<?>[] {Instance.class},
+                        (self, method, arguments) -> workers.spliterator()),
+                InstantSource.system());
     }
 
     @Override
