@@ -55,6 +55,12 @@ final class Lines {
             }
             return passed;
         }
+
+        private List<Turn> emptied() {
+            List<Turn> all = waiting.stream().map(Waiting::turn).toList();
+            waiting.clear();
+            return all;
+        }
     }
 
     private final InstantSource clock;
@@ -86,18 +92,13 @@ final class Lines {
             }
             line.running--;
             forgetIfOver(item, line);
-            line.isQuick = isDone(outcome) && took.compareTo(QUICK) <= 0;
+            line.isQuick = outcome instanceof Outcome.DoneTogether<?> && took.compareTo(QUICK) <= 0;
             if (outcome instanceof Outcome.Away || outcome instanceof Outcome.Done) {
-                back = line.waiting.stream().map(Waiting::turn).toList();
-                line.waiting.clear();
+                back = line.emptied();
             }
         }
         sendBack(back);
         move(line, item.lane().width());
-    }
-
-    private static boolean isDone(Outcome outcome) {
-        return outcome instanceof Outcome.Done || outcome instanceof Outcome.DoneTogether<?>;
     }
 
     /** It holds no place any more. */
@@ -120,13 +121,10 @@ final class Lines {
 
     /** Something is done to the lane, which those who stand in line for it do not know. */
     void sendBack(Place place) {
-        List<Turn> back = new ArrayList<>();
+        List<Turn> back;
         synchronized (lines) {
             Line line = lines.get(place.ofAnyWidth());
-            if (line != null) {
-                line.waiting.forEach(one -> back.add(one.turn()));
-                line.waiting.clear();
-            }
+            back = line == null ? List.of() : line.emptied();
         }
         sendBack(back);
     }

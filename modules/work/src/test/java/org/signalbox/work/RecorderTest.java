@@ -105,7 +105,7 @@ class RecorderTest {
                 resources(),
                 () -> now);
         Item item = claimed(1).get(0);
-        broken.take(new Slow(), item, new Outcome.Done(() -> {}), finished -> afterwards.add(item.ref()));
+        broken.take(new Slow(1), item, new Outcome.Done(() -> {}), finished -> afterwards.add(item.ref()));
 
         try {
             due.remove().run();
@@ -185,12 +185,12 @@ class RecorderTest {
             recorded.add(item.ref());
             recording.run();
         });
-        recorder.take(new Quick(), item, done, finished -> {});
+        recorder.take(new Slow(4), item, done, finished -> {});
     }
 
     private void take(Item item, Runnable recording, Runnable then) {
         recorder.take(
-                new Slow(),
+                new Slow(1),
                 item,
                 new Outcome.Done(() -> {
                     recorded.add(item.ref());
@@ -220,25 +220,7 @@ class RecorderTest {
         return resources;
     }
 
-    private static final class Quick implements Worker {
-
-        @Override
-        public String kind() {
-            return "slow";
-        }
-
-        @Override
-        public CompletionStage<Outcome> work(Item item) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int timesAhead() {
-            return 4;
-        }
-    }
-
-    private static final class Slow implements Worker {
+    private record Slow(int timesAhead) implements Worker {
 
         @Override
         public String kind() {
