@@ -76,7 +76,7 @@ class GatheringOfATransaction implements Gathering {
         try {
             recordings.run();
             write();
-            gathered.get().last().forEach((database, parts) -> Sql.on(database, sql -> sql.all(parts)));
+            gathered.get().last().forEach((database, parts) -> Sql.on(database, sql -> sql.allAlongIndexes(parts)));
         } finally {
             gathered.set(before);
         }

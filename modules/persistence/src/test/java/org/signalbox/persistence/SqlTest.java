@@ -30,8 +30,8 @@ class SqlTest {
     }
 
     @Test
-    void alongIndexesTooAndTheSettingIsAsBeforeAfterwards() {
-        String setting = "select current_setting('enable_seqscan')";
+    void alongIndexesTooAndTheSettingsAreAsBeforeAfterwards() {
+        String setting = "select current_setting('enable_seqscan') || ' ' || current_setting('plan_cache_mode')";
         on(sql -> {
             sql.allAlongIndexes(
                     List.of(new Sql.Part(setting, this::keep), new Sql.Part("select 'and more'", this::keep)));
@@ -39,7 +39,24 @@ class SqlTest {
             sql.allAlongIndexes(List.of());
         });
 
-        assertEquals(List.of("off", "and more", "on"), read);
+        assertEquals(List.of("off force_generic_plan", "and more", "on auto"), read);
+    }
+
+    /** Otherwise each array is a reason to plan anew. */
+    @Test
+    void alongIndexesIsPlannedOnce() {
+        String text = "select 'planned once' from unnest(?) as one";
+        on(sql -> {
+            for (int i = 0; i < 20; i++) {
+                sql.eachAlongIndexes(text, row -> {}, (Object) new Integer[] {i});
+            }
+            sql.each(
+                    "select custom_plans || ' of ' || (custom_plans + generic_plans > 0) from pg_prepared_statements"
+                            + " where statement like '%planned once%' and statement not like '%pg_prepared%'",
+                    this::keep);
+        });
+
+        assertEquals(List.of("0 of true"), read);
     }
 
     @Test

@@ -79,7 +79,7 @@ class BroadcastTable {
             OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
             Sql.on(
                     resources.database(),
-                    sql -> sql.write(
+                    sql -> sql.writeAlongIndexes(
                             INSERT_DELIVERIES,
                             at,
                             at,

@@ -62,7 +62,7 @@ class Deliveries {
         List<Delivered> delivered = new ArrayList<>(all.size());
         Sql.on(
                 resources.database(),
-                sql -> sql.each(
+                sql -> sql.eachAlongIndexes(
                         DELIVERED,
                         row -> delivered.add(Delivered.of(row)),
                         now,

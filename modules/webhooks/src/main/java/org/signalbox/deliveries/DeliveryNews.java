@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.signalbox.attempts.Answer;
 import org.signalbox.kernel.Fact;
 
@@ -54,7 +55,11 @@ class DeliveryNews {
         LOG.log(System.Logger.Level.INFO, "{0}: {1}, {2}", what, delivery.id(), why);
     }
 
-    /** @param why of each */
+    /**
+     * The log has a line of each, and is written once.
+     *
+     * @param why of each
+     */
     void delivered(List<Delivered> all, Function<UUID, String> why) {
         Instant now = clock.instant();
         together.fire(new Fact.Several(all.stream()
@@ -70,8 +75,9 @@ class DeliveryNews {
                         DeliveryStatus.DELIVERED.name(),
                         why.apply(one.id())))
                 .toList()));
-        all.forEach(
-                one -> LOG.log(System.Logger.Level.INFO, "{0}: {1}, {2}", DELIVERED, one.id(), why.apply(one.id())));
+        LOG.log(System.Logger.Level.INFO, () -> all.stream()
+                .map(one -> DELIVERED + ": " + one.id() + ", " + why.apply(one.id()))
+                .collect(Collectors.joining("\n")));
     }
 
     /** @param before what each was */

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +27,6 @@ class Capacity {
         /** Who looked found no place since the last time that one became free. */
         private boolean someoneLeft;
     }
-
-    /** Of a kind: what runs, what is written down, and what waits for either, each as much as is done together. */
-    private static final int ENOUGH = 3 * WorkMachine.BATCH;
 
     private final Instance<Worker> beans;
     private final Lines lines;
@@ -56,7 +54,18 @@ class Capacity {
     }
 
     Seen seen(Collection<Place> places) {
-        return lines.seen(places, kind -> worker(kind).map(Worker::timesAhead).orElse(1));
+        return lines.seen(places, this::timesAhead);
+    }
+
+    /** Without those in lanes of which this node holds enough. */
+    List<Vacancy> unserved(Collection<Vacancy> vacancies) {
+        return vacancies.stream()
+                .filter(one -> !lines.isServed(one.place(), this::timesAhead))
+                .toList();
+    }
+
+    private int timesAhead(String kind) {
+        return worker(kind).map(Worker::timesAhead).orElse(1);
     }
 
     Duration lease(String kind) {
@@ -75,7 +84,8 @@ class Capacity {
     }
 
     /**
-     * Takes places for work of which it is not known yet how much there is: {@link #settle} says so.
+     * Takes places for work of which it is not known yet how much there is: {@link #settle} says so. What stands in line leaves a
+     * quarter of them to what comes new.
      *
      * @param ahead how many more could stand in line
      * @return how many
@@ -90,8 +100,9 @@ class Capacity {
             if (load.olderMayWait) {
                 return 0;
             }
-            int taken = Math.max(0, Math.min(most, worker.get().mostAtOnce() - load.underWay));
-            taken += Math.max(0, Math.min(ahead, ENOUGH - load.underWay - taken));
+            int all = worker.get().mostAtOnce();
+            int taken = Math.max(0, Math.min(most, all - load.underWay));
+            taken += Math.max(0, Math.min(ahead, all * 3 / 4 - load.underWay - taken));
             load.underWay += taken;
             return taken;
         }

@@ -168,7 +168,8 @@ class Ledger {
 
     /**
      * Lanes last and all together: they are locked in their order, until the commit. Where places are free and others queue, those
-     * get them. What is told first is heard of after the transaction, however it ends.
+     * get them: not in a lane of which this node holds enough, as whoever leaves it asks until our lock is gone. What is told first is
+     * heard of after the transaction, however it ends.
      */
     private void write(List<Newcomer> items) {
         Newcomers all = new Newcomers(items, now()).heldHere(capacity);
@@ -197,7 +198,7 @@ class Ledger {
                         all.now(),
                         room -> Lanes.enter(
                                 sql, inLanes, room, at(all.now()), place -> new Vacancy(place, 1).addTo(behind)));
-                give(sql, List.copyOf(behind.values()), all.now());
+                give(sql, capacity.unserved(behind.values()), all.now());
             }
         });
     }
@@ -239,7 +240,8 @@ class Ledger {
      * Runs the recordings of those whose claim is still held; one that throws undoes the whole batch. Who gets a place by it in a lane
      * that is not wide is claimed at once.
      *
-     * @return what became free in lanes that are wide: {@link #fill}
+     * @return the places of all of them in lanes that are wide, for {@link #fill}: of one that somebody else has taken over this node
+     *     thought until now that it holds it
      */
     List<Vacancy> record(List<Finished> batch) {
         List<Finished> held = new ArrayList<>();
@@ -251,7 +253,7 @@ class Ledger {
             });
             Finished.record(held);
         });
-        return Vacancy.of(held, Lane::isWide);
+        return Vacancy.of(batch, Lane::isWide);
     }
 
     /**

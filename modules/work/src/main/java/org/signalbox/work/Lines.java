@@ -150,14 +150,27 @@ final class Lines {
             for (Place place : places) {
                 Line line = lines.get(place.ofAnyWidth());
                 if (line != null) {
-                    int most = line.isQuick
-                            ? times.applyAsInt(place.kind()) * place.lane().width()
-                            : 0;
-                    lanes.add(new Seen.OfALane(place, most, line.passed(now)));
+                    lanes.add(new Seen.OfALane(place, most(line, place, times), line.passed(now)));
                 }
             }
         }
         return new Seen(lanes);
+    }
+
+    /**
+     * Whether this node holds so much of it that nobody would be given anything there: whoever of these is recorded next asks again.
+     *
+     * @param times its width a node may hold of a lane, of a kind
+     */
+    boolean isServed(Place place, ToIntFunction<String> times) {
+        synchronized (lines) {
+            Line line = lines.get(place.ofAnyWidth());
+            return line != null && line.held >= place.lane().width() && line.held > most(line, place, times) / 2;
+        }
+    }
+
+    private static int most(Line line, Place place, ToIntFunction<String> times) {
+        return line.isQuick ? times.applyAsInt(place.kind()) * place.lane().width() : 0;
     }
 
     /** In each lane from the first of its queue on. */

@@ -52,6 +52,7 @@ class Recorder {
     }
 
     private final Ledger ledger;
+    private final Capacity capacity;
     private final Backoff backoff;
     private final Resources resources;
     private final InstantSource clock;
@@ -65,8 +66,9 @@ class Recorder {
     private final Writer ofQuick = new Writer(new ArrayDeque<>(), ENOUGH);
 
     @Inject
-    Recorder(Ledger ledger, Backoff backoff, Resources resources, InstantSource clock) {
+    Recorder(Ledger ledger, Capacity capacity, Backoff backoff, Resources resources, InstantSource clock) {
         this.ledger = ledger;
+        this.capacity = capacity;
         this.backoff = backoff;
         this.resources = resources;
         this.clock = clock;
@@ -158,15 +160,31 @@ class Recorder {
         return batch;
     }
 
+    /** Places are given when it is known here that they are free: {@link Capacity#unserved}. */
     private void write(List<Pending> batch) {
         if (batch.isEmpty()) {
             return;
         }
+        List<Vacancy> free = new ArrayList<>();
         try {
             keep(List.of());
-            writeTogether(batch);
+            writeTogether(batch, free);
         } finally {
-            batch.forEach(pending -> pending.afterwards.accept(pending.finished));
+            batch.forEach(Recorder::tell);
+            fill(capacity.unserved(free));
+        }
+    }
+
+    /** One that fails keeps no other from hearing of its own. */
+    private static void tell(Pending pending) {
+        try {
+            pending.afterwards.accept(pending.finished);
+        } catch (RuntimeException | Error failure) {
+            Item item = pending.finished.item();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "what follows on " + item.kind() + " " + item.ref() + " is left to the sweep",
+                    failure);
         }
     }
 
@@ -194,41 +212,38 @@ class Recorder {
         }
     }
 
-    private void writeTogether(List<Pending> batch) {
+    private void writeTogether(List<Pending> batch, List<Vacancy> free) {
         try {
-            record(batch.stream().map(pending -> pending.finished).toList());
+            free.addAll(ledger.record(
+                    batch.stream().map(pending -> pending.finished).toList()));
         } catch (RuntimeException together) {
             LOG.log(System.Logger.Level.DEBUG, "a batch was undone, recording one by one", together);
             for (int i = 0; i < batch.size(); i++) {
                 keep(batch.subList(i, batch.size()));
-                writeAlone(batch.get(i));
+                writeAlone(batch.get(i), free);
             }
         }
-    }
-
-    private void record(List<Finished> batch) {
-        fill(ledger.record(batch));
     }
 
     void fill(List<Vacancy> vacancies) {
         filler.fill(vacancies);
     }
 
-    private void writeAlone(Pending pending) {
+    private void writeAlone(Pending pending, List<Vacancy> free) {
         try {
-            record(List.of(pending.finished));
+            free.addAll(ledger.record(List.of(pending.finished)));
         } catch (RuntimeException failure) {
             Item item = pending.finished.item();
             LOG.log(System.Logger.Level.WARNING, "recording " + item.kind() + " " + item.ref() + " failed", failure);
             Outcome retry = new Outcome.Retry("recording failed: " + WorkMachine.reason(failure));
-            writeFailure(Finished.of(pending.worker, item, retry, backoff));
+            writeFailure(Finished.of(pending.worker, item, retry, backoff), free);
         }
     }
 
     /** Where even this fails, the database is away: the lease runs out and the item comes again. */
-    private void writeFailure(Finished failed) {
+    private void writeFailure(Finished failed, List<Vacancy> free) {
         try {
-            record(List.of(failed));
+            free.addAll(ledger.record(List.of(failed)));
         } catch (RuntimeException away) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.Gatherings;
@@ -51,9 +50,13 @@ class AheadTest {
                 });
 
         void add(int many) {
+            add(many, lane);
+        }
+
+        void add(int many, Lane to) {
             for (int i = 0; i < many; i++) {
                 refs.add(UUID.randomUUID());
-                ledger.add("default", worker.kind, refs.get(refs.size() - 1), lane, now);
+                ledger.add("default", worker.kind, refs.get(refs.size() - 1), to, now);
             }
         }
 
@@ -64,9 +67,10 @@ class AheadTest {
 
         void record(Item item, Outcome outcome) {
             Finished finished = new Finished(item, outcome, () -> {}, Duration.ZERO);
-            DATABASE.inTransaction(() -> ledger.fill(ledger.record(List.of(finished))));
+            List<Vacancy> free = DATABASE.inTransaction(() -> ledger.record(List.of(finished)));
             capacity.lines().recorded(item);
             capacity.leave(worker, 1);
+            DATABASE.inTransaction(() -> ledger.fill(capacity.unserved(free)));
         }
     }
 
@@ -156,21 +160,18 @@ class AheadTest {
     }
 
     @Test
-    void noMoreStandInLineThanAreWrittenTogetherAFewTimes() {
-        List<Lane> lanes = IntStream.range(0, 100)
-                .mapToObj(i -> Lane.atMost(2, worker.kind + i))
-                .toList();
-        for (Lane one : lanes) {
-            for (int i = 0; i < 4; i++) {
-                server.ledger.add("default", worker.kind, UUID.randomUUID(), one, now);
-            }
+    void whoStandsInLineLeavesAQuarterOfThisNodeToOthers() {
+        Lane quick = Lane.atMost(32, worker.kind);
+        server.add(100, quick);
+        for (int i = 0; i < 100; i++) {
+            server.add(2, Lane.atMost(2, worker.kind + i));
         }
 
         int atFirst = server.held.size();
         server.done(server.held.get(0), QUICK);
 
-        assertEquals(200, atFirst);
-        assertEquals(201, server.held.size());
+        assertEquals(32 + 200, atFirst);
+        assertEquals(300, server.held.size());
     }
 
     @Test
@@ -191,15 +192,46 @@ class AheadTest {
         assertEquals(List.of(1, 1), next.stream().map(Item::failures).toList());
     }
 
+    /** Who recorded before thought that it was held here. */
+    @Test
+    void whoEndsWhenHisLeaseHasRunOutAsksForWhoIsNextAllTheSame() {
+        server.add(4);
+        now = now.plus(worker.lease());
+        other.ledger.claim(worker.kind, 2, worker.lease());
+
+        server.done(server.held.get(0), QUICK);
+
+        assertEquals(refs.get(0), server.held.get(2).ref());
+    }
+
     @Test
     void whoComesNewGetsNoPlaceBeforeThoseWhoQueue() {
         server.add(4);
         Finished first = new Finished(server.held.get(0), WELL, () -> {}, Duration.ZERO);
         DATABASE.inTransaction(() -> server.ledger.record(List.of(first)));
+        server.capacity.lines().recorded(first.item());
 
         DATABASE.inTransaction(() -> server.add(1));
 
         assertEquals(refs.subList(0, 3), server.held.stream().map(Item::ref).toList());
+    }
+
+    /** Whoever comes new thinks that this node holds enough. */
+    @Test
+    void whoComesBeforeItIsKnownHereThatPlacesAreFreeIsFoundAfterwards() {
+        server.add(4);
+        List<Finished> both = server.held.stream()
+                .map(item -> new Finished(item, WELL, () -> {}, Duration.ZERO))
+                .toList();
+        List<Vacancy> free = DATABASE.inTransaction(() -> server.ledger.record(both));
+        DATABASE.inTransaction(() -> server.add(1));
+        int before = server.held.size();
+
+        both.forEach(one -> server.capacity.lines().recorded(one.item()));
+        DATABASE.inTransaction(() -> server.ledger.fill(server.capacity.unserved(free)));
+
+        assertEquals(2, before);
+        assertEquals(refs.subList(0, 4), server.held.stream().map(Item::ref).toList());
     }
 
     /** So that who is enabled meanwhile is enabled before or afterwards. */

@@ -200,6 +200,30 @@ class LinesTest {
         assertEquals(List.of(0L, 17L, 17L, 0L), passed);
     }
 
+    @Test
+    void aLaneIsServedWhereThisNodeHoldsAsManyAsItIsWideAndMoreThanHalfOfWhatItMay() {
+        List<Boolean> served = new ArrayList<>();
+        served.add(isServed());
+        Item first = enter(1).get(0);
+        served.add(isServed());
+        Item second = enter(1).get(0);
+        served.add(isServed());
+        lines.leave(first, QUICK, WELL);
+        served.add(isServed());
+        enter(3);
+        served.add(isServed());
+        lines.recorded(first);
+        served.add(isServed());
+        lines.leave(second, QUICK, AWAY);
+        served.add(isServed());
+
+        assertEquals(List.of(false, false, true, false, true, false, true), served);
+    }
+
+    private boolean isServed() {
+        return lines.isServed(new Place("delivery", LANE), kind -> 4);
+    }
+
     private Seen seen() {
         return lines.seen(List.of(new Place("delivery", LANE)), kind -> 4);
     }

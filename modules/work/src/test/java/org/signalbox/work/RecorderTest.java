@@ -38,9 +38,15 @@ class RecorderTest {
                 List<Vacancy> record(List<Finished> batch) {
                     return database.inTransaction(() -> super.record(batch));
                 }
+
+                @Override
+                List<Vacancy> fill(List<Vacancy> vacancies) {
+                    return database.inTransaction(() -> super.fill(vacancies));
+                }
             };
     private final Queue<Runnable> due = new ArrayDeque<>();
-    private final Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), resources(), () -> now);
+    private final Capacity capacity = Capacities.none();
+    private final Recorder recorder = new Recorder(ledger, capacity, new Backoff(() -> 0.5), resources(), () -> now);
     private final List<UUID> recorded = new ArrayList<>();
     private final List<UUID> afterwards = new ArrayList<>();
 
@@ -101,6 +107,7 @@ class RecorderTest {
                         throw new StackOverflowError("too deep");
                     }
                 },
+                Capacities.none(),
                 new Backoff(() -> 0.5),
                 resources(),
                 () -> now);
@@ -114,6 +121,19 @@ class RecorderTest {
         }
 
         assertEquals(List.of(item.ref()), afterwards);
+    }
+
+    @Test
+    void whoFailsAsHeHearsOfItKeepsNobodyElseFromHearing() {
+        List<Item> items = claimed(2);
+        take(items.get(0), () -> {}, () -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+        take(items.get(1), () -> {}, () -> afterwards.add(items.get(1).ref()));
+
+        due.remove().run();
+
+        assertEquals(List.of(items.get(1).ref()), afterwards);
     }
 
     /** A receiver that answers at once does not wait until all that is told of is written. */
@@ -174,6 +194,28 @@ class RecorderTest {
 
         assertEquals(List.of(0), meanwhile);
         assertEquals(items.size(), recorded.size());
+    }
+
+    /** Who is asked for more before that thinks that this node holds enough of the lane. */
+    @Test
+    void placesAreGivenWhenItIsKnownHereThatTheyAreFree() {
+        Lane lane = Lane.atMost(2, "receiver" + UUID.randomUUID());
+        for (int i = 0; i < 3; i++) {
+            ledger.add("default", "slow", UUID.randomUUID(), lane, now);
+        }
+        List<Item> items = ledger.claim("slow", 2, LEASE);
+        items.forEach(item -> capacity.lines().enter(new Lines.Turn(item, () -> {}, () -> {})));
+        for (Item item : items) {
+            Outcome done = new Outcome.Done(() -> {});
+            recorder.take(new Slow(1), item, done, finished -> capacity.lines().recorded(item));
+        }
+
+        due.remove().run();
+        int fillers = due.size();
+        due.remove().run();
+
+        assertEquals(1, fillers);
+        assertEquals(1, ledger.claim("slow", 2, LEASE).size());
     }
 
     private void takeQuick(int many) {

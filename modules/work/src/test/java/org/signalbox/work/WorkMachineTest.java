@@ -60,7 +60,7 @@ class WorkMachineTest {
             }
         };
         List<Runnable> recordings = new ArrayList<>();
-        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), resources, CLOCK) {
+        Recorder recorder = new Recorder(ledger, Capacities.none(), new Backoff(() -> 0.5), resources, CLOCK) {
             @Override
             void take(Worker of, Item item, Outcome outcome, Consumer<Finished> afterwards) {
                 recordings.add(() -> afterwards.accept(new Finished(item, outcome, () -> {}, Duration.ZERO)));
@@ -91,7 +91,7 @@ class WorkMachineTest {
         for (int i = 0; i < WorkMachine.BATCH + 1; i++) {
             ledger.add("default", worker.kind(), UUID.randomUUID(), Lane.NONE, CLOCK.instant());
         }
-        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), new Resources(), CLOCK) {
+        Recorder recorder = new Recorder(ledger, Capacities.none(), new Backoff(() -> 0.5), new Resources(), CLOCK) {
             @Override
             void take(Worker of, Item item, Outcome outcome, Consumer<Finished> afterwards) {
                 ended.add(outcome);
@@ -112,7 +112,7 @@ class WorkMachineTest {
             ledger.add("default", worker.kind(), UUID.randomUUID(), Lane.NONE, CLOCK.instant());
         }
         List<Runnable> recordings = new ArrayList<>();
-        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0.5), new Resources(), CLOCK) {
+        Recorder recorder = new Recorder(ledger, Capacities.none(), new Backoff(() -> 0.5), new Resources(), CLOCK) {
             @Override
             void take(Worker of, Item item, Outcome outcome, Consumer<Finished> afterwards) {
                 recordings.add(() -> afterwards.accept(new Finished(item, outcome, () -> {}, Duration.ZERO)));

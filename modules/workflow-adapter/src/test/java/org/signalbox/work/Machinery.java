@@ -56,8 +56,9 @@ public final class Machinery implements AutoCloseable {
         Resources resources = new Resources();
         resources.executor = managed(ManagedExecutorService.class);
         resources.scheduler = managed(ManagedScheduledExecutorService.class);
-        Recorder recorder = new Recorder(ledger, new Backoff(() -> 0), resources, clock);
-        WorkMachine machine = new WorkMachine(of(workers), ledger, recorder, resources);
+        Capacity capacity = of(workers);
+        Recorder recorder = new Recorder(ledger, capacity, new Backoff(() -> 0), resources, clock);
+        WorkMachine machine = new WorkMachine(capacity, ledger, recorder, resources);
         threads.scheduleWithFixedDelay(
                 () -> workers.forEach(worker -> machine.drain(worker.kind())), 0, 50, TimeUnit.MILLISECONDS);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Webhooks to receivers that answer at once, beside a bare client that posts the same bytes; how long one takes; what a dead
@@ -13,7 +14,9 @@ import java.util.Map;
  */
 final class WebhookBench {
 
-    private static final int DELIVERIES = 20_000;
+    /** So many that the second until the server looks, as nobody tells it of them, is little beside the round. */
+    private static final int DELIVERIES = 60_000;
+
     private static final int QUEUED = 100_000;
     private static final int ROUNDS = 3;
     private static final int IN_FLIGHT = 32;
@@ -96,24 +99,35 @@ final class WebhookBench {
         results.forEach((name, rounds) -> report.line("deliveries: " + name, Result.median(rounds), floor));
     }
 
-    /** A bare client. */
+    /** A bare client. Each has an id of its own, so that the receiver reads it as it reads ours. */
     private Result floor() throws Exception {
-        Door bare = new Door(
+        clear();
+        return new Load(due -> bare(UUID.randomUUID()).post("floor", BODY, 200), IN_FLIGHT).run(MEASURE);
+    }
+
+    private Door bare(UUID id) {
+        return new Door(
                 receivers.url(""),
                 "content-type",
                 "application/json",
+                "webhook-id",
+                id.toString(),
                 "webhook-timestamp",
                 "1732183200",
                 "webhook-signature",
                 "v1,n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=");
-        return new Load(due -> bare.post("floor", BODY, 200), IN_FLIGHT).run(MEASURE);
+    }
+
+    private void clear() {
+        receivers.clear();
+        outcomes.clear();
     }
 
     /** From outcomes that are committed until the last of their webhooks has arrived. */
     private Result drained(String name, int subscriptions) throws Exception {
-        receivers.clear();
-        long begin = System.nanoTime();
+        clear();
         database.execute(BROADCASTS.formatted(name + ".x", BODY, DELIVERIES / subscriptions));
+        long begin = System.nanoTime();
         Database.await("all webhooks", () -> receivers.count() >= DELIVERIES);
         double seconds = (System.nanoTime() - begin) / 1e9;
         Database.await(
@@ -174,8 +188,7 @@ final class WebhookBench {
     }
 
     private Result paced(String key, int clients) throws Exception {
-        receivers.clear();
-        outcomes.clear();
+        clear();
         String event = "{\"key\":\"" + key + "\",\"source\":\"bench\",\"payload\":{\"orderId\":7}}";
         Load load = new Load(due -> signalbox.post("/api/events", event, 202), clients, Duration.ofMillis(100));
         load.run(PACED);
