@@ -22,6 +22,7 @@ public record Sql(Connection connection) {
             "set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan; %s; "
                     + "set local enable_seqscan = default; set local plan_cache_mode = default";
 
+    /** Statements of that which come before those that go along indexes. */
     private static final int BEFORE = 2;
 
     @FunctionalInterface
@@ -106,10 +107,7 @@ public record Sql(Connection connection) {
         Object[] parameters =
                 parts.stream().flatMap(part -> Arrays.stream(part.parameters())).toArray();
         try (PreparedStatement statement = prepare(text, parameters)) {
-            boolean isRows = statement.execute();
-            for (int i = 0; i < before; i++) {
-                isRows = statement.getMoreResults();
-            }
+            boolean isRows = execute(statement, before);
             for (Part part : parts) {
                 if (isRows) {
                     read(statement, part.reader());
@@ -130,12 +128,18 @@ public record Sql(Connection connection) {
     /** As {@link #write}, along indexes alone and by one round trip. */
     public int writeAlongIndexes(String text, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(ALONG_INDEXES.formatted(text), parameters)) {
-            statement.execute();
-            for (int i = 0; i < BEFORE; i++) {
-                statement.getMoreResults();
-            }
+            execute(statement, BEFORE);
             return statement.getUpdateCount();
         }
+    }
+
+    /** Whether the first result after those before has rows. */
+    private static boolean execute(PreparedStatement statement, int before) throws SQLException {
+        boolean isRows = statement.execute();
+        for (int i = 0; i < before; i++) {
+            isRows = statement.getMoreResults();
+        }
+        return isRows;
     }
 
     public void read(String text, Object... parameters) throws SQLException {
