@@ -16,12 +16,17 @@ import org.signalbox.addresses.ReceiverAddresses;
 
 /**
  * Finds the vetted address that is dialled then. Never on the thread of the network, where one name that nobody answers for
- * would hold up all receivers; and of one name once at a time.
+ * would hold up all receivers; and of one name once a second.
  */
 @Singleton
 class Lookups {
 
     static final Duration WITHIN = Duration.ofSeconds(5);
+
+    /** What was found serves as long for whoever asks again. Much less than the JDK itself remembers it. */
+    private static final Duration KEPT = Duration.ofSeconds(1);
+
+    private static final Executor AT_ONCE = Runnable::run;
 
     static final class Blocked extends UnknownHostException {
 
@@ -34,35 +39,43 @@ class Lookups {
 
     private final ReceiverAddresses addresses;
     private final Executor threads;
-    private final Map<String, CompletableFuture<List<InetAddress>>> underWay = new ConcurrentHashMap<>();
+    private final Executor later;
+    private final Map<String, CompletableFuture<List<InetAddress>>> known = new ConcurrentHashMap<>();
 
     @Inject
     Lookups(ReceiverAddresses addresses, Resources resources) {
-        this(addresses, resources.lookups());
+        this(
+                addresses,
+                resources.lookups(),
+                CompletableFuture.delayedExecutor(KEPT.toMillis(), TimeUnit.MILLISECONDS, AT_ONCE));
     }
 
-    Lookups(ReceiverAddresses addresses, Executor threads) {
+    /** @param later when what was found serves no more */
+    Lookups(ReceiverAddresses addresses, Executor threads, Executor later) {
         this.addresses = addresses;
         this.threads = threads;
+        this.later = later;
     }
 
     /** Of several addresses each attempt takes the next. Fails with {@link UnknownHostException}. */
     CompletableFuture<InetAddress> address(String host, int attempts) {
-        return underWay.computeIfAbsent(host, this::begun)
-                .copy()
-                .orTimeout(WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(dialable -> dialable.get(attempts % dialable.size()));
+        CompletableFuture<List<InetAddress>> asked = known.computeIfAbsent(host, this::begun);
+        CompletableFuture<List<InetAddress>> inTime =
+                asked.isDone() ? asked : asked.copy().orTimeout(WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        return inTime.thenApply(dialable -> dialable.get(attempts % dialable.size()));
     }
 
     private CompletableFuture<List<InetAddress>> begun(String host) {
         CompletableFuture<List<InetAddress>> found = new CompletableFuture<>();
         threads.execute(() -> {
+            Executor forgetting = AT_ONCE;
             try {
                 found.complete(dialable(host));
+                forgetting = later;
             } catch (UnknownHostException | RuntimeException failure) {
                 found.completeExceptionally(failure);
             } finally {
-                underWay.remove(host, found);
+                forgetting.execute(() -> known.remove(host, found));
             }
         });
         return found;

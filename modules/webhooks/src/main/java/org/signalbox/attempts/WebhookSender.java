@@ -70,7 +70,7 @@ class WebhookSender implements Sender {
 
     private CompletionStage<Answer> dialled(Dispatch dispatch, SimpleHttpRequest request) {
         URI url = dispatch.receiver().url();
-        String host = url.getHost().replaceAll("[\\[\\]]", "");
+        String host = withoutBrackets(url.getHost());
         return lookups.address(host, dispatch.attempts())
                 .handle((address, failure) -> failure == null
                         ? post(
@@ -79,6 +79,10 @@ class WebhookSender implements Sender {
                                 dispatch.receiver().timeout())
                         : CompletableFuture.completedStage(Troubles.ofLookup(Lookups.cause(failure))))
                 .thenCompose(answer -> answer);
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** With the address that was vetted: the client looks nothing up. */

@@ -88,7 +88,7 @@ class DeliveryWorker implements Worker {
                     : "the subscription is disabled: " + dispatch.receiver().reason();
             return done(() -> deliveries.abandoned(dispatch.id(), why));
         }
-        return resources.around(sending.apply(dispatch)).thenCompose(attempt -> outcome(dispatch, attempt));
+        return sending.apply(dispatch).thenCompose(attempt -> outcome(dispatch, attempt));
     }
 
     @Override
@@ -96,17 +96,17 @@ class DeliveryWorker implements Worker {
         deliveries.exhausted(item.ref(), reason);
     }
 
+    /** On the thread of the network, if it is no failure: to hand each of thousands to another one takes longer than what follows. */
     private CompletionStage<Outcome> outcome(Dispatch dispatch, Attempt attempt) {
         return switch (attempt.answer().verdict()) {
             case ACCEPTED ->
                 CompletableFuture.completedStage(
                         new Outcome.DoneTogether<>(recorder, new Accepted(dispatch.id(), attempt)));
             case GONE -> done(() -> deliveries.gone(dispatch.id(), attempt));
-            case REFUSED, AWAY -> CompletableFuture.supplyAsync(() -> refused(dispatch, attempt), resources.executor());
+            case REFUSED, AWAY -> resources.continuations().supplied(() -> refused(dispatch, attempt));
         };
     }
 
-    /** A transaction of its own, so not on the thread of the network. */
     private Outcome refused(Dispatch dispatch, Attempt attempt) {
         Answer answer = attempt.answer();
         Optional<Duration> delay = schedule.after(dispatch.attempts() + 1, answer.wish());

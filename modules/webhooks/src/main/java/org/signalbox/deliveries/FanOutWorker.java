@@ -3,6 +3,7 @@ package org.signalbox.deliveries;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +34,12 @@ class FanOutWorker implements Worker {
     @Override
     public int mostAtOnce() {
         return 256;
+    }
+
+    @Override
+    public Optional<Consumer<List<Item>>> recording() {
+        return Optional.of(
+                items -> recorder.accept(items.stream().map(Item::ref).toList()));
     }
 
     @Override

@@ -1,13 +1,9 @@
 package org.signalbox.deliveries;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.signalbox.work.Continuations;
 
@@ -21,9 +17,6 @@ class Resources {
     @Inject
     DataSource database;
 
-    @Resource
-    ManagedExecutorService executor;
-
     @Inject
     Continuations continuations;
 
@@ -35,12 +28,8 @@ class Resources {
         return database;
     }
 
-    Executor executor() {
-        return executor;
-    }
-
-    /** What follows the answer of a receiver does not run on the thread of the network. */
-    <T> CompletionStage<T> around(CompletionStage<T> answer) {
-        return continuations.here(answer);
+    /** For what takes its time, or a transaction, after the answer of a receiver: the threads of the network have neither. */
+    Continuations continuations() {
+        return continuations;
     }
 }

@@ -29,6 +29,10 @@ class SubscriptionBook {
             insert into webhooks.subscription (id, tenant, url, key, api_key_id, status, created_at, version)
             values (?, ?, ?, ?, ?, 'ACTIVE', ?, 1) on conflict do nothing""";
 
+    private static final String FIND = "select * from webhooks.subscription where id = any(?) order by id";
+
+    private static final String READ_ONLY = "eclipselink.read-only";
+
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Resources resources;
@@ -84,14 +88,14 @@ class SubscriptionBook {
         return Optional.ofNullable(entities().find(Subscription.class, id));
     }
 
+    /** To be read alone: by one statement, however many there are of them. */
+    @SuppressWarnings("unchecked") // of the class that it is given
     List<Subscription> find(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : entities()
-                        .createQuery(
-                                "select s from Subscription s where s.id in :ids order by s.id", Subscription.class)
-                        .setParameter("ids", ids)
-                        .getResultList();
+        return entities()
+                .createNativeQuery(FIND, Subscription.class)
+                .setHint(READ_ONLY, true)
+                .setParameter(1, ids.toArray(UUID[]::new))
+                .getResultList();
     }
 
     Optional<Subscription> locked(UUID id) {

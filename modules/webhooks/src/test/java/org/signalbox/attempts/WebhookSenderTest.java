@@ -88,6 +88,9 @@ class WebhookSenderTest {
 
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final CountDownLatch finished = new CountDownLatch(1);
+    /** What is done when it is over. */
+    private final BlockingQueue<Runnable> aSecond = new LinkedBlockingQueue<>();
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final WebhookSender sender = senderOver(new AnyAddress());
     private HttpServer receiver;
@@ -113,7 +116,8 @@ class WebhookSenderTest {
     }
 
     private WebhookSender senderOver(ReceiverAddresses addresses, List<byte[]> secrets) {
-        return new WebhookSender(apiKeyId -> secrets, new Lookups(addresses, threads), InstantSource.system());
+        return new WebhookSender(
+                apiKeyId -> secrets, new Lookups(addresses, threads, aSecond::add), InstantSource.system());
     }
 
     private void answer(String path, Answering answering) {
@@ -503,7 +507,7 @@ class WebhookSenderTest {
     }
 
     @Test
-    void theAddressThatWasVettedIsTheOneThatIsDialledAtEveryAttempt() throws Exception {
+    void theAddressThatWasVettedIsTheOneThatIsDialledAndIsVettedAgainAfterASecond() throws Exception {
         Moving moving = new Moving();
         WebhookSender guarded = senderOver(moving);
         try {
@@ -511,15 +515,19 @@ class WebhookSenderTest {
 
             Answer first = arrived(sent(guarded, toUrl(url)));
             moving.now = List.of();
-            Answer second = arrived(sent(guarded, toUrl(url)));
+            Answer atOnce = arrived(sent(guarded, toUrl(url)));
+            aSecond.take().run();
+            Answer afterwards = arrived(sent(guarded, toUrl(url)));
 
             HttpHeaders headers =
                     HttpHeaders.of(received.poll(1, TimeUnit.SECONDS).headers(), (name, value) -> true);
             assertEquals(204, first.status());
             assertTrue(headers.firstValue("host").orElseThrow().startsWith("receiver.invalid"));
-            assertEquals(Optional.of("blocked"), second.error(), "though a connection is open still");
+            assertEquals(204, atOnce.status(), "at the address that was vetted");
+            assertEquals(Optional.of("blocked"), afterwards.error(), "though a connection is open still");
             assertEquals(List.of("receiver.invalid", "receiver.invalid"), moving.asked);
-            assertEquals(0, received.size());
+            assertEquals(1, received.size());
+            assertEquals(List.of(), List.copyOf(aSecond), "what is blocked is looked up each time");
         } finally {
             guarded.close();
         }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.signalbox.attempts.Answer;
 import org.signalbox.attempts.Attempt;
 import org.signalbox.attempts.AttemptLog;
@@ -25,6 +25,7 @@ import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
 import org.signalbox.work.Backlog;
+import org.signalbox.work.Continuations;
 import org.signalbox.work.Item;
 import org.signalbox.work.Lane;
 import org.signalbox.work.Outcome;
@@ -114,15 +115,24 @@ final class Post {
     final List<Dispatch> sent = new ArrayList<>();
     Answer answer = Answer.of(204);
 
-    final Resources resources = new Resources() {
+    /** In a transaction, where the container begins one. */
+    private final class Refused implements Continuations {
+
         @Override
-        Executor executor() {
-            return refused -> Post.this.database.inTransaction(refused);
+        public <T> CompletionStage<T> here(CompletionStage<T> elsewhere) {
+            return elsewhere;
         }
 
         @Override
-        <T> CompletionStage<T> around(CompletionStage<T> answer) {
-            return answer;
+        public <T> CompletionStage<T> supplied(Supplier<T> what) {
+            return CompletableFuture.supplyAsync(what, database::inTransaction);
+        }
+    }
+
+    final Resources resources = new Resources() {
+        @Override
+        Continuations continuations() {
+            return new Refused();
         }
     };
     private final InstantSource clock = InstantSource.fixed(NOW);

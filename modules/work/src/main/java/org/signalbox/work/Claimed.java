@@ -2,6 +2,8 @@ package org.signalbox.work;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
 import org.signalbox.persistence.Cell;
 
 /** A row as a statement returns it that changed it: that keeps no order, the sequence restores it. */
@@ -19,6 +21,13 @@ record Claimed(Item item, long seq) {
                         row.getInt("attempts"),
                         row.getInt("failures")),
                 row.getLong("seq"));
+    }
+
+    static List<Item> inOrder(List<Claimed> all) {
+        return all.stream()
+                .sorted(Comparator.comparingLong(Claimed::seq))
+                .map(Claimed::item)
+                .toList();
     }
 
     static Work.Open open(ResultSet row) throws SQLException {

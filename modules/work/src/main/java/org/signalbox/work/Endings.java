@@ -34,6 +34,15 @@ final class Endings {
             update work.item set status = ?, lease_until = null, failures = ?, due_at = ?, last_error = ?
             where id = ? and attempts = ?""";
 
+    /** The oldest first, in no lane; without those that failed before or whose lease ran out, as these are counted. */
+    private static final String TAKE =
+            """
+            delete from work.item where id = any(array(
+                select id from work.item where kind = ? and status = 'READY' and due_at <= ? and lane is null
+                    and lease_until is null and failures = 0
+                order by due_at, seq limit ? for update skip locked))
+            returning id, kind, ref, tenant, lane, width, attempts, failures, seq""";
+
     /** One attempt at one item. */
     private record Claim(UUID id, int attempts) {
 
@@ -70,6 +79,13 @@ final class Endings {
             }
         }
         return held;
+    }
+
+    /** Removes what is due and has not been tried: whoever calls does it in this transaction. */
+    static List<Item> take(Sql sql, String kind, int most, Instant now) throws SQLException {
+        List<Claimed> taken = new ArrayList<>();
+        sql.eachAlongIndexes(TAKE, row -> taken.add(Claimed.of(row)), kind, at(now), most);
+        return Claimed.inOrder(taken);
     }
 
     /** What is the same for all of them goes by one round trip: the lanes, the end of what is done, and the gates that this opens. */

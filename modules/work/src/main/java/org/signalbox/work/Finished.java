@@ -62,7 +62,7 @@ record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) 
     }
 
     /** Not every container undoes a transaction for an Error. */
-    private static void run(Runnable recording) {
+    static void run(Runnable recording) {
         try {
             recording.run();
         } catch (Error failure) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.signalbox.persistence.Cell;
@@ -117,14 +118,17 @@ final class Lanes {
                 select new.*, case when is_ready and is_due
                     and count(*) filter (where is_ready and is_due) over (partition by new.kind order by new.nth) <= places
                     then timestamptz 'epoch' + lease * interval '1 microsecond' end as held_until
-                from new left join room on room.kind = new.kind)
-            insert into work.item
-                (id, tenant, kind, ref, lane, width, status, due_at, lease_until, attempts, node, boot, created_at)
-            select id, tenant, kind, ref, lane, width, case when is_ready then 'READY' else 'QUEUED' end,
-                coalesce(held_until, due_at), held_until, case when held_until is null then 0 else 1 end,
-                case when held_until is null then null else ? end, case when held_until is null then null else ?::uuid end, ?
-            from turn order by nth"""
-            + BEGUN;
+                from new left join room on room.kind = new.kind),
+            entered as (
+                insert into work.item
+                    (id, tenant, kind, ref, lane, width, status, due_at, lease_until, attempts, node, boot, created_at)
+                select id, tenant, kind, ref, lane, width, case when is_ready then 'READY' else 'QUEUED' end,
+                    coalesce(held_until, due_at), held_until, case when held_until is null then 0 else 1 end,
+                    case when held_until is null then null else ? end, case when held_until is null then null else ?::uuid end, ?
+                from turn order by nth
+            """
+            + BEGUN
+            + ") select * from entered where status = 'READY'";
 
     private Lanes() {}
 
@@ -165,10 +169,11 @@ final class Lanes {
     static Turns.Given enter(Sql sql, Newcomers newcomers, Room room, OffsetDateTime now, Consumer<Place> behindOthers)
             throws SQLException {
         Collection<Place> places = newcomers.places();
-        return begun(
+        Set<UUID> ready = new HashSet<>();
+        Turns.Given given = begun(
                 sql,
                 now,
-                behindOthers,
+                ready::add,
                 ENTER,
                 now,
                 now,
@@ -189,6 +194,8 @@ final class Lanes {
                 room.nodeName(),
                 room.boot(),
                 now);
+        newcomers.behindOthers(ready).forEach(behindOthers);
+        return given;
     }
 
     static Turns.Given fill(Sql sql, Collection<Place> places, Room room, OffsetDateTime now) throws SQLException {
@@ -207,7 +214,7 @@ final class Lanes {
                 : begun(
                         sql,
                         now,
-                        behindOthers -> {},
+                        ready -> {},
                         FILL,
                         Place.kinds(places),
                         Place.keys(places),
@@ -229,20 +236,17 @@ final class Lanes {
     }
 
     private static Turns.Given begun(
-            Sql sql, OffsetDateTime now, Consumer<Place> queued, String text, Object... parameters)
-            throws SQLException {
+            Sql sql, OffsetDateTime now, Consumer<UUID> ready, String text, Object... parameters) throws SQLException {
         List<Claimed> held = new ArrayList<>();
         Set<String> waiting = new HashSet<>();
         sql.eachAlongIndexes(
                 text,
                 row -> {
-                    boolean isDue = !Cell.time(row, "due_at").isAfter(now.toInstant());
+                    ready.accept(Cell.id(row, "id"));
                     if (row.getObject("lease_until") != null) {
                         held.add(Claimed.of(row));
-                    } else if (isDue && row.getString("status").equals("READY")) {
+                    } else if (!Cell.time(row, "due_at").isAfter(now.toInstant())) {
                         waiting.add(row.getString("kind"));
-                    } else if (isDue && row.getInt("width") > 1) {
-                        queued.accept(Place.of(row));
                     }
                 },
                 parameters);

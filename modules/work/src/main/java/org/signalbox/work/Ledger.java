@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -230,10 +229,23 @@ class Ledger {
                         most - claimed.size());
             }
         });
-        return claimed.stream()
-                .sorted(Comparator.comparingLong(Claimed::seq))
-                .map(Claimed::item)
-                .toList();
+        return Claimed.inOrder(claimed);
+    }
+
+    /**
+     * Takes up to {@code most} due items of the kind and does them, without a claim: until the commit they are where they were.
+     *
+     * @return how many
+     */
+    int recordUnclaimed(String kind, int most, Consumer<List<Item>> recording) {
+        List<Item> taken = new ArrayList<>();
+        gathering.during(() -> {
+            Sql.on(database, sql -> taken.addAll(Endings.take(sql, kind, most, now())));
+            if (!taken.isEmpty()) {
+                Finished.run(() -> recording.accept(taken));
+            }
+        });
+        return taken.size();
     }
 
     /**

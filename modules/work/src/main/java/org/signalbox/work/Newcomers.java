@@ -100,6 +100,14 @@ record Newcomers(List<Newcomer> items, Instant now) {
         return places.values();
     }
 
+    /** Of those that are due, the wide lanes of all but these: they queue there. */
+    List<Place> behindOthers(Set<UUID> ready) {
+        return items.stream()
+                .filter(one -> one.lane().isWide() && !one.due().isAfter(now) && !ready.contains(one.id()))
+                .map(one -> new Place(one.kind(), one.lane()))
+                .toList();
+    }
+
     boolean isEmpty() {
         return items.isEmpty();
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Claims what is due, hands it to its worker, and passes the outcome on to be recorded. Holds nothing but what it is about to do. */
@@ -34,6 +35,7 @@ class WorkMachine {
     private final Recorder recorder;
     private final Resources resources;
     private final Map<String, Queue<Item>> claimedAsAdded = new ConcurrentHashMap<>();
+    private final Map<String, OneThread> onOneThread = new ConcurrentHashMap<>();
     private final Set<String> lookedForSoon = ConcurrentHashMap.newKeySet();
 
     @Inject
@@ -101,6 +103,35 @@ class WorkMachine {
             return true;
         }
         Worker worker = found.get();
+        return worker.recording()
+                .map(recording -> recordThenClaim(worker, recording))
+                .orElseGet(() -> claim(worker));
+    }
+
+    /** One thread at a time: whoever else looks leaves that to it. */
+    private boolean recordThenClaim(Worker worker, Consumer<List<Item>> recording) {
+        boolean[] isMore = {false};
+        onOneThread.computeIfAbsent(worker.kind(), first -> new OneThread()).run(() -> {
+            record(worker, recording);
+            isMore[0] = claim(worker);
+        });
+        return isMore[0];
+    }
+
+    /** What cannot be recorded so is claimed, and counted. */
+    private void record(Worker worker, Consumer<List<Item>> recording) {
+        int recorded = BATCH;
+        try {
+            while (recorded == BATCH && worker.takesWork()) {
+                recorded = ledger.recordUnclaimed(worker.kind(), BATCH, recording);
+            }
+        } catch (RuntimeException together) {
+            LOG.log(System.Logger.Level.DEBUG, "a batch was undone, it is claimed: " + worker.kind(), together);
+        }
+    }
+
+    private boolean claim(Worker worker) {
+        String kind = worker.kind();
         while (true) {
             int room = Math.min(BATCH, capacity.free(worker));
             if (room <= 0) {

@@ -2,7 +2,9 @@ package org.signalbox.work;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Does the work items of one kind. A CDI bean ({@code @Singleton}); found by its type. */
@@ -24,6 +26,14 @@ public interface Worker {
      */
     default Function<Item, CompletionStage<Outcome>> prepared(List<Item> claimed) {
         return this::work;
+    }
+
+    /**
+     * What this work is where it is nothing but its recording: then what is due is done and gone by one transaction, without a claim.
+     * What failed so, and what this node claimed as it was added, comes by {@link #work}.
+     */
+    default Optional<Consumer<List<Item>>> recording() {
+        return Optional.empty();
     }
 
     /** Asked before anything is claimed, as it is added or later. While it says no, what is due stays where it is, unclaimed and uncounted. */

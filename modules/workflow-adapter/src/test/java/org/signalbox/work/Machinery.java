@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
@@ -35,6 +36,11 @@ public final class Machinery implements AutoCloseable {
                     @Override
                     List<Vacancy> record(List<Finished> batch) {
                         return database.inTransaction(() -> super.record(batch));
+                    }
+
+                    @Override
+                    int recordUnclaimed(String kind, int most, Consumer<List<Item>> recording) {
+                        return database.inTransaction(() -> super.recordUnclaimed(kind, most, recording));
                     }
 
                     @Override

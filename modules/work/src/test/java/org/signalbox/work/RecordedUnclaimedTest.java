@@ -1,0 +1,180 @@
+package org.signalbox.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.Gatherings;
+import org.signalbox.persistence.TestDatabase;
+
+/** Work that is nothing but its recording. */
+class RecordedUnclaimedTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final TestDatabase database = TestDatabase.with("work");
+    private Instant now = Instant.parse("2026-01-31T10:00:00Z");
+    private final Scribe scribe = new Scribe();
+    private final Ledger ledger =
+            new Ledger(
+                    database.dataSource(),
+                    () -> now,
+                    Node.here(),
+                    Gatherings.ofOneTransaction(),
+                    Capacities.none(),
+                    told -> {}) {
+                @Override
+                int recordUnclaimed(String kind, int most, Consumer<List<Item>> recording) {
+                    return database.inTransaction(() -> super.recordUnclaimed(kind, most, recording));
+                }
+            };
+    private final WorkMachine machine = new WorkMachine(Capacities.of(scribe), ledger, null, null);
+
+    /** Writes down what it is given, unless that is what it cannot write. */
+    private static final class Scribe implements Worker {
+
+        private final List<UUID> written = new ArrayList<>();
+        private final List<Item> claimed = new ArrayList<>();
+        private UUID unwritable;
+        private boolean takesWork = true;
+
+        @Override
+        public String kind() {
+            return "note";
+        }
+
+        @Override
+        public boolean takesWork() {
+            return takesWork;
+        }
+
+        @Override
+        public Optional<Consumer<List<Item>>> recording() {
+            return Optional.of(this::write);
+        }
+
+        private void write(List<Item> items) {
+            List<UUID> refs = items.stream().map(Item::ref).toList();
+            if (refs.contains(unwritable)) {
+                throw new StackOverflowError("too deep");
+            }
+            written.addAll(refs);
+        }
+
+        /** Never ends. */
+        @Override
+        public CompletionStage<Outcome> work(Item item) {
+            claimed.add(item);
+            return new CompletableFuture<>();
+        }
+    }
+
+    @Test
+    void whatIsDueIsWrittenInItsOrderAndGoneWithoutAClaim() {
+        List<UUID> all = Stream.generate(() -> add(Lane.NONE, now))
+                .limit(WorkMachine.BATCH + 1)
+                .toList();
+        add(Lane.NONE, now.plusSeconds(1));
+
+        machine.drain(scribe.kind());
+        now = now.plus(LEASE);
+
+        assertEquals(all, scribe.written);
+        assertEquals(List.of(), scribe.claimed);
+        assertEquals(1, ledger.claim(scribe.kind(), 99, LEASE).size(), "what was not due");
+    }
+
+    @Test
+    void whatCannotBeWrittenIsClaimedAndCountedWithAllThatWasTakenWithIt() {
+        UUID well = add(Lane.NONE, now);
+        scribe.unwritable = add(Lane.NONE, now);
+
+        machine.drain(scribe.kind());
+
+        assertEquals(List.of(), scribe.written);
+        assertEquals(
+                List.of(well, scribe.unwritable),
+                scribe.claimed.stream().map(Item::ref).toList());
+        assertEquals(List.of(1, 1), scribe.claimed.stream().map(Item::attempts).toList());
+    }
+
+    @Test
+    void whatFailedBeforeWhoseLeaseRanOutAndWhatIsInALaneIsClaimed() {
+        add(Lane.NONE, now);
+        Item failed = ledger.claim(scribe.kind(), 1, LEASE).get(0);
+        ledger.record(List.of(new Finished(failed, new Outcome.Retry("the disk was full"), () -> {}, Duration.ZERO)));
+        Item again = ledger.claim(scribe.kind(), 1, LEASE).get(0);
+        ledger.record(
+                List.of(new Finished(again, new Outcome.Retry("the disk was full"), () -> {}, LEASE.plusSeconds(1))));
+        UUID late = add(Lane.NONE, now);
+        ledger.claim(scribe.kind(), 1, LEASE);
+        now = now.plus(LEASE).plusSeconds(1);
+        UUID inLane = add(Lane.inOrder("notes"), now);
+
+        machine.drain(scribe.kind());
+
+        assertEquals(List.of(), scribe.written);
+        assertEquals(
+                List.of(failed.ref(), late, inLane),
+                scribe.claimed.stream().map(Item::ref).toList());
+        assertEquals(
+                List.of(2, 1, 0), scribe.claimed.stream().map(Item::failures).toList());
+    }
+
+    @Test
+    void aWorkerThatTakesNoWorkIsGivenNone() {
+        add(Lane.NONE, now);
+        scribe.takesWork = false;
+
+        machine.drain(scribe.kind());
+
+        assertEquals(List.of(), scribe.written);
+    }
+
+    @Test
+    void whoComesWhileItRunsDoesNotWaitAndHasItRunOnceMore() {
+        OneThread thread = new OneThread();
+        List<String> runs = new ArrayList<>();
+
+        thread.run(() -> {
+            runs.add("run");
+            if (runs.size() == 1) {
+                thread.run(() -> runs.add("beside it"));
+                thread.run(() -> runs.add("beside it"));
+            }
+        });
+
+        assertEquals(List.of("run", "run"), runs);
+    }
+
+    @Test
+    void whereItFailsTheNextRunsAll() {
+        OneThread thread = new OneThread();
+        List<String> runs = new ArrayList<>();
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> thread.run(() -> {
+                    throw new IllegalStateException("the database is away");
+                }));
+        thread.run(() -> runs.add("run"));
+
+        assertEquals(List.of("run"), runs);
+    }
+
+    private UUID add(Lane lane, Instant due) {
+        UUID ref = UUID.randomUUID();
+        ledger.add("default", scribe.kind(), ref, lane, due);
+        return ref;
+    }
+}
