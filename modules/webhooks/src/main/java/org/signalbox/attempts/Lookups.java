@@ -16,7 +16,7 @@ import org.signalbox.addresses.ReceiverAddresses;
 
 /**
  * Finds the vetted address that is dialled then. Never on the thread of the network, where one name that nobody answers for
- * would hold up all receivers; and of one name once a second.
+ * would hold up all receivers; and of one name once at a time, and once a second where it may be dialled.
  */
 @Singleton
 class Lookups {
@@ -25,8 +25,6 @@ class Lookups {
 
     /** What was found serves as long for whoever asks again. Much less than the JDK itself remembers it. */
     private static final Duration KEPT = Duration.ofSeconds(1);
-
-    private static final Executor AT_ONCE = Runnable::run;
 
     static final class Blocked extends UnknownHostException {
 
@@ -47,7 +45,7 @@ class Lookups {
         this(
                 addresses,
                 resources.lookups(),
-                CompletableFuture.delayedExecutor(KEPT.toMillis(), TimeUnit.MILLISECONDS, AT_ONCE));
+                CompletableFuture.delayedExecutor(KEPT.toMillis(), TimeUnit.MILLISECONDS, Runnable::run));
     }
 
     /** @param later when what was found serves no more */
@@ -67,15 +65,15 @@ class Lookups {
 
     private CompletableFuture<List<InetAddress>> begun(String host) {
         CompletableFuture<List<InetAddress>> found = new CompletableFuture<>();
+        Runnable forgetting = () -> known.remove(host, found);
         threads.execute(() -> {
-            Executor forgetting = AT_ONCE;
             try {
-                found.complete(dialable(host));
-                forgetting = later;
-            } catch (UnknownHostException | RuntimeException failure) {
+                List<InetAddress> dialable = dialable(host);
+                later.execute(forgetting);
+                found.complete(dialable);
+            } catch (UnknownHostException | RuntimeException | Error failure) {
+                forgetting.run();
                 found.completeExceptionally(failure);
-            } finally {
-                forgetting.execute(() -> known.remove(host, found));
             }
         });
         return found;

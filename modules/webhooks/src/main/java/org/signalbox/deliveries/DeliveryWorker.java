@@ -96,7 +96,7 @@ class DeliveryWorker implements Worker {
         deliveries.exhausted(item.ref(), reason);
     }
 
-    /** On the thread of the network, if it is no failure: to hand each of thousands to another one takes longer than what follows. */
+    /** On the thread of the network or of a timer, if it is no failure: to hand each of thousands to another takes longer than what follows. */
     private CompletionStage<Outcome> outcome(Dispatch dispatch, Attempt attempt) {
         return switch (attempt.answer().verdict()) {
             case ACCEPTED ->

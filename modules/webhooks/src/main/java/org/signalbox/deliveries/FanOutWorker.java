@@ -30,7 +30,7 @@ class FanOutWorker implements Worker {
         return KIND;
     }
 
-    /** They take nothing but their recording: while some are written the next are claimed, and both make full batches. */
+    /** Of those that are claimed, as they are added or after a failure: while some are written the next come, and both make full batches. */
     @Override
     public int mostAtOnce() {
         return 256;

@@ -101,6 +101,22 @@ class DeliveriesTest {
                         .collect(Collectors.toSet()));
     }
 
+    /** That is written in a transaction of its own, and the threads of the network have none. */
+    @Test
+    void onlyAFailureIsHandedOverToAnotherThread() {
+        subscribed();
+        UUID delivery = post.toldToAll("task.created").get(0);
+
+        post.answer = Answer.of(500);
+        post.attempted(delivery);
+        int afterFailure = post.handedOver;
+        post.answer = Answer.of(204);
+        post.attempted(delivery);
+
+        assertEquals(1, afterFailure);
+        assertEquals(1, post.handedOver);
+    }
+
     @Test
     void anAcceptedDeliveryIsDeliveredAndNotSentAgain() {
         Subscriber subscriber = subscribed();

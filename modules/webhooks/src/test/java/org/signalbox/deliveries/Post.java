@@ -115,6 +115,9 @@ final class Post {
     final List<Dispatch> sent = new ArrayList<>();
     Answer answer = Answer.of(204);
 
+    /** How many ends were handed over to a thread of the container. */
+    int handedOver;
+
     /** In a transaction, where the container begins one. */
     private final class Refused implements Continuations {
 
@@ -125,6 +128,7 @@ final class Post {
 
         @Override
         public <T> CompletionStage<T> supplied(Supplier<T> what) {
+            handedOver++;
             return CompletableFuture.supplyAsync(what, database::inTransaction);
         }
     }
@@ -140,6 +144,7 @@ final class Post {
     private final DeliveryNews news = new DeliveryNews(clock, facts, facts.severally(Fact.Several::facts));
     final Broadcasts broadcasts =
             new Broadcasts(new BroadcastTable(resources), told, work, Gatherings.ofOneTransaction(), clock);
+    private final FanOutWorker fanOuts = new FanOutWorker(broadcasts);
     final Deliveries deliveries = new Deliveries(resources, told, log, news, work);
     final DeliveryPages pages = new DeliveryPages(resources, told, log);
     final Rounds rounds = new Rounds(resources, told, work, news);
@@ -171,7 +176,8 @@ final class Post {
         for (int i = 0; i < work.added.size(); i++) {
             Added one = work.added.get(i);
             if (one.kind().equals(FanOutWorker.KIND)) {
-                database.inTransaction(() -> broadcasts.fanOut(List.of(one.ref())));
+                Item item = new Item(UUID.randomUUID(), one.kind(), one.ref(), "north", Lane.NONE, 0, 0);
+                database.inTransaction(() -> fanOuts.recording().orElseThrow().accept(List.of(item)));
             }
         }
         return work.added.stream()

@@ -50,10 +50,10 @@ record Finished(Item item, Outcome outcome, Runnable recording, Duration delay) 
                 together.computeIfAbsent(done.recorder(), recorder -> new ArrayList<>())
                         .add(done.result());
             } else {
-                run(one.recording);
+                one.recording.run();
             }
         }
-        together.forEach((recorder, results) -> run(() -> accept(recorder, results)));
+        together.forEach(Finished::accept);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // results came with their recorder

@@ -239,12 +239,12 @@ class Ledger {
      */
     int recordUnclaimed(String kind, int most, Consumer<List<Item>> recording) {
         List<Item> taken = new ArrayList<>();
-        gathering.during(() -> {
+        Finished.run(() -> gathering.during(() -> {
             Sql.on(database, sql -> taken.addAll(Endings.take(sql, kind, most, now())));
             if (!taken.isEmpty()) {
-                Finished.run(() -> recording.accept(taken));
+                recording.accept(taken);
             }
-        });
+        }));
         return taken.size();
     }
 
@@ -257,14 +257,14 @@ class Ledger {
      */
     List<Vacancy> record(List<Finished> batch) {
         List<Finished> held = new ArrayList<>();
-        gathering.during(() -> {
+        Finished.run(() -> gathering.during(() -> {
             Sql.on(database, sql -> {
                 Instant now = now();
                 held.addAll(Endings.write(sql, batch, now));
                 give(sql, Vacancy.of(held, lane -> !lane.isWide()), now);
             });
             Finished.record(held);
-        });
+        }));
         return Vacancy.of(batch, Lane::isWide);
     }
 

@@ -59,11 +59,13 @@ class Recorder {
     private final LaneFiller filler;
     private final Queue<Pending> arrived = new LinkedBlockingQueue<>();
     private final Queue<Pending> quick = new LinkedBlockingQueue<>();
+    /** Of work that is nothing but its recording: that locks lanes which an end of what is quick may hold, so no batch has both. */
+    private final Queue<Pending> alone = new LinkedBlockingQueue<>();
     /** One writer alone at a time: two would share out what is quick, and write it in smaller pieces. */
     private final AtomicBoolean quickIsTaken = new AtomicBoolean();
 
-    private final Writer ofAll = new Writer(arrived, 1);
-    private final Writer ofQuick = new Writer(new ArrayDeque<>(), ENOUGH);
+    private final Writer ofAll = new Writer(arrived, alone, 1);
+    private final Writer ofQuick = new Writer(new ArrayDeque<>(), new ArrayDeque<>(), ENOUGH);
 
     @Inject
     Recorder(Ledger ledger, Capacity capacity, Backoff backoff, Resources resources, InstantSource clock) {
@@ -79,7 +81,9 @@ class Recorder {
         Finished finished = Finished.of(worker, item, outcome, backoff);
         Pending pending =
                 new Pending(worker, finished, afterwards, clock.instant().plus(BEAT));
-        if (worker.timesAhead() > 1) {
+        if (worker.recording().isPresent()) {
+            alone.add(pending);
+        } else if (worker.timesAhead() > 1) {
             quick.add(pending);
             ofQuick.wake();
         } else {
@@ -88,20 +92,22 @@ class Recorder {
         ofAll.wake();
     }
 
-    /** One batch after the other: its own, and what is quick where there is enough. */
+    /** One batch after the other: its own, those that go alone in between, and what is quick where there is enough. */
     private final class Writer {
 
         private final Queue<Pending> own;
+        private final Queue<Pending> between;
         private final int enough;
         private final AtomicBoolean writing = new AtomicBoolean();
 
-        Writer(Queue<Pending> own, int enough) {
+        Writer(Queue<Pending> own, Queue<Pending> between, int enough) {
             this.own = own;
+            this.between = between;
             this.enough = enough;
         }
 
         private boolean isNeeded() {
-            return !own.isEmpty() || quick.size() >= enough && !quickIsTaken.get();
+            return !own.isEmpty() || !between.isEmpty() || quick.size() >= enough && !quickIsTaken.get();
         }
 
         void wake() {
@@ -121,6 +127,7 @@ class Recorder {
         private void writeAll() {
             try {
                 while (isNeeded()) {
+                    write(batch(between));
                     if (isQuickForUs() && quickIsTaken.compareAndSet(false, true)) {
                         writeWithQuick();
                     } else {
@@ -191,7 +198,7 @@ class Recorder {
     /** What has ended keeps its claim until its turn comes: begun once more it would make the queue longer still. */
     private void keep(List<Pending> next) {
         Instant now = clock.instant();
-        Map<Duration, List<Pending>> due = Stream.of(next, arrived, quick)
+        Map<Duration, List<Pending>> due = Stream.of(next, arrived, alone, quick)
                 .flatMap(Collection::stream)
                 .filter(pending -> !pending.nextBeat.isAfter(now))
                 .collect(Collectors.groupingBy(pending -> pending.worker.lease()));

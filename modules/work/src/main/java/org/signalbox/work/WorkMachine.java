@@ -26,6 +26,9 @@ class WorkMachine {
 
     static final int BATCH = 64;
 
+    /** So many batches are recorded without a claim until the oldest are claimed, which may be those that failed so. */
+    private static final int ROUNDS = 16;
+
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private static final System.Logger LOG = System.getLogger(WorkMachine.class.getName());
@@ -92,7 +95,8 @@ class WorkMachine {
     }
 
     /**
-     * Claims batches of the kind until nothing is due, enough of it is under way here, or its worker takes none.
+     * Claims batches of the kind until nothing is due, enough of it is under way here, or its worker takes none; what is nothing but its
+     * recording is recorded instead.
      *
      * @return whether there may be more than this node takes now
      */
@@ -108,44 +112,59 @@ class WorkMachine {
                 .orElseGet(() -> claim(worker));
     }
 
-    /** One thread at a time: whoever else looks leaves that to it. */
+    /** One thread at a time: whoever else looks leaves that to it. What cannot be recorded so is claimed in between, and counted. */
     private boolean recordThenClaim(Worker worker, Consumer<List<Item>> recording) {
         boolean[] isMore = {false};
         onOneThread.computeIfAbsent(worker.kind(), first -> new OneThread()).run(() -> {
-            record(worker, recording);
+            while (record(worker, recording)) {
+                claimSome(worker);
+            }
             isMore[0] = claim(worker);
         });
         return isMore[0];
     }
 
-    /** What cannot be recorded so is claimed, and counted. */
-    private void record(Worker worker, Consumer<List<Item>> recording) {
-        int recorded = BATCH;
+    /** @return whether there may be more of it */
+    private boolean record(Worker worker, Consumer<List<Item>> recording) {
         try {
-            while (recorded == BATCH && worker.takesWork()) {
-                recorded = ledger.recordUnclaimed(worker.kind(), BATCH, recording);
+            boolean isMore = worker.takesWork();
+            for (int round = 0; round < ROUNDS && isMore; round++) {
+                isMore = ledger.recordUnclaimed(worker.kind(), BATCH, recording) == BATCH;
             }
+            return isMore;
         } catch (RuntimeException together) {
             LOG.log(System.Logger.Level.DEBUG, "a batch was undone, it is claimed: " + worker.kind(), together);
+            return false;
         }
     }
 
     private boolean claim(Worker worker) {
-        String kind = worker.kind();
-        while (true) {
-            int room = Math.min(BATCH, capacity.free(worker));
-            if (room <= 0) {
-                capacity.claimed(kind, 0, false);
-                return true;
-            }
-            List<Item> claimed = ledger.claim(kind, room, worker.lease());
-            boolean all = claimed.size() < room;
-            capacity.claimed(kind, claimed.size(), all);
-            begin(kind, claimed);
-            if (all) {
-                return false;
-            }
+        Claiming last = claimSome(worker);
+        while (last == Claiming.MORE) {
+            last = claimSome(worker);
         }
+        return last == Claiming.FULL;
+    }
+
+    private enum Claiming {
+        MORE,
+        ALL,
+        /** No more is taken here now. */
+        FULL
+    }
+
+    private Claiming claimSome(Worker worker) {
+        String kind = worker.kind();
+        int room = Math.min(BATCH, capacity.free(worker));
+        if (room <= 0) {
+            capacity.claimed(kind, 0, false);
+            return Claiming.FULL;
+        }
+        List<Item> claimed = ledger.claim(kind, room, worker.lease());
+        boolean all = claimed.size() < room;
+        capacity.claimed(kind, claimed.size(), all);
+        begin(kind, claimed);
+        return all ? Claiming.ALL : Claiming.MORE;
     }
 
     private static Function<Item, CompletionStage<Outcome>> prepared(Worker worker, List<Item> claimed) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
 
@@ -25,14 +26,9 @@ class RecordedUnclaimedTest {
     private final TestDatabase database = TestDatabase.with("work");
     private Instant now = Instant.parse("2026-01-31T10:00:00Z");
     private final Scribe scribe = new Scribe();
+    private final Gathering gathering = Gatherings.ofOneTransaction();
     private final Ledger ledger =
-            new Ledger(
-                    database.dataSource(),
-                    () -> now,
-                    Node.here(),
-                    Gatherings.ofOneTransaction(),
-                    Capacities.none(),
-                    told -> {}) {
+            new Ledger(database.dataSource(), () -> now, Node.here(), gathering, Capacities.none(), told -> {}) {
                 @Override
                 int recordUnclaimed(String kind, int most, Consumer<List<Item>> recording) {
                     return database.inTransaction(() -> super.recordUnclaimed(kind, most, recording));
@@ -47,6 +43,7 @@ class RecordedUnclaimedTest {
         private final List<Item> claimed = new ArrayList<>();
         private UUID unwritable;
         private boolean takesWork = true;
+        private Runnable writing = () -> {};
 
         @Override
         public String kind() {
@@ -69,6 +66,7 @@ class RecordedUnclaimedTest {
                 throw new StackOverflowError("too deep");
             }
             written.addAll(refs);
+            writing.run();
         }
 
         /** Never ends. */
@@ -131,6 +129,57 @@ class RecordedUnclaimedTest {
                 List.of(2, 1, 0), scribe.claimed.stream().map(Item::failures).toList());
     }
 
+    /** As one is that tells many and goes on from where it was. */
+    @Test
+    void whatAddsItselfAgainComesAgain() {
+        UUID ref = add(Lane.NONE, now);
+
+        int first = ledger.recordUnclaimed(
+                scribe.kind(), 9, items -> items.forEach(item -> add(item.ref(), item.lane(), now)));
+        machine.drain(scribe.kind());
+
+        assertEquals(1, first);
+        assertEquals(List.of(ref), scribe.written);
+    }
+
+    /** Not every container undoes a transaction for an Error. */
+    @Test
+    void anErrorOfWhatIsWrittenAfterwardsIsAFailureThatUndoesAll() {
+        add(Lane.NONE, now);
+        Consumer<List<String>> writer = rows -> {
+            throw new StackOverflowError("too deep");
+        };
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> ledger.recordUnclaimed(scribe.kind(), 9, items -> gathering.add(writer, List.of("a row"))));
+
+        assertEquals(1, ledger.claim(scribe.kind(), 9, LEASE).size());
+    }
+
+    @Test
+    void whatIsOldestIsClaimedInBetweenThoughMoreThanThatIsDue() {
+        add(Lane.NONE, now);
+        ledger.claim(scribe.kind(), 1, LEASE);
+        now = now.plus(LEASE).plusSeconds(1);
+        int[] batches = {0};
+        List<Integer> claimedAfter = new ArrayList<>();
+        scribe.writing = () -> {
+            batches[0]++;
+            if (!scribe.claimed.isEmpty()) {
+                claimedAfter.add(batches[0]);
+            }
+            if (claimedAfter.isEmpty() && batches[0] < 100) {
+                addMany(WorkMachine.BATCH);
+            }
+        };
+        addMany(WorkMachine.BATCH);
+
+        machine.drain(scribe.kind());
+
+        assertEquals(1, claimedAfter.size());
+    }
+
     @Test
     void aWorkerThatTakesNoWorkIsGivenNone() {
         add(Lane.NONE, now);
@@ -172,8 +221,17 @@ class RecordedUnclaimedTest {
         assertEquals(List.of("run"), runs);
     }
 
+    private void addMany(int many) {
+        for (int i = 0; i < many; i++) {
+            add(Lane.NONE, now);
+        }
+    }
+
     private UUID add(Lane lane, Instant due) {
-        UUID ref = UUID.randomUUID();
+        return add(UUID.randomUUID(), lane, due);
+    }
+
+    private UUID add(UUID ref, Lane lane, Instant due) {
         ledger.add("default", scribe.kind(), ref, lane, due);
         return ref;
     }

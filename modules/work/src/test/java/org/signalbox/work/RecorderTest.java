@@ -10,10 +10,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
@@ -36,6 +38,7 @@ class RecorderTest {
                     told -> {}) {
                 @Override
                 List<Vacancy> record(List<Finished> batch) {
+                    batches.add(batch.stream().map(one -> one.item().ref()).toList());
                     return database.inTransaction(() -> super.record(batch));
                 }
 
@@ -48,6 +51,7 @@ class RecorderTest {
     private final Capacity capacity = Capacities.none();
     private final Recorder recorder = new Recorder(ledger, capacity, new Backoff(() -> 0.5), resources(), () -> now);
     private final List<UUID> recorded = new ArrayList<>();
+    private final List<List<UUID>> batches = new ArrayList<>();
     private final List<UUID> afterwards = new ArrayList<>();
 
     @Test
@@ -175,6 +179,23 @@ class RecorderTest {
         assertEquals(others.size() + 1, recorded.size());
     }
 
+    /** Its recording locks lanes in which the end of a quick one may hold a place already, as another does that records unclaimed work. */
+    @Test
+    void whatIsNothingButItsRecordingIsInNoBatchWithWhatIsQuick() {
+        List<Item> items = claimed(3);
+        take(items.get(0), () -> {}, () -> {});
+        recorder.take(new Scribe(), items.get(1), new Outcome.Done(() -> {}), finished -> {});
+        takeQuick(items.get(2), () -> {});
+
+        due.remove().run();
+
+        assertEquals(
+                List.of(
+                        List.of(items.get(1).ref()),
+                        List.of(items.get(2).ref(), items.get(0).ref())),
+                batches);
+    }
+
     @Test
     void onlyOneWritesWhatIsQuickAtATime() {
         List<Integer> meanwhile = new ArrayList<>();
@@ -260,6 +281,24 @@ class RecorderTest {
                     return null;
                 });
         return resources;
+    }
+
+    private static final class Scribe implements Worker {
+
+        @Override
+        public String kind() {
+            return "slow";
+        }
+
+        @Override
+        public Optional<Consumer<List<Item>>> recording() {
+            return Optional.of(all -> {});
+        }
+
+        @Override
+        public CompletionStage<Outcome> work(Item item) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private record Slow(int timesAhead) implements Worker {
