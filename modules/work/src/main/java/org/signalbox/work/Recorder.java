@@ -29,6 +29,9 @@ class Recorder {
 
     static final int BATCH = 64;
 
+    /** Of what can be quick: its ends are written by the same few statements, and more of them cost little more. */
+    static final int QUICK_BATCH = 128;
+
     /** So many ends of what can be quick are worth a transaction beside the others. */
     static final int ENOUGH = BATCH / 2;
 
@@ -127,11 +130,11 @@ class Recorder {
         private void writeAll() {
             try {
                 while (isNeeded()) {
-                    write(batch(between));
+                    write(next(between, BATCH, new ArrayList<>()));
                     if (isQuickForUs() && quickIsTaken.compareAndSet(false, true)) {
                         writeWithQuick();
                     } else {
-                        write(batch(own));
+                        write(next(own, BATCH, new ArrayList<>()));
                     }
                 }
             } finally {
@@ -147,7 +150,7 @@ class Recorder {
 
         private void writeWithQuick() {
             try {
-                write(batch(quick, own));
+                write(next(own, BATCH, next(quick, QUICK_BATCH, new ArrayList<>())));
             } finally {
                 quickIsTaken.set(false);
                 ofAll.wake();
@@ -156,13 +159,10 @@ class Recorder {
         }
     }
 
-    @SafeVarargs
-    private static List<Pending> batch(Queue<Pending>... queues) {
-        List<Pending> batch = new ArrayList<>(BATCH);
-        for (Queue<Pending> queue : queues) {
-            while (batch.size() < BATCH && !queue.isEmpty()) {
-                Optional.ofNullable(queue.poll()).ifPresent(batch::add);
-            }
+    /** @param most of the batch, with what is in it already */
+    private static List<Pending> next(Queue<Pending> queue, int most, List<Pending> batch) {
+        while (batch.size() < most && !queue.isEmpty()) {
+            Optional.ofNullable(queue.poll()).ifPresent(batch::add);
         }
         return batch;
     }

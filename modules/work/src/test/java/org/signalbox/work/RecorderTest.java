@@ -197,6 +197,17 @@ class RecorderTest {
     }
 
     @Test
+    void ofWhatIsQuickABatchHasMore() {
+        takeQuick(Recorder.QUICK_BATCH + 1);
+
+        due.remove().run();
+
+        assertEquals(
+                List.of(Recorder.QUICK_BATCH, 1),
+                batches.stream().map(List::size).toList());
+    }
+
+    @Test
     void onlyOneWritesWhatIsQuickAtATime() {
         List<Integer> meanwhile = new ArrayList<>();
         List<Item> items = claimed(2 * Recorder.ENOUGH);
