@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -108,10 +108,10 @@ class BroadcastTable {
         }
     }
 
-    List<KeptBroadcast> find(List<UUID> ids) {
-        List<KeptBroadcast> found = new ArrayList<>(ids.size());
+    Map<UUID, KeptBroadcast> find(List<UUID> ids) {
+        Map<UUID, KeptBroadcast> found = new HashMap<>();
         Object all = ids.toArray(UUID[]::new);
-        Sql.on(resources.database(), sql -> sql.each(SELECT, row -> found.add(kept(row)), all));
+        Sql.on(resources.database(), sql -> sql.each(SELECT, row -> found.put(Cell.id(row, "id"), kept(row)), all));
         return found;
     }
 

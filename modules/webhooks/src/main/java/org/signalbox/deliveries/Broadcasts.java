@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ class Broadcasts {
 
     /** Subscribers of one step: each is a lane that is locked until the step is recorded. */
     static final int STEP = 50;
+
+    /** Deliveries of one transaction, or fewer than a step more: so many lanes at most are locked. */
+    static final int TOGETHER = 64 * STEP;
 
     private final BroadcastTable table;
     private final Subscribers subscribers;
@@ -92,13 +96,30 @@ class Broadcasts {
         }
     }
 
-    /** One delivery per matching subscription, each in the lane of its receiver; where there are many, a step of them. */
-    void fanOut(List<UUID> ids) {
+    /**
+     * One delivery per matching subscription, each in the lane of its receiver; where there are many, a step of them.
+     *
+     * @return of how many broadcasts, from the first on: as many as one transaction may
+     */
+    int fanOut(List<UUID> ids) {
+        Map<UUID, KeptBroadcast> kept = table.find(ids);
         Map<Audience, List<Listener>> audiences = new HashMap<>();
-        List<Told> told = table.find(ids).stream()
-                .map(broadcast ->
-                        new Told(broadcast, audiences.computeIfAbsent(Audience.of(broadcast), this::listeners)))
-                .toList();
+        List<Told> told = new ArrayList<>();
+        int deliveries = 0;
+        int done = 0;
+        for (; done < ids.size() && deliveries < TOGETHER; done++) {
+            KeptBroadcast broadcast = kept.remove(ids.get(done));
+            if (broadcast != null) {
+                Told one = new Told(broadcast, audiences.computeIfAbsent(Audience.of(broadcast), this::listeners));
+                told.add(one);
+                deliveries += one.listeners().size();
+            }
+        }
+        fanOut(told);
+        return done;
+    }
+
+    private void fanOut(Collection<Told> told) {
         deliver(told);
         table.untold(told.stream()
                 .filter(Told::isNobody)
@@ -129,7 +150,7 @@ class Broadcasts {
     }
 
     /** What a disabled one misses is written down, so that it can be made up for. */
-    private List<Delivery> deliver(List<Told> told) {
+    private List<Delivery> deliver(Collection<Told> told) {
         Instant now = clock.instant();
         List<Delivery> made = new ArrayList<>();
         Map<String, Map<UUID, Lane>> lanes = new HashMap<>();
@@ -176,7 +197,7 @@ class Broadcasts {
                         new Broadcast(receiver.tenant(), "subscription.test", clock.instant(), null, null, null, data)),
                 untold -> false);
         List<Listener> alone = List.of(new Listener(subscriptionId, null, receiver.width()));
-        return deliver(List.of(new Told(table.find(List.of(id)).get(0), alone)))
+        return deliver(List.of(new Told(table.find(List.of(id)).get(id), alone)))
                 .get(0)
                 .view();
     }

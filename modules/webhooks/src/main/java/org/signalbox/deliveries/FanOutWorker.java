@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.signalbox.work.Item;
 import org.signalbox.work.Outcome;
 import org.signalbox.work.Worker;
@@ -18,11 +19,20 @@ class FanOutWorker implements Worker {
 
     static final String KIND = "fan-out";
 
+    private final Broadcasts broadcasts;
     private final Consumer<List<UUID>> recorder;
 
     @Inject
     FanOutWorker(Broadcasts broadcasts) {
-        this.recorder = broadcasts::fanOut;
+        this.broadcasts = broadcasts;
+        this.recorder = this::fanOutAll;
+    }
+
+    private void fanOutAll(List<UUID> ids) {
+        int done = 0;
+        while (done < ids.size()) {
+            done += broadcasts.fanOut(ids.subList(done, ids.size()));
+        }
     }
 
     @Override
@@ -37,9 +47,9 @@ class FanOutWorker implements Worker {
     }
 
     @Override
-    public Optional<Consumer<List<Item>>> recording() {
+    public Optional<ToIntFunction<List<Item>>> recording() {
         return Optional.of(
-                items -> recorder.accept(items.stream().map(Item::ref).toList()));
+                items -> broadcasts.fanOut(items.stream().map(Item::ref).toList()));
     }
 
     @Override

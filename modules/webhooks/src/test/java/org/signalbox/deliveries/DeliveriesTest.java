@@ -101,6 +101,29 @@ class DeliveriesTest {
                         .collect(Collectors.toSet()));
     }
 
+    @Test
+    void oneTransactionFansOutAsManyAsItMayLock() {
+        for (int i = 0; i < Broadcasts.STEP; i++) {
+            subscribed();
+        }
+        int most = Broadcasts.TOGETHER / Broadcasts.STEP;
+        post.database.inTransaction(() -> {
+            for (int i = 0; i <= most; i++) {
+                post.broadcasts.keep(Post.aBroadcast("task.created"));
+            }
+        });
+        List<UUID> broadcasts = post.work.added.stream().map(Post.Added::ref).toList();
+        post.work.added.clear();
+
+        int together = post.database.inTransaction(() -> post.broadcasts.fanOut(broadcasts));
+        long deliveries = post.work.added.stream()
+                .filter(added -> added.kind().equals("delivery"))
+                .count();
+
+        assertEquals(most, together);
+        assertEquals(Broadcasts.TOGETHER, deliveries);
+    }
+
     /** That is written in a transaction of its own, and the threads of the network have none. */
     @Test
     void onlyAFailureIsHandedOverToAnotherThread() {

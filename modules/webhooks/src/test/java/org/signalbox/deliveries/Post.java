@@ -177,7 +177,7 @@ final class Post {
             Added one = work.added.get(i);
             if (one.kind().equals(FanOutWorker.KIND)) {
                 Item item = new Item(UUID.randomUUID(), one.kind(), one.ref(), "north", Lane.NONE, 0, 0);
-                database.inTransaction(() -> fanOuts.recording().orElseThrow().accept(List.of(item)));
+                database.inTransaction(() -> fanOuts.recording().orElseThrow().applyAsInt(List.of(item)));
             }
         }
         return work.added.stream()

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ class Capacity {
     private final Lines lines;
     private final Map<String, Load> loads = new ConcurrentHashMap<>();
     private volatile Map<String, Worker> workers;
+    private volatile Set<String> owed = Set.of();
 
     @Inject
     Capacity(@Any Instance<Worker> beans, InstantSource clock) {
@@ -78,33 +80,65 @@ class Capacity {
      * @return how many; the others are for whoever looks
      */
     int takeForNew(String kind, int wanted) {
-        int taken = reserve(kind, wanted, 0);
+        int taken = reserve(kind, wanted);
         settle(kind, 0, taken < wanted);
         return taken;
     }
 
     /**
-     * Takes places for work of which it is not known yet how much there is: {@link #settle} says so. What stands in line leaves a
-     * quarter of them to what comes new.
+     * Takes places for work of which it is not known yet how much there is: {@link #settle} says so. None where older work may wait, or
+     * queues in lanes because this node had no room for it.
+     *
+     * @return how many
+     */
+    int reserve(String kind, int most) {
+        return olderMayWait(kind) || owed.contains(kind) ? 0 : reserveInLanes(kind, most, 0);
+    }
+
+    /**
+     * Takes places for who queues in lanes. What stands in line leaves a quarter of them to what comes new.
      *
      * @param ahead how many more could stand in line
      * @return how many
      */
-    int reserve(String kind, int most, int ahead) {
-        Optional<Worker> worker = worker(kind);
-        if (worker.isEmpty() || !worker.get().takesWork()) {
-            return 0;
-        }
+    int reserveInLanes(String kind, int most, int ahead) {
+        int all = all(kind);
         Load load = load(kind);
         synchronized (load) {
-            if (load.olderMayWait) {
-                return 0;
-            }
-            int all = worker.get().mostAtOnce();
             int taken = Math.max(0, Math.min(most, all - load.underWay));
             taken += Math.max(0, Math.min(ahead, all * 3 / 4 - load.underWay - taken));
             load.underWay += taken;
             return taken;
+        }
+    }
+
+    /** Places that are free now. */
+    int room(String kind) {
+        int all = all(kind);
+        Load load = load(kind);
+        synchronized (load) {
+            return Math.max(0, all - load.underWay);
+        }
+    }
+
+    /** @param kinds all of which it is so that somebody queues in lanes for want of room here */
+    void owes(Set<String> kinds) {
+        owed = Set.copyOf(kinds);
+    }
+
+    /** Whether this node takes any work of the kind, as soon as it has room. */
+    boolean takes(String kind) {
+        return all(kind) > 0;
+    }
+
+    private int all(String kind) {
+        return worker(kind).filter(Worker::takesWork).map(Worker::mostAtOnce).orElse(0);
+    }
+
+    boolean olderMayWait(String kind) {
+        Load load = load(kind);
+        synchronized (load) {
+            return load.olderMayWait;
         }
     }
 
@@ -147,14 +181,15 @@ class Capacity {
         }
     }
 
-    /** @return whether no place was free until now */
+    /** @return whether no place was free until now, and somebody may have looked for one */
     boolean leave(Worker worker, int items) {
         Load load = load(worker.kind());
         synchronized (load) {
             boolean wasFull = load.underWay >= worker.mostAtOnce();
+            boolean wasMissed = wasFull && (load.someoneLeft || load.olderMayWait);
             load.someoneLeft &= !wasFull;
             load.underWay -= items;
-            return wasFull;
+            return wasMissed;
         }
     }
 

@@ -26,12 +26,12 @@ final class DeadItems {
 
     private DeadItems() {}
 
-    /** The next ones of their lanes move up. */
+    /** In lanes that are not wide the next ones move up; in others the dead had no place. */
     static void discard(Sql sql, UUID[] refs, OffsetDateTime now) throws SQLException {
         List<Place> places = placesOf(sql, refs);
         Lanes.lock(sql, places);
         sql.write(DISCARD, (Object) refs);
-        Lanes.fill(sql, places, Room.NONE, now);
+        Lanes.fill(sql, places.stream().map(Vacancy::ofAll).toList(), Room.NONE, now);
     }
 
     private static List<Place> placesOf(Sql sql, UUID[] refs) throws SQLException {

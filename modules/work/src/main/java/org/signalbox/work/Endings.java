@@ -35,13 +35,13 @@ final class Endings {
             where id = ? and attempts = ?""";
 
     /** The oldest first, in no lane; without those that failed before or whose lease ran out, as these are counted. */
-    private static final String TAKE =
+    private static final String DUE =
             """
-            delete from work.item where id = any(array(
-                select id from work.item where kind = ? and status = 'READY' and due_at <= ? and lane is null
-                    and lease_until is null and failures = 0
-                order by due_at, seq limit ? for update skip locked))
-            returning id, kind, ref, tenant, lane, width, attempts, failures, seq""";
+            select id, kind, ref, tenant, lane, width, attempts, failures, seq from work.item
+            where kind = ? and status = 'READY' and due_at <= ? and lane is null and lease_until is null and failures = 0
+            order by due_at, seq limit ? for update skip locked""";
+
+    private static final String TAKE = "delete from work.item where id = any(?)";
 
     /** One attempt at one item. */
     private record Claim(UUID id, int attempts) {
@@ -81,11 +81,16 @@ final class Endings {
         return held;
     }
 
-    /** Removes what is due and has not been tried: whoever calls does it in this transaction. */
-    static List<Item> take(Sql sql, String kind, int most, Instant now) throws SQLException {
-        List<Claimed> taken = new ArrayList<>();
-        sql.eachAlongIndexes(TAKE, row -> taken.add(Claimed.of(row)), kind, at(now), most);
-        return Claimed.inOrder(taken);
+    /** What is due and has not been tried; nobody else takes it until the transaction ends. */
+    static List<Item> due(Sql sql, String kind, int most, Instant now) throws SQLException {
+        List<Item> due = new ArrayList<>();
+        sql.eachAlongIndexes(DUE, row -> due.add(Claimed.of(row).item()), kind, at(now), most);
+        return due;
+    }
+
+    /** Of {@link #due}: what is done in the same transaction. */
+    static void remove(Sql sql, List<Item> done) throws SQLException {
+        sql.writeAlongIndexes(TAKE, (Object) Sql.column(done, UUID[]::new, Item::id));
     }
 
     /** What is the same for all of them goes by one round trip: the lanes, the end of what is done, and the gates that this opens. */

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Consumer;
 import org.signalbox.persistence.Sql;
 
@@ -24,12 +23,6 @@ final class Gates {
                 due_at = ?::timestamptz + greatest(
                     ?, least(300, 2 ^ least(l.failures, 20)) * (0.8 + 0.4 * random())) * interval '1 second'
             where l.due_at <= ?""";
-
-    /** Those that have a place and are not under way. */
-    private static final String SEND_BACK =
-            """
-            update work.item set status = 'QUEUED'
-            where kind = ? and lane = ? and status = 'READY' and lease_until is null""";
 
     private static final String PASS =
             """
@@ -69,9 +62,7 @@ final class Gates {
     static void closed(Sql sql, Item item, Duration wish, OffsetDateTime now) throws SQLException {
         double seconds = wish.toMillis() / 1000.0;
         String lane = item.lane().key();
-        if (sql.write(CLOSE, item.kind(), lane, now, seconds, now, seconds, now) == 1) {
-            sql.write(SEND_BACK, item.kind(), lane);
-        }
+        sql.write(CLOSE, item.kind(), lane, now, seconds, now, seconds, now);
     }
 
     /**
@@ -101,7 +92,6 @@ final class Gates {
     static void closeForGood(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
         Lanes.lock(sql, kind, lane);
         sql.write(CLOSE_FOR_GOOD, kind, lane.key());
-        sql.write(SEND_BACK, kind, lane.key());
     }
 
     /** Whatever closed it. */
@@ -109,13 +99,11 @@ final class Gates {
         Lanes.lock(sql, kind, lane);
         sql.write(OPEN_AGAIN, kind, lane.key());
         sql.write(WAKE, now, kind, lane.key(), now);
-        Lanes.fill(sql, List.of(new Place(kind, lane)), Room.NONE, now);
     }
 
     static void widen(Sql sql, String kind, Lane lane, OffsetDateTime now) throws SQLException {
         Lanes.lock(sql, kind, lane);
         String key = lane.key();
         sql.write(WIDEN, lane.width(), lane.width(), kind, key, kind, key, kind, key);
-        Lanes.fill(sql, List.of(new Place(kind, lane)), Room.NONE, now);
     }
 }

@@ -60,9 +60,10 @@ final class Lanes {
             """
             line as materialized (
                 select l.kind, l.lane, coalesce(seen.passed, 0) as passed, coalesce(gate.most, l.width) - placed.many as free,
+                    l.many::float8 / sum(l.many) over (partition by l.kind) as share,
                     case when gate.most is null and placed.are_all_here and placed.many <= seen.most / 2
                         then seen.most - placed.many else 0 end as ahead
-                from unnest(?, ?, ?) as l (kind, lane, width)
+                from unnest(?, ?, ?, ?) as l (kind, lane, width, many)
                 left join unnest(?, ?, ?, ?) as seen (kind, lane, most, passed) on seen.kind = l.kind and seen.lane = l.lane
                 left join lateral (
                     select case when gate.due_at > ? then 0 else 1 end as most from work.lane gate
@@ -73,28 +74,30 @@ final class Lanes {
                         and i.status <> 'QUEUED' and (i.status = 'READY' or i.width = 1)) placed)""";
 
     /**
-     * By arrays, whose lengths the planner does not guess from what queues. Beyond its width nobody holds of a lane but the one
-     * node that holds all of it, and many at once where there are few: who finds the next passes all that were before.
+     * By arrays, whose lengths the planner does not guess from what queues. A place in a wide lane is given to who is held from then on,
+     * and to nobody else. Beyond its width nobody holds of a lane but the one node that holds all of it, and many at once where there
+     * are few: who finds the next passes all that were before. Of several lanes each has at most twice its share of those, by what left it.
      */
     private static final String FILL = "with " + LINE + ", " + ROOM
             + """
             , first as (
                 select next.*, row_number() over (partition by line.kind, line.lane order by next.seq) <= line.free as has_place
                 from line cross join lateral (
-                    select i.kind, i.id, i.seq, i.due_at <= ? as is_due from work.item i
+                    select i.kind, i.id, i.seq, i.width = 1 as is_narrow, i.due_at <= ? as is_due from work.item i
                     where i.kind = line.kind and i.lane = line.lane and i.status = 'QUEUED' and i.seq > line.passed
                       and (i.width = 1 or i.due_at <= ?)
                     order by i.seq
-                    limit greatest(line.free, least(line.ahead, (select room.ahead from room where room.kind = line.kind)), 0)) next),
+                    limit greatest(line.free, least(line.ahead, coalesce(
+                        (select ceil(2 * line.share * room.ahead)::int from room where room.kind = line.kind), 0)), 0)) next),
             next as (
-                select id, has_place, is_due
+                select id, has_place and is_narrow as is_ready, is_due
                     and count(*) filter (where is_due) over (partition by kind order by has_place desc, seq)
                         <= (select places from room where room.kind = first.kind) as is_held
                 from first),
             turn as materialized (
-                select array(select id from next where has_place or is_held) as all_of_them,
+                select array(select id from next where is_ready or is_held) as all_of_them,
                     array(select id from next where is_held) as held,
-                    not exists (select 1 from next where has_place and is_held is not true) as are_all_held)
+                    not exists (select 1 from next where is_ready and is_held is not true) as are_all_held)
             update work.item i
             set status = 'READY',
                 attempts = case when are_all_held or id = any(held) then attempts + 1 else attempts end,
@@ -122,7 +125,8 @@ final class Lanes {
             entered as (
                 insert into work.item
                     (id, tenant, kind, ref, lane, width, status, due_at, lease_until, attempts, node, boot, created_at)
-                select id, tenant, kind, ref, lane, width, case when is_ready then 'READY' else 'QUEUED' end,
+                select id, tenant, kind, ref, lane, width,
+                    case when is_ready and (width = 1 or held_until is not null) then 'READY' else 'QUEUED' end,
                     coalesce(held_until, due_at), held_until, case when held_until is null then 0 else 1 end,
                     case when held_until is null then null else ? end, case when held_until is null then null else ?::uuid end, ?
                 from turn order by nth
@@ -198,8 +202,8 @@ final class Lanes {
         return given;
     }
 
-    static Turns.Given fill(Sql sql, Collection<Place> places, Room room, OffsetDateTime now) throws SQLException {
-        return fill(sql, places, Seen.NOTHING, room, now);
+    static Turns.Given fill(Sql sql, Collection<Vacancy> vacancies, Room room, OffsetDateTime now) throws SQLException {
+        return fill(sql, vacancies, Seen.NOTHING, room, now);
     }
 
     /**
@@ -207,8 +211,9 @@ final class Lanes {
      *
      * @return who may be begun now
      */
-    static Turns.Given fill(Sql sql, Collection<Place> places, Seen seen, Room room, OffsetDateTime now)
+    static Turns.Given fill(Sql sql, Collection<Vacancy> vacancies, Seen seen, Room room, OffsetDateTime now)
             throws SQLException {
+        List<Place> places = Vacancy.places(vacancies);
         return places.isEmpty()
                 ? new Turns.Given(List.of(), Set.of())
                 : begun(
@@ -219,6 +224,7 @@ final class Lanes {
                         Place.kinds(places),
                         Place.keys(places),
                         Place.widths(places),
+                        Sql.column(List.copyOf(vacancies), Integer[]::new, Vacancy::many),
                         Place.kinds(seen.places()),
                         Place.keys(seen.places()),
                         seen.mosts(),

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.signalbox.kernel.TimeOrderedId;
 import org.signalbox.kernel.UseCase;
@@ -166,9 +167,8 @@ class Ledger {
     }
 
     /**
-     * Lanes last and all together: they are locked in their order, until the commit. Where places are free and others queue, those
-     * get them: not in a lane of which this node holds enough, as whoever leaves it asks until our lock is gone. What is told first is
-     * heard of after the transaction, however it ends.
+     * Lanes last and all together: they are locked in their order, until the commit. Where others queue places may be free, which are
+     * given afterwards. What is told first is heard of after the transaction, however it ends.
      */
     private void write(List<Newcomer> items) {
         Newcomers all = new Newcomers(items, now()).heldHere(capacity);
@@ -197,7 +197,7 @@ class Ledger {
                         all.now(),
                         room -> Lanes.enter(
                                 sql, inLanes, room, at(all.now()), place -> new Vacancy(place, 1).addTo(behind)));
-                give(sql, capacity.unserved(behind.values()), all.now());
+                Vacancy.byKind(behind.values()).forEach((kind, lanes) -> added.accept(WorkAdded.inLanes(kind, lanes)));
             }
         });
     }
@@ -233,19 +233,26 @@ class Ledger {
     }
 
     /**
-     * Takes up to {@code most} due items of the kind and does them, without a claim: until the commit they are where they were.
+     * Takes up to {@code most} due items of the kind and has as many done as the recording does, without a claim: until the commit they
+     * are where they were.
      *
-     * @return how many
+     * @return whether there may be more
      */
-    int recordUnclaimed(String kind, int most, Consumer<List<Item>> recording) {
-        List<Item> taken = new ArrayList<>();
+    boolean recordUnclaimed(String kind, int most, ToIntFunction<List<Item>> recording) {
+        boolean[] isMore = {false};
         Finished.run(() -> gathering.during(() -> {
-            Sql.on(database, sql -> taken.addAll(Endings.take(sql, kind, most, now())));
-            if (!taken.isEmpty()) {
-                recording.accept(taken);
+            List<Item> due = new ArrayList<>();
+            Sql.on(database, sql -> due.addAll(Endings.due(sql, kind, most, now())));
+            if (!due.isEmpty()) {
+                int done = recording.applyAsInt(due);
+                if (done < 1) {
+                    throw new IllegalStateException("nothing of work of kind " + kind + " was recorded");
+                }
+                Sql.on(database, sql -> Endings.remove(sql, due.subList(0, done)));
+                isMore[0] = done < due.size() || due.size() == most;
             }
         }));
-        return taken.size();
+        return isMore[0];
     }
 
     /**
@@ -261,7 +268,7 @@ class Ledger {
             Sql.on(database, sql -> {
                 Instant now = now();
                 held.addAll(Endings.write(sql, batch, now));
-                give(sql, Vacancy.of(held, lane -> !lane.isWide()), now);
+                handOn(sql, Vacancy.of(held, lane -> !lane.isWide()), now);
             });
             Finished.record(held);
         }));
@@ -269,29 +276,29 @@ class Ledger {
     }
 
     /**
-     * Those who get a place by it are claimed, and on the disk as those are of any claim.
-     *
-     * @return those whose lanes somebody else holds just now: who records may hold one and want another, so nobody is waited for
+     * Of wide lanes: those who get a place by it are claimed, and on the disk as those are of any claim. Where somebody else holds a
+     * lane just now he is not waited for: who records may hold one and want another.
      */
-    List<Vacancy> fill(List<Vacancy> vacancies) {
+    Unfilled fill(List<Vacancy> vacancies) {
         boolean isKept = vacancies.stream().anyMatch(one -> isKept(one.place().kind()));
         Set<Place> locked = new HashSet<>();
-        List<Vacancy> others = new ArrayList<>();
+        List<Vacancy> held = new ArrayList<>();
+        List<Vacancy> forWantOfRoom = new ArrayList<>();
         Sql.on(database, sql -> {
             sql.all(List.of(Sql.Part.write(UNHURRIED, isKept), Lanes.lockFree(Vacancy.places(vacancies), locked::add)));
             List<Vacancy> ours = new ArrayList<>();
-            vacancies.forEach(one -> (locked.contains(one.place().ofAnyWidth()) ? ours : others).add(one));
-            give(sql, ours, now());
+            vacancies.forEach(one -> (locked.contains(one.place().ofAnyWidth()) ? ours : held).add(one));
+            Seen seen = capacity.seen(Vacancy.places(ours));
+            Instant now = now();
+            forWantOfRoom.addAll(turns.fill(
+                    ours, seen, now, room -> capacity.lines().passed(Lanes.fill(sql, ours, seen, room, at(now)))));
         });
-        return others;
+        return new Unfilled(held, forWantOfRoom);
     }
 
-    /** Of lanes that are held. */
-    private void give(Sql sql, List<Vacancy> vacancies, Instant now) throws SQLException {
-        List<Place> places = Vacancy.places(vacancies);
-        Seen seen = capacity.seen(places);
-        turns.give(Vacancy.counted(vacancies), seen.most(), now, room -> capacity.lines()
-                .passed(Lanes.fill(sql, places, seen, room, at(now))));
+    /** In lanes that are not wide, which are held. */
+    private void handOn(Sql sql, List<Vacancy> vacancies, Instant now) throws SQLException {
+        turns.give(Vacancy.counted(vacancies), now, room -> Lanes.fill(sql, vacancies, room, at(now)));
     }
 
     private boolean isKept(String kind) {
@@ -322,11 +329,13 @@ class Ledger {
         return change(WAKE, now, kind, refs.toArray(UUID[]::new), now);
     }
 
-    /** What stands in line for it here goes back, and is recorded once the lane is given free. */
+    /** What stands in line for it here goes back, and is recorded once the lane is given free. Places in it may be free by it. */
     void tend(Gates.Tending tending, String kind, Lane lane) {
+        Place place = new Place(kind, lane);
         gathering.write();
         Sql.on(database, sql -> tending.run(sql, kind, lane, at(clock.instant())));
-        capacity.lines().sendBack(new Place(kind, lane));
+        capacity.lines().sendBack(place);
+        added.accept(WorkAdded.inLanes(kind, List.of(Vacancy.ofAll(place))));
     }
 
     /** False where none of the claims is held any more. */

@@ -42,6 +42,7 @@ final class Lines {
         private long passed;
 
         private Instant lookedAt = Instant.EPOCH;
+        private Instant usedAt = Instant.EPOCH;
         /** Somebody begins one after the other: who leaves need not. */
         private boolean isMoving;
 
@@ -54,6 +55,18 @@ final class Lines {
                 passed = 0;
             }
             return passed;
+        }
+
+        private void used(Instant now) {
+            usedAt = now;
+            if (isEmpty()) {
+                passed = 0;
+            }
+        }
+
+        /** It may be recorded before it is told here that its attempt has ended. */
+        private boolean isEmpty() {
+            return held == 0 && running == 0;
         }
 
         private List<Turn> emptied() {
@@ -91,7 +104,7 @@ final class Lines {
                 return;
             }
             line.running--;
-            forgetIfOver(item, line);
+            line.used(clock.instant());
             line.isQuick = outcome instanceof Outcome.DoneTogether<?> && took.compareTo(QUICK) <= 0;
             if (outcome instanceof Outcome.Away || outcome instanceof Outcome.Done) {
                 back = line.emptied();
@@ -107,15 +120,8 @@ final class Lines {
             Line line = lines.get(place(item));
             if (line != null) {
                 line.held--;
-                forgetIfOver(item, line);
+                line.used(clock.instant());
             }
-        }
-    }
-
-    /** It may be recorded before it is told here that its attempt has ended. */
-    private void forgetIfOver(Item item, Line line) {
-        if (line.held == 0 && line.running == 0) {
-            lines.remove(place(item));
         }
     }
 
@@ -186,7 +192,7 @@ final class Lines {
         return given;
     }
 
-    /** Where those before them are slower than was thought. */
+    /** Where those before them are slower than was thought. Of a line that is empty it is known for a moment that it is quick. */
     void sendBackTheLate() {
         Instant late = clock.instant().minus(PATIENCE);
         List<Turn> back = new ArrayList<>();
@@ -194,6 +200,7 @@ final class Lines {
             for (Line line : lines.values()) {
                 line.waiting.removeIf(one -> !one.since().isAfter(late) && back.add(one.turn()));
             }
+            lines.values().removeIf(line -> line.isEmpty() && !line.usedAt.isAfter(late));
         }
         sendBack(back);
     }

@@ -59,6 +59,10 @@ class Nudges {
 
     /** Not transactional in any way: Payara cannot give a suspended transaction back that has ended. */
     void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkAdded added) {
+        if (!added.lanes().isEmpty()) {
+            machine.fillBehind(added);
+            return;
+        }
         if (added.claimed().isEmpty()) {
             lookedFor.add(added.kind());
         } else {

@@ -95,13 +95,11 @@ class OpenWork implements Work {
     @Override
     public void open(String kind, Lane lane) {
         ledger.tend(Gates::open, kind, lane);
-        added.fire(new WorkAdded(kind));
     }
 
     @Override
     public void widen(String kind, Lane lane) {
         ledger.tend(Gates::widen, kind, lane);
-        added.fire(new WorkAdded(kind));
     }
 
     @Override

@@ -77,7 +77,7 @@ class Recorder {
         this.backoff = backoff;
         this.resources = resources;
         this.clock = clock;
-        this.filler = new LaneFiller(ledger, resources);
+        this.filler = new LaneFiller(ledger, capacity, resources);
     }
 
     void take(Worker worker, Item item, Outcome outcome, Consumer<Finished> afterwards) {

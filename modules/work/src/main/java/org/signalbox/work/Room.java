@@ -10,7 +10,7 @@ import org.signalbox.persistence.Sql;
 /** How many of each kind this node may hold, how many of those in line, and until when; as arrays, which one statement takes. */
 record Room(String[] kinds, Integer[] places, Integer[] ahead, Long[] leases, String nodeName, UUID boot) {
 
-    /** Whatever gets its turn waits for a look. */
+    /** Whatever gets its turn in a lane that is not wide waits for a look; in a wide one nobody gets it. */
     static final Room NONE = new Room(new String[0], new Integer[0], new Integer[0], new Long[0], null, null);
 
     /**

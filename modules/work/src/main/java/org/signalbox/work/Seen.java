@@ -1,5 +1,6 @@
 package org.signalbox.work;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,10 +17,16 @@ record Seen(List<OfALane> lanes) {
      */
     record OfALane(Place place, int most, long passed) {}
 
-    /** Of each kind. */
-    Map<String, Integer> most() {
-        return lanes.stream()
-                .collect(Collectors.groupingBy(lane -> lane.place().kind(), Collectors.summingInt(OfALane::most)));
+    /** Of each kind: how much of all these lanes this node may hold, of each at least what it is wide. */
+    Map<String, Integer> most(Collection<Vacancy> all) {
+        Map<Place, Integer> most =
+                lanes.stream().collect(Collectors.toMap(lane -> lane.place().ofAnyWidth(), OfALane::most));
+        return all.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.place().kind(),
+                        Collectors.summingInt(one -> Math.max(
+                                one.place().lane().width(),
+                                most.getOrDefault(one.place().ofAnyWidth(), 0)))));
     }
 
     List<Place> places() {

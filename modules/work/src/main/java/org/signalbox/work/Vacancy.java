@@ -26,8 +26,25 @@ record Vacancy(Place place, int many) {
         return List.copyOf(all.values());
     }
 
+    /** No more than the lane is wide. */
     void addTo(Map<Place, Vacancy> all) {
-        all.merge(place.ofAnyWidth(), this, (before, after) -> new Vacancy(after.place, before.many + after.many));
+        all.merge(
+                place.ofAnyWidth(),
+                this,
+                (before, after) -> new Vacancy(
+                        after.place,
+                        Math.min(before.many + after.many, after.place.lane().width())));
+    }
+
+    Vacancy without(List<Claimed> held) {
+        long taken = held.stream()
+                .filter(one -> Place.of(one.item()).ofAnyWidth().equals(place.ofAnyWidth()))
+                .count();
+        return new Vacancy(place, (int) Math.max(0, many - taken));
+    }
+
+    static Map<String, List<Vacancy>> byKind(Collection<Vacancy> some) {
+        return some.stream().collect(Collectors.groupingBy(one -> one.place.kind()));
     }
 
     static List<Place> places(Collection<Vacancy> some) {

@@ -17,14 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** Claims what is due, hands it to its worker, and passes the outcome on to be recorded. Holds nothing but what it is about to do. */
 @Singleton
 class WorkMachine {
 
     static final int BATCH = 64;
+
+    /** Of what is recorded without a claim: the worker does as many of them as one transaction may. */
+    static final int UNCLAIMED = 4 * BATCH;
 
     /** So many batches are recorded without a claim until the oldest are claimed, which may be those that failed so. */
     private static final int ROUNDS = 16;
@@ -89,8 +92,12 @@ class WorkMachine {
     /** What was added is not: its transaction did not commit. Who looked for other work may have found no place for it meanwhile. */
     void forget(WorkAdded added) {
         int places = added.claimed().size();
-        if (places == 0 || capacity.leave(capacity.worker(added.kind()).orElseThrow(), places)) {
+        if (places == 0 && added.lanes().isEmpty()
+                || places > 0 && capacity.leave(capacity.worker(added.kind()).orElseThrow(), places)) {
             lookSoon(added.kind());
+        }
+        if (places > 0) {
+            recorder.fill(List.of());
         }
     }
 
@@ -113,7 +120,7 @@ class WorkMachine {
     }
 
     /** One thread at a time: whoever else looks leaves that to it. What cannot be recorded so is claimed in between, and counted. */
-    private boolean recordThenClaim(Worker worker, Consumer<List<Item>> recording) {
+    private boolean recordThenClaim(Worker worker, ToIntFunction<List<Item>> recording) {
         boolean[] isMore = {false};
         onOneThread.computeIfAbsent(worker.kind(), first -> new OneThread()).run(() -> {
             while (record(worker, recording)) {
@@ -125,11 +132,11 @@ class WorkMachine {
     }
 
     /** @return whether there may be more of it */
-    private boolean record(Worker worker, Consumer<List<Item>> recording) {
+    private boolean record(Worker worker, ToIntFunction<List<Item>> recording) {
         try {
             boolean isMore = worker.takesWork();
             for (int round = 0; round < ROUNDS && isMore; round++) {
-                isMore = ledger.recordUnclaimed(worker.kind(), BATCH, recording) == BATCH;
+                isMore = ledger.recordUnclaimed(worker.kind(), UNCLAIMED, recording);
             }
             return isMore;
         } catch (RuntimeException together) {
@@ -212,9 +219,14 @@ class WorkMachine {
         end(worker, item, new Outcome.Later(Duration.ZERO, "its turn did not come"));
     }
 
-    /** Places are free in these, and somebody queues who is due. */
+    /** Places are free in these, and somebody queues who is due. Also with none: what is owed is not forgotten. */
     void fill(List<Place> lanes) {
         recorder.fill(lanes.stream().map(Vacancy::ofAll).toList());
+    }
+
+    /** Not lanes of which this node holds enough: whoever leaves them is followed by the next. */
+    void fillBehind(WorkAdded added) {
+        recorder.fill(capacity.unserved(added.lanes()));
     }
 
     /** What stands in line for longer than was thought. */
@@ -233,7 +245,15 @@ class WorkMachine {
             orLeave(
                     kind,
                     () -> resources.scheduler.schedule(
-                            () -> lookSoon(kind), delay.toMillis() + 1, TimeUnit.MILLISECONDS));
+                            () -> lookAgain(finished.item()), delay.toMillis() + 1, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private void lookAgain(Item item) {
+        if (item.lane().isWide()) {
+            recorder.fill(List.of(new Vacancy(Place.of(item), 1)));
+        } else {
+            lookSoon(item.kind());
         }
     }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** Does the work items of one kind. A CDI bean ({@code @Singleton}); found by its type. */
 public interface Worker {
@@ -30,9 +30,10 @@ public interface Worker {
 
     /**
      * What this work is where it is nothing but its recording: then what is due is done and gone by one transaction, without a claim.
-     * What failed so, and what this node claimed as it was added, comes by {@link #work}.
+     * It says how many it did of those it is given, from the first on, and at least one. What failed so, and what this node claimed as it
+     * was added, comes by {@link #work}.
      */
-    default Optional<Consumer<List<Item>>> recording() {
+    default Optional<ToIntFunction<List<Item>>> recording() {
         return Optional.empty();
     }
 

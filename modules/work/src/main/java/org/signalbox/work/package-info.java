@@ -8,8 +8,9 @@
  * another. A sweeper looks once a second for what no look saw.
  *
  * <pre>
- *                             ┌───────── add, with a place here ────────┐
- *            add, lane full   │            add                          ▼
+ *     ┌──────── in a wide lane: a place gets free ──────────────────────┐
+ *     │                       ┌───────── add, with a place here ────────┤
+ *     │      add, lane full   │            add                          ▼
  *   QUEUED ◄──────────────  (new)  ──────────────►  READY ──claim──► leased ──Done──► (gone)
  *     │ ▲                                            ▲ ▲                │ │
  *     │ └─ in a wide lane: Retry, Later, no lease ───┼─┼────────────────┤ └──Dead, too many failures──► DEAD
@@ -17,8 +18,9 @@
  *                                                        lease ran out
  * </pre>
  *
- * What gets a place in a lane is leased with it, too, where this node has a place for it. Of a wide lane that is quick the one node
- * that works on it leases more than may run at once: those stand in line in its memory.
+ * What gets a place in a lane is leased with it, too, where this node has room for it; in a wide lane nobody has a place otherwise,
+ * and the node owes it until it has room. Of a wide lane that is quick the one node that works on it leases more than may run at once:
+ * those stand in line in its memory.
  *
  * <p>It refuses to know what the work is about: a kind and a reference are all it keeps.
  */

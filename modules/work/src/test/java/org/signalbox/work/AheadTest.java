@@ -1,6 +1,7 @@
 package org.signalbox.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,12 +9,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.Gatherings;
@@ -38,6 +42,7 @@ class AheadTest {
 
         final Capacity capacity = Capacities.at(() -> now, worker);
         final List<Item> held = new ArrayList<>();
+        final List<Vacancy> behind = new ArrayList<>();
         final Ledger ledger = new Ledger(
                 DATABASE.dataSource(),
                 () -> now,
@@ -47,6 +52,7 @@ class AheadTest {
                 told -> {
                     told.claimed().forEach(item -> capacity.lines().enter(new Lines.Turn(item, () -> {}, () -> {})));
                     held.addAll(told.claimed());
+                    behind.addAll(told.lanes());
                 });
 
         void add(int many) {
@@ -58,6 +64,13 @@ class AheadTest {
                 refs.add(UUID.randomUUID());
                 ledger.add("default", worker.kind, refs.get(refs.size() - 1), to, now);
             }
+        }
+
+        /** As it does after the commit. */
+        void fillBehind() {
+            Map<Place, Vacancy> all = new LinkedHashMap<>();
+            behind.forEach(vacancy -> vacancy.addTo(all));
+            DATABASE.inTransaction(() -> ledger.fill(capacity.unserved(all.values())));
         }
 
         void done(Item item, Duration took) {
@@ -133,20 +146,6 @@ class AheadTest {
     }
 
     @Test
-    void whereSomeWaitForALookItHoldsNoMoreThanIsWide() {
-        server.add(20);
-        Item first = server.held.get(0);
-        server.capacity.takeForNew(worker.kind, 400);
-        server.done(server.held.get(1), QUICK);
-        server.capacity.leave(worker, 398);
-        server.capacity.claimed(worker.kind, 0, true);
-
-        server.done(first, QUICK);
-
-        assertEquals(3, server.held.size());
-    }
-
-    @Test
     void behindAGateThatIsHalfOpenOneTries() {
         server.add(20);
         Outcome away = new Outcome.Away(Duration.ZERO, Duration.ZERO, "refused");
@@ -172,6 +171,30 @@ class AheadTest {
 
         assertEquals(32 + 200, atFirst);
         assertEquals(300, server.held.size());
+    }
+
+    /** Where there is room for forty more in all, none of five lanes gets more than twice its share of that. */
+    @Test
+    void whoStandsInLineBeforeSeveralLanesSharesWhatRoomThereIs() {
+        List<Lane> lanes = Stream.of("a", "b", "c", "d", "e")
+                .map(key -> Lane.atMost(16, worker.kind + key))
+                .toList();
+        lanes.forEach(each -> server.add(60, each));
+        List<Item> first = List.copyOf(server.held);
+        first.forEach(item -> server.capacity.lines().leave(item, QUICK, WELL));
+        server.capacity.takeForNew(worker.kind, 180);
+        List<Vacancy> all = lanes.stream()
+                .map(each -> new Vacancy(new Place(worker.kind, each), 1))
+                .toList();
+
+        DATABASE.inTransaction(() -> server.ledger.fill(all));
+
+        assertEquals(80, first.size());
+        List<Item> more = server.held.subList(80, server.held.size());
+        assertEquals(40, more.size());
+        more.stream()
+                .collect(Collectors.groupingBy(Item::lane, Collectors.counting()))
+                .forEach((each, many) -> assertTrue(many <= 14, each + " " + many));
     }
 
     @Test
@@ -212,6 +235,7 @@ class AheadTest {
         server.capacity.lines().recorded(first.item());
 
         DATABASE.inTransaction(() -> server.add(1));
+        server.fillBehind();
 
         assertEquals(refs.subList(0, 3), server.held.stream().map(Item::ref).toList());
     }
@@ -225,6 +249,7 @@ class AheadTest {
                 .toList();
         List<Vacancy> free = DATABASE.inTransaction(() -> server.ledger.record(both));
         DATABASE.inTransaction(() -> server.add(1));
+        server.fillBehind();
         int before = server.held.size();
 
         both.forEach(one -> server.capacity.lines().recorded(one.item()));
@@ -261,7 +286,7 @@ class AheadTest {
     void whatIsHeldBySomebodyElseIsNotWaitedFor() throws Exception {
         server.add(4);
         List<Vacancy> all = List.of(Vacancy.ofAll(new Place(worker.kind, lane)));
-        List<List<Vacancy>> others = new ArrayList<>();
+        List<Unfilled> others = new ArrayList<>();
 
         try (var elsewhere = DATABASE.dataSource().getConnection()) {
             elsewhere.setAutoCommit(false);
@@ -271,7 +296,8 @@ class AheadTest {
         }
         others.add(DATABASE.inTransaction(() -> server.ledger.fill(all)));
 
-        assertEquals(List.of(all, List.of()), others);
+        Unfilled none = new Unfilled(List.of(), List.of());
+        assertEquals(List.of(new Unfilled(all, List.of()), none), others);
     }
 
     @Test
@@ -303,9 +329,8 @@ class AheadTest {
 
     /** By a node that has room. */
     private void fill(Seen seen) {
-        Map<String, Integer> wanted = Map.of(worker.kind, 2);
-        Room room = Room.of(Node.here(), Map.of(worker.kind, 9), wanted, kind -> now.plusSeconds(60));
-        Collection<Place> places = List.of(new Place(worker.kind, lane));
+        Room room = Room.of(Node.here(), Map.of(worker.kind, 9), Map.of(worker.kind, 2), kind -> now.plusSeconds(60));
+        Collection<Vacancy> places = List.of(Vacancy.ofAll(new Place(worker.kind, lane)));
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         DATABASE.inTransaction(() -> Sql.on(
                 DATABASE.dataSource(),

@@ -33,9 +33,18 @@ class ClaimedAsAddedTest {
     private final Pair worker = new Pair();
     private final Capacity capacity = Capacities.of(worker);
     private final List<WorkAdded> told = new ArrayList<>();
+    private final List<List<Vacancy>> filled = new ArrayList<>();
     private final Ledger ledger = new Ledger(
             DATABASE.dataSource(), () -> now, Node.here(), Gatherings.ofOneTransaction(), capacity, told::add);
     private final Stocktaking stock = new Stocktaking(DATABASE.dataSource(), () -> now, Gatherings.ofOneTransaction());
+
+    private final Recorder recorder =
+            new Recorder(ledger, capacity, new Backoff(() -> 0.5), new Resources(), () -> now) {
+                @Override
+                void fill(List<Vacancy> vacancies) {
+                    filled.add(vacancies);
+                }
+            };
 
     @BeforeEach
     void nothingOlderWaits() {
@@ -227,7 +236,7 @@ class ClaimedAsAddedTest {
 
     @Test
     void whereTheTransactionIsUndoneItsPlacesAreFree() {
-        WorkMachine machine = new WorkMachine(capacity, ledger, null, null);
+        WorkMachine machine = new WorkMachine(capacity, ledger, recorder, null);
         ledger.addAll("default", worker.kind, List.of(UUID.randomUUID(), UUID.randomUUID()), now);
         int full = capacity.free(worker);
 
@@ -235,6 +244,7 @@ class ClaimedAsAddedTest {
 
         assertEquals(0, full);
         assertEquals(2, capacity.free(worker));
+        assertEquals(List.of(List.of()), filled, "who queues in lanes for want of room is looked after");
     }
 
     @Test
@@ -247,12 +257,21 @@ class ClaimedAsAddedTest {
                 looks.add(look);
             }
         };
-        WorkMachine machine = new WorkMachine(capacity, ledger, null, resources);
+        WorkMachine machine = new WorkMachine(capacity, ledger, recorder, resources);
         ledger.addAll("default", worker.kind, List.of(UUID.randomUUID(), UUID.randomUUID()), now);
 
-        machine.forget(told.get(0));
+        int nobodyWaits = looksAfter(machine, looks, told.get(0));
+        ledger.addAll("default", worker.kind, List.of(UUID.randomUUID(), UUID.randomUUID()), now);
+        capacity.free(worker);
+        int someoneWaits = looksAfter(machine, looks, told.get(1));
 
-        assertEquals(1, looks.size());
+        assertEquals(0, nobodyWaits);
+        assertEquals(1, someoneWaits);
+    }
+
+    private static int looksAfter(WorkMachine machine, List<Runnable> looks, WorkAdded undone) {
+        machine.forget(undone);
+        return looks.size();
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.Sql;
 import org.signalbox.persistence.TestDatabase;
@@ -22,14 +21,10 @@ class GatesTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Instant now = Instant.parse("2026-01-31T10:00:00Z");
-    private final Ledger ledger = Ledgers.on(DATABASE, () -> now);
+    private final String kind = "kind-" + UUID.randomUUID();
+    private final Holder node = new Holder(DATABASE, () -> now, new PatientWorker(kind));
+    private final Ledger ledger = node.ledger;
     private final Overdue overdue = new Overdue(DATABASE.dataSource(), () -> now);
-    private String kind;
-
-    @BeforeEach
-    void aKindOfItsOwn() {
-        kind = "kind-" + UUID.randomUUID();
-    }
 
     private List<UUID> added(int count) {
         List<UUID> refs = new ArrayList<>();
@@ -40,15 +35,17 @@ class GatesTest {
         return refs;
     }
 
+    /** Also those whose lease ran out. */
     private List<Item> claimed() {
-        DATABASE.inTransaction(() -> overdue.lanes().forEach(lane -> ledger.fill(List.of(Vacancy.ofAll(lane)))));
-        return DATABASE.inTransaction(() -> ledger.claim(kind, 50, Duration.ofSeconds(60)));
+        DATABASE.inTransaction(() -> ledger.claim(kind, 50, Duration.ofSeconds(60)));
+        overdue.lanes().forEach(node::fill);
+        return node.held();
     }
 
     private void ended(Item item, Outcome outcome) {
         Finished finished = new Finished(
                 item, outcome, () -> {}, outcome instanceof Outcome.Away away ? away.delay() : Duration.ZERO);
-        DATABASE.inTransaction(() -> ledger.fill(ledger.record(List.of(finished))));
+        node.record(List.of(finished));
     }
 
     private static Outcome away() {
@@ -90,16 +87,6 @@ class GatesTest {
         assertEquals(List.of(), whileClosed);
         assertEquals(refs.subList(3, 4), refs(probe));
         assertEquals(List.of(), besideIt);
-    }
-
-    @Test
-    void whatHasAPlaceAndIsNotBegunGoesBackWhenItsLaneCloses() {
-        added(3);
-        List<Item> one = DATABASE.inTransaction(() -> ledger.claim(kind, 1, Duration.ofSeconds(60)));
-
-        ended(one.get(0), away());
-
-        assertEquals(List.of(), claimed());
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LaneFillerTest {
@@ -20,15 +21,20 @@ class LaneFillerTest {
 
     private final Queue<Runnable> due = new ArrayDeque<>();
     private final List<List<Vacancy>> filled = new ArrayList<>();
-    private UnaryOperator<List<Vacancy>> database = vacancies -> List.of();
+    private static final Unfilled NOTHING = new Unfilled(List.of(), List.of());
+    private static final Worker WORKER = new PatientWorker("delivery");
+
+    private Function<List<Vacancy>, Unfilled> database = vacancies -> NOTHING;
+    private final Capacity capacity = Capacities.of(WORKER);
     private final LaneFiller filler = new LaneFiller(
-            new Ledger(null, null, Node.here(), null, Capacities.none(), told -> {}) {
+            new Ledger(null, null, Node.here(), null, capacity, told -> {}) {
                 @Override
-                List<Vacancy> fill(List<Vacancy> vacancies) {
+                Unfilled fill(List<Vacancy> vacancies) {
                     filled.add(vacancies);
                     return database.apply(vacancies);
                 }
             },
+            capacity,
             resources());
 
     @Test
@@ -53,18 +59,89 @@ class LaneFillerTest {
     }
 
     @Test
-    void whatSomebodyElseHoldsIsTriedAgainWithWhatCameSince() {
-        database = vacancies -> vacancies.size() == 2 ? List.of(OTHER) : List.of();
+    void ofALaneNoMoreIsFreeThanItIsWide() {
+        filler.fill(List.of(OTHER, OTHER, OTHER));
+        due.remove().run();
+
+        assertEquals(List.of(List.of(new Vacancy(OTHER.place(), 4))), filled);
+    }
+
+    @Test
+    void whatSomebodyElseHoldsIsTriedAgainAndKeepsNoOtherWaiting() {
+        database = vacancies -> vacancies.size() == 2 ? new Unfilled(List.of(OTHER), List.of()) : NOTHING;
         filler.fill(List.of(ONE, OTHER));
         due.remove().run();
-        filler.fill(List.of(OTHER));
+        Runnable timer = due.remove();
+        filler.fill(List.of(ONE));
         due.remove().run();
+        timer.run();
         int byTheTimer = filled.size();
         due.remove().run();
 
-        assertEquals(1, byTheTimer, "it only hands over");
-        assertEquals(List.of(List.of(ONE, OTHER), List.of(new Vacancy(OTHER.place(), 4))), filled);
+        assertEquals(2, byTheTimer, "it only hands over");
+        assertEquals(List.of(List.of(ONE, OTHER), List.of(ONE), List.of(OTHER)), filled);
         assertEquals(0, due.size());
+    }
+
+    @Test
+    void whereThisNodeHasNoRoomTheyAreOwedUntilItHas() {
+        capacity.claimed("delivery", 64, true);
+        filler.fill(List.of(ONE, OTHER));
+        due.remove().run();
+        int whileFull = filled.size();
+
+        capacity.leave(WORKER, 1);
+        filler.fill(List.of());
+        due.remove().run();
+
+        assertEquals(0, whileFull);
+        assertEquals(List.of(List.of(ONE)), filled.subList(0, 1));
+    }
+
+    @Test
+    void whatComesNewDoesNotOvertakeThem() {
+        capacity.claimed("delivery", 63, true);
+        filler.fill(List.of(OTHER, ONE));
+        database = vacancies -> {
+            capacity.claimed("delivery", 1, true);
+            return NOTHING;
+        };
+        due.remove().run();
+        capacity.leave(WORKER, 2);
+        int before = capacity.reserve("delivery", 1);
+        database = vacancies -> NOTHING;
+        filler.fill(List.of());
+        due.remove().run();
+
+        assertEquals(0, before);
+        assertEquals(1, capacity.reserve("delivery", 1));
+    }
+
+    /** It would come by every sweep, and never go. */
+    @Test
+    void ofWhatThisNodeDoesNotTakeNothingIsOwed() {
+        filler.fill(List.of(new Vacancy(new Place("of another node", Lane.atMost(2, "one")), 2)));
+
+        assertEquals(0, due.size());
+    }
+
+    /** The room was somebody else's by then. */
+    @Test
+    void whatFoundNoRoomIsOwedBehindTheOthers() {
+        capacity.claimed("delivery", 63, true);
+        database = vacancies -> {
+            capacity.claimed("delivery", 1, true);
+            return new Unfilled(List.of(), vacancies);
+        };
+        filler.fill(List.of(ONE, OTHER));
+        due.remove().run();
+        database = vacancies -> NOTHING;
+
+        capacity.leave(WORKER, 60);
+        filler.fill(List.of());
+        due.remove().run();
+
+        assertEquals(List.of(List.of(ONE), List.of(OTHER, ONE)), filled);
     }
 
     @Test
@@ -74,12 +151,30 @@ class LaneFillerTest {
         };
         filler.fill(List.of(ONE));
         assertThrows(StackOverflowError.class, () -> due.remove().run());
-        database = vacancies -> List.of();
+        database = vacancies -> NOTHING;
 
         filler.fill(List.of(OTHER));
         due.remove().run();
 
         assertEquals(List.of(List.of(ONE), List.of(OTHER)), filled);
+    }
+
+    @Test
+    void whatWasNotInHandWhenThatFailedIsFilledNext() {
+        List<Vacancy> many = IntStream.range(0, 65)
+                .mapToObj(i -> new Vacancy(new Place("delivery", Lane.atMost(2, "lane " + i)), 0))
+                .toList();
+        database = vacancies -> {
+            throw new StackOverflowError("too deep");
+        };
+        filler.fill(many);
+        assertThrows(StackOverflowError.class, () -> due.remove().run());
+        database = vacancies -> NOTHING;
+
+        filler.fill(List.of());
+        due.remove().run();
+
+        assertEquals(List.of(many.subList(0, 64), many.subList(64, 65)), filled);
     }
 
     private Resources resources() {

@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
@@ -39,7 +37,6 @@ class LedgerTest {
 
     private Instant now = Instant.parse("2026-01-31T10:00:00Z");
     private final Ledger ledger = Ledgers.on(DATABASE, () -> now);
-    private final Overdue overdue = new Overdue(DATABASE.dataSource(), () -> now);
     private final Stocktaking stock = new Stocktaking(DATABASE.dataSource(), () -> now, Gatherings.ofOneTransaction());
     private String kind;
 
@@ -185,39 +182,6 @@ class LedgerTest {
     }
 
     @Test
-    void manyAreAddedToTheirLanesAtOnceAndTheRestQueues() {
-        Map<UUID, Lane> lanes = new LinkedHashMap<>();
-        for (int i = 0; i < 5; i++) {
-            lanes.put(UUID.randomUUID(), Lane.atMost(2, kind + i % 2));
-        }
-        List<UUID> refs = List.copyOf(lanes.keySet());
-
-        DATABASE.inTransaction(() -> ledger.addAll("default", kind, lanes, now));
-        List<Item> first = claim(9);
-        finish(first.get(0), done());
-
-        assertEquals(refs.subList(0, 4), refs(first));
-        assertEquals(refs.subList(4, 5), refs(claim(9)));
-    }
-
-    @Test
-    void theSetsOfAnEndAreThoseOfEachLane() {
-        Map<UUID, Lane> lanes = new LinkedHashMap<>();
-        for (int i = 0; i < 12; i++) {
-            lanes.put(UUID.randomUUID(), Lane.atMost(2, kind + i % 2));
-        }
-        DATABASE.inTransaction(() -> ledger.addAll("default", kind, lanes, now));
-        List<UUID> refs = List.copyOf(lanes.keySet());
-
-        List<Item> first = claim(9);
-        DATABASE.inTransaction(() -> ledger.fill(
-                ledger.record(first.stream().map(item -> finished(item, done())).toList())));
-
-        assertEquals(refs.subList(0, 4), refs(first));
-        assertEquals(refs.subList(4, 8), refs(claim(9)));
-    }
-
-    @Test
     void aLeaseKeepsOthersAwayUntilItRunsOut() {
         add(Lane.NONE, now);
         claim(1);
@@ -337,35 +301,6 @@ class LedgerTest {
 
         assertEquals(other, heads.get(1).ref());
         assertTrue(claim(9).isEmpty());
-    }
-
-    @Test
-    void aWideLaneRunsNoMoreThanItsWidthAndAWaitingItemGivesUpItsPlace() {
-        Lane lane = Lane.atMost(2, "receiver");
-        UUID a = add(lane, now);
-        UUID b = add(lane, now);
-        UUID c = add(lane, now);
-
-        List<Item> running = claim(9);
-        assertEquals(List.of(a, b), refs(running));
-        finish(running.get(0), new Outcome.Later(Duration.ofHours(1), "500"));
-        List<Item> next = claim(9);
-        assertEquals(List.of(c), refs(next));
-        finish(next.get(0), done());
-
-        assertEquals(List.of(), refs(sweepAndClaim()), "one's own failure is none of the others'");
-    }
-
-    @Test
-    void theSweepGivesPlacesToWhatHasBecomeDue() {
-        Lane lane = Lane.atMost(1 + 1, "receiver");
-        UUID only = add(lane, now);
-        finish(claim(1).get(0), new Outcome.Later(Duration.ofSeconds(30), "503"));
-
-        assertTrue(sweepAndClaim().isEmpty());
-        now = now.plusSeconds(30);
-
-        assertEquals(List.of(only), refs(sweepAndClaim()));
     }
 
     @Test
@@ -511,23 +446,6 @@ class LedgerTest {
     }
 
     @Test
-    void aDeadItemOfAWideLaneIsTriedAgainWithoutPassingItsWidth() {
-        UUID dead = add(Lane.atMost(1 + 1, "w"), now);
-        finish(claim(1).get(0), new Outcome.Dead("no"));
-        add(Lane.atMost(2, "w"), now);
-        add(Lane.atMost(2, "w"), now);
-        List<Item> busy = claim(9);
-
-        DATABASE.inTransaction(() -> ledger.retry(kind, dead));
-        List<Item> beyond = sweepAndClaim();
-        finish(busy.get(0), done());
-
-        assertEquals(2, busy.size());
-        assertTrue(beyond.isEmpty());
-        assertEquals(List.of(dead), refs(claim(9)));
-    }
-
-    @Test
     void whatIsDeadIsDiscardedAndLetsGoOnWhatStoodBehindIt() {
         UUID dead = add(Lane.inOrder("k"), now);
         finish(claim(1).get(0), new Outcome.Dead("no"));
@@ -571,13 +489,8 @@ class LedgerTest {
         return DATABASE.inTransaction(() -> ledger.claim(kind, most, LEASE));
     }
 
-    private List<Item> sweepAndClaim() {
-        overdue.lanes().forEach(lane -> DATABASE.inTransaction(() -> ledger.fill(List.of(Vacancy.ofAll(lane)))));
-        return claim(9);
-    }
-
     private void finish(Item item, Outcome outcome) {
-        DATABASE.inTransaction(() -> ledger.fill(ledger.record(List.of(finished(item, outcome)))));
+        DATABASE.inTransaction(() -> ledger.record(List.of(finished(item, outcome))));
     }
 
     private Finished finished(Item item, Outcome outcome) {

@@ -149,16 +149,15 @@ class LinesTest {
     }
 
     @Test
-    void whatIsRecordedIsForgottenWithTheLast() {
+    void whatIsHeldIsNotForgottenHoweverLongThatIs() {
         List<Item> items = enter(2);
         items.forEach(item -> lines.leave(item, QUICK, WELL));
-
         lines.recorded(items.get(0));
-        int known = seen().lanes().size();
-        lines.recorded(items.get(1));
 
-        assertEquals(1, known);
-        assertEquals(List.of(), seen().lanes());
+        now = now.plusSeconds(60);
+        lines.sendBackTheLate();
+
+        assertEquals(1, seen().lanes().size());
     }
 
     /** The recorder is quicker than the thread that tells of the end. */
@@ -198,6 +197,26 @@ class LinesTest {
         passed.add(seen().lanes().get(0).passed());
 
         assertEquals(List.of(0L, 17L, 17L, 0L), passed);
+    }
+
+    /** What the last of it was is worth knowing when the next comes; but what comes back to it has nobody before it. */
+    @Test
+    void ofAnEmptyLaneItIsKnownForASecondThatItIsQuick() {
+        Item only = enter(1).get(0);
+        lines.passed(new Turns.Given(List.of(new Claimed(only, 17)), Set.of()));
+        lines.leave(only, QUICK, WELL);
+        lines.recorded(only);
+        long passed = seen().lanes().get(0).passed();
+
+        now = now.plusMillis(999);
+        lines.sendBackTheLate();
+        int soon = most();
+        now = now.plusMillis(1);
+        lines.sendBackTheLate();
+
+        assertEquals(0, passed);
+        assertEquals(8, soon);
+        assertEquals(List.of(), seen().lanes());
     }
 
     @Test

@@ -24,6 +24,7 @@ class NudgesTest {
     private boolean busy;
     private boolean full;
     private final List<Item> begun = new ArrayList<>();
+    private final List<Vacancy> filled = new ArrayList<>();
     private Runnable meanwhile = () -> {};
     private final WorkMachine machine = new WorkMachine(Capacities.none(), null, null, null) {
         @Override
@@ -38,6 +39,11 @@ class NudgesTest {
         void begin(String kind, List<Item> together) {
             begun.addAll(together);
             meanwhile.run();
+        }
+
+        @Override
+        void fillBehind(WorkAdded added) {
+            filled.addAll(added.lanes());
         }
     };
     private final Nudges nudges = new Nudges(resources(), machine, () -> now) {
@@ -115,6 +121,17 @@ class NudgesTest {
 
         assertEquals(1, begun.size());
         assertEquals(List.of(), looked);
+    }
+
+    @Test
+    void whereSomebodyQueuesInALanePlacesAreGivenAndNothingIsLookedFor() {
+        List<Vacancy> lanes = List.of(new Vacancy(new Place("event", Lane.atMost(2, "receiver")), 1));
+
+        nudges.afterCommit(WorkAdded.inLanes("event", lanes));
+
+        assertEquals(lanes, filled);
+        assertEquals(List.of(), looked);
+        assertEquals(List.of(), pauses);
     }
 
     @Test

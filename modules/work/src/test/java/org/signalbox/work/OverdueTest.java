@@ -46,7 +46,7 @@ class OverdueTest {
     }
 
     private void fill(Place lane) {
-        Ledgers.on(database, () -> now).fill(List.of(Vacancy.ofAll(lane)));
+        new Holder(database, () -> now, new PatientWorker("wide")).fill(lane);
     }
 
     @Test

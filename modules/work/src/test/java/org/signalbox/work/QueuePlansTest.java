@@ -22,7 +22,8 @@ class QueuePlansTest {
 
     private final Instant now = Instant.parse("2026-01-31T10:00:00Z");
     private final TestDatabase database = TestDatabase.with("work");
-    private final Ledger ledger = Ledgers.on(database, () -> now);
+    private final Holder node = new Holder(database, () -> now, new PatientWorker(KIND));
+    private final Ledger ledger = node.ledger;
     private final Overdue overdue = new Overdue(database.dataSource(), () -> now);
 
     @Test
@@ -48,19 +49,17 @@ class QueuePlansTest {
 
     private void oneComesAndGoes() {
         ledger.add("default", KIND, UUID.randomUUID(), LANE, now);
-        Item first = claimed();
+        ledger.claim(KIND, 1, LEASE);
+        Item first = node.held().get(0);
         ledger.prolong(List.of(first), LEASE);
         end(first, new Outcome.Later(Duration.ZERO, "not yet"));
-        ledger.fill(List.of(Vacancy.ofAll(new Place(KIND, LANE))));
-        end(claimed(), new Outcome.Done(() -> {}));
-    }
-
-    private Item claimed() {
-        return ledger.claim(KIND, 1, LEASE).get(0);
+        end(node.held().get(0), new Outcome.Done(() -> {}));
     }
 
     private void end(Item item, Outcome outcome) {
-        ledger.fill(ledger.record(List.of(new Finished(item, outcome, () -> {}, Duration.ZERO))));
+        List<Vacancy> free = ledger.record(List.of(new Finished(item, outcome, () -> {}, Duration.ZERO)));
+        node.capacity.leave(new PatientWorker(KIND), 1);
+        ledger.fill(free);
     }
 
     /** That queue in other lanes. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.Gathering;
@@ -30,7 +31,7 @@ class RecordedUnclaimedTest {
     private final Ledger ledger =
             new Ledger(database.dataSource(), () -> now, Node.here(), gathering, Capacities.none(), told -> {}) {
                 @Override
-                int recordUnclaimed(String kind, int most, Consumer<List<Item>> recording) {
+                boolean recordUnclaimed(String kind, int most, ToIntFunction<List<Item>> recording) {
                     return database.inTransaction(() -> super.recordUnclaimed(kind, most, recording));
                 }
             };
@@ -43,6 +44,7 @@ class RecordedUnclaimedTest {
         private final List<Item> claimed = new ArrayList<>();
         private UUID unwritable;
         private boolean takesWork = true;
+        private int atOnce = Integer.MAX_VALUE;
         private Runnable writing = () -> {};
 
         @Override
@@ -56,17 +58,18 @@ class RecordedUnclaimedTest {
         }
 
         @Override
-        public Optional<Consumer<List<Item>>> recording() {
+        public Optional<ToIntFunction<List<Item>>> recording() {
             return Optional.of(this::write);
         }
 
-        private void write(List<Item> items) {
-            List<UUID> refs = items.stream().map(Item::ref).toList();
+        private int write(List<Item> items) {
+            List<UUID> refs = items.stream().limit(atOnce).map(Item::ref).toList();
             if (refs.contains(unwritable)) {
                 throw new StackOverflowError("too deep");
             }
             written.addAll(refs);
             writing.run();
+            return refs.size();
         }
 
         /** Never ends. */
@@ -80,7 +83,7 @@ class RecordedUnclaimedTest {
     @Test
     void whatIsDueIsWrittenInItsOrderAndGoneWithoutAClaim() {
         List<UUID> all = Stream.generate(() -> add(Lane.NONE, now))
-                .limit(WorkMachine.BATCH + 1)
+                .limit(WorkMachine.UNCLAIMED + 1)
                 .toList();
         add(Lane.NONE, now.plusSeconds(1));
 
@@ -90,6 +93,17 @@ class RecordedUnclaimedTest {
         assertEquals(all, scribe.written);
         assertEquals(List.of(), scribe.claimed);
         assertEquals(1, ledger.claim(scribe.kind(), 99, LEASE).size(), "what was not due");
+    }
+
+    @Test
+    void whatIsMoreThanOneTransactionMayStaysAndIsWrittenNext() {
+        List<UUID> all = Stream.generate(() -> add(Lane.NONE, now)).limit(7).toList();
+        scribe.atOnce = 3;
+
+        machine.drain(scribe.kind());
+
+        assertEquals(all, scribe.written);
+        assertEquals(List.of(), scribe.claimed);
     }
 
     @Test
@@ -134,11 +148,12 @@ class RecordedUnclaimedTest {
     void whatAddsItselfAgainComesAgain() {
         UUID ref = add(Lane.NONE, now);
 
-        int first = ledger.recordUnclaimed(
-                scribe.kind(), 9, items -> items.forEach(item -> add(item.ref(), item.lane(), now)));
+        ledger.recordUnclaimed(scribe.kind(), 9, items -> {
+            items.forEach(item -> add(item.ref(), item.lane(), now));
+            return items.size();
+        });
         machine.drain(scribe.kind());
 
-        assertEquals(1, first);
         assertEquals(List.of(ref), scribe.written);
     }
 
@@ -152,7 +167,10 @@ class RecordedUnclaimedTest {
 
         assertThrows(
                 IllegalStateException.class,
-                () -> ledger.recordUnclaimed(scribe.kind(), 9, items -> gathering.add(writer, List.of("a row"))));
+                () -> ledger.recordUnclaimed(scribe.kind(), 9, items -> {
+                    gathering.add(writer, List.of("a row"));
+                    return items.size();
+                }));
 
         assertEquals(1, ledger.claim(scribe.kind(), 9, LEASE).size());
     }
@@ -170,10 +188,10 @@ class RecordedUnclaimedTest {
                 claimedAfter.add(batches[0]);
             }
             if (claimedAfter.isEmpty() && batches[0] < 100) {
-                addMany(WorkMachine.BATCH);
+                addMany(WorkMachine.UNCLAIMED);
             }
         };
-        addMany(WorkMachine.BATCH);
+        addMany(WorkMachine.UNCLAIMED);
 
         machine.drain(scribe.kind());
 

@@ -15,7 +15,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.TestDatabase;
@@ -28,14 +28,16 @@ class RecorderTest {
 
     private Instant now = BEGIN;
     private final TestDatabase database = TestDatabase.with("work");
+    private final Capacity capacity = Capacities.of(new Slow(1));
+    private final List<Item> held = new ArrayList<>();
     private final Ledger ledger =
             new Ledger(
                     database.dataSource(),
                     () -> now,
                     Node.here(),
                     Gatherings.ofOneTransaction(),
-                    Capacities.none(),
-                    told -> {}) {
+                    capacity,
+                    told -> held.addAll(told.claimed())) {
                 @Override
                 List<Vacancy> record(List<Finished> batch) {
                     batches.add(batch.stream().map(one -> one.item().ref()).toList());
@@ -43,12 +45,11 @@ class RecorderTest {
                 }
 
                 @Override
-                List<Vacancy> fill(List<Vacancy> vacancies) {
+                Unfilled fill(List<Vacancy> vacancies) {
                     return database.inTransaction(() -> super.fill(vacancies));
                 }
             };
     private final Queue<Runnable> due = new ArrayDeque<>();
-    private final Capacity capacity = Capacities.none();
     private final Recorder recorder = new Recorder(ledger, capacity, new Backoff(() -> 0.5), resources(), () -> now);
     private final List<UUID> recorded = new ArrayList<>();
     private final List<List<UUID>> batches = new ArrayList<>();
@@ -235,7 +236,8 @@ class RecorderTest {
         for (int i = 0; i < 3; i++) {
             ledger.add("default", "slow", UUID.randomUUID(), lane, now);
         }
-        List<Item> items = ledger.claim("slow", 2, LEASE);
+        ledger.fill(List.of(Vacancy.ofAll(new Place("slow", lane))));
+        List<Item> items = List.copyOf(held);
         items.forEach(item -> capacity.lines().enter(new Lines.Turn(item, () -> {}, () -> {})));
         for (Item item : items) {
             Outcome done = new Outcome.Done(() -> {});
@@ -247,7 +249,8 @@ class RecorderTest {
         due.remove().run();
 
         assertEquals(1, fillers);
-        assertEquals(1, ledger.claim("slow", 2, LEASE).size());
+        assertEquals(2, items.size());
+        assertEquals(3, held.size());
     }
 
     private void takeQuick(int many) {
@@ -302,8 +305,8 @@ class RecorderTest {
         }
 
         @Override
-        public Optional<Consumer<List<Item>>> recording() {
-            return Optional.of(all -> {});
+        public Optional<ToIntFunction<List<Item>>> recording() {
+            return Optional.of(List::size);
         }
 
         @Override

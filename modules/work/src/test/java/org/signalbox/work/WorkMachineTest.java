@@ -3,6 +3,8 @@ package org.signalbox.work;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,6 +133,43 @@ class WorkMachineTest {
     }
 
     @Test
+    void whatComesAgainInAWideLaneSoonerThanTheSweepIsGivenItsPlaceInTime() {
+        Lane lane = Lane.atMost(2, "receiver");
+        List<Runnable> timers = new ArrayList<>();
+        Resources resources = new Resources();
+        resources.scheduler = (ManagedScheduledExecutorService) Proxy.newProxyInstance(
+                WorkMachineTest.class.getClassLoader(),
+                new Class<?>[] {ManagedScheduledExecutorService.class},
+                (self, method, arguments) -> {
+                    timers.add((Runnable) arguments[0]);
+                    return null;
+                });
+        List<Vacancy> filled = new ArrayList<>();
+        Recorder recorder = new Recorder(ledger, Capacities.none(), new Backoff(() -> 0.5), resources, CLOCK) {
+            @Override
+            void take(Worker of, Item item, Outcome outcome, Consumer<Finished> afterwards) {
+                afterwards.accept(new Finished(item, outcome, () -> {}, Duration.ofMillis(100)));
+            }
+
+            @Override
+            void fill(List<Vacancy> vacancies) {
+                filled.addAll(vacancies);
+            }
+        };
+        WorkMachine failing = new WorkMachine(Capacities.of(worker), ledger, recorder, resources);
+        worker.throwing = new StackOverflowError("too deep");
+
+        failing.begin(
+                worker.kind(),
+                List.of(new Item(UUID.randomUUID(), worker.kind(), UUID.randomUUID(), "default", lane, 1, 0)));
+        List<Vacancy> early = List.copyOf(filled);
+        timers.forEach(Runnable::run);
+
+        assertEquals(List.of(), early);
+        assertEquals(List.of(new Vacancy(new Place(worker.kind(), lane), 1)), filled);
+    }
+
+    @Test
     void whatCannotBePreparedTogetherIsWorkedOnOneByOne() {
         ledger.add("default", worker.kind(), UUID.randomUUID(), Lane.NONE, CLOCK.instant());
         ledger.add("default", worker.kind(), UUID.randomUUID(), Lane.NONE, CLOCK.instant());
@@ -142,7 +181,6 @@ class WorkMachineTest {
         assertEquals(2, worker.taken.size());
     }
 
-    /** Takes work or not, and never ends it. */
     /** As one does that calls a broker which does not answer. The sweep asks for both from its one thread. */
     @Test
     void aWorkerThatBlocksKeepsNoOtherKindWaiting() throws Exception {
@@ -190,6 +228,7 @@ class WorkMachineTest {
         };
     }
 
+    /** Takes work or not, and never ends it. */
     private static final class Moody implements Worker {
 
         private final List<Item> taken = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.signalbox.persistence.Gatherings;
 import org.signalbox.persistence.Recorded;
 import org.signalbox.persistence.TestDatabase;
@@ -39,12 +39,12 @@ public final class Machinery implements AutoCloseable {
                     }
 
                     @Override
-                    int recordUnclaimed(String kind, int most, Consumer<List<Item>> recording) {
+                    boolean recordUnclaimed(String kind, int most, ToIntFunction<List<Item>> recording) {
                         return database.inTransaction(() -> super.recordUnclaimed(kind, most, recording));
                     }
 
                     @Override
-                    List<Vacancy> fill(List<Vacancy> vacancies) {
+                    Unfilled fill(List<Vacancy> vacancies) {
                         return database.inTransaction(() -> super.fill(vacancies));
                     }
                 };
