@@ -141,6 +141,10 @@ class WideLanesTest {
         assertEquals(3, node.held().size());
         assertEquals(
                 List.of(1), unfilled.forWantOfRoom().stream().map(Vacancy::many).toList());
+        assertEquals(
+                List.of(),
+                DATABASE.inTransaction(() -> node.ledger.claim(kind, 9, Duration.ofSeconds(60))),
+                "nobody waits for a look");
         assertEquals(List.of(), unfilled.held());
     }
 
