@@ -19,7 +19,7 @@ import org.signalbox.subscriptions.Subscriber;
 /** The client that speaks to receivers: no redirects, no cookies, no retries of its own, no proxy, no names. */
 final class OutwardClient {
 
-    /** With bodies of 20 kB at most this bounds what is in flight to some 10 MB. */
+    /** With bodies of 20 kB at most this bounds what is in flight to some 20 MB. */
     private static final int MOST_CONNECTIONS = Sender.MOST_AT_ONCE;
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);

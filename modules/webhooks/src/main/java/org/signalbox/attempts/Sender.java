@@ -9,7 +9,7 @@ import org.signalbox.subscriptions.Subscriber;
 public interface Sender {
 
     /** Attempts of one node at once. Each finds a connection, whoever else is told at the same host: its time is its own. */
-    int MOST_AT_ONCE = 512;
+    int MOST_AT_ONCE = 1024;
 
     /**
      * For those that are told at once: what they have in common is read once.

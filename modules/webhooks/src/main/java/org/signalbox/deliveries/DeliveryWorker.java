@@ -65,7 +65,7 @@ class DeliveryWorker implements Worker {
     /** A quick receiver is not kept waiting by our disk. */
     @Override
     public int timesAhead() {
-        return 8;
+        return 16;
     }
 
     @Override

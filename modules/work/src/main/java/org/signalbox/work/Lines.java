@@ -21,6 +21,9 @@ final class Lines {
     private static final System.Logger LOG = System.getLogger(Lines.class.getName());
 
     private static final Duration QUICK = Duration.ofMillis(100);
+    /** The last of a line is begun within this, if those before it are as quick as the one that ended last. */
+    private static final Duration SOON = Duration.ofMillis(800);
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /**
@@ -37,7 +40,9 @@ final class Lines {
         private int held;
 
         private int running;
-        private boolean isQuick;
+        /** So many are through one after the other {@link Lines#SOON}; none of those that are not quick. */
+        private long soon;
+
         /** Nothing due queued before it when the queue was last looked at from its head. */
         private long passed;
 
@@ -105,13 +110,17 @@ final class Lines {
             }
             line.running--;
             line.used(clock.instant());
-            line.isQuick = outcome instanceof Outcome.DoneTogether<?> && took.compareTo(QUICK) <= 0;
+            line.soon = outcome instanceof Outcome.DoneTogether<?> ? soon(took) : 0;
             if (outcome instanceof Outcome.Away || outcome instanceof Outcome.Done) {
                 back = line.emptied();
             }
         }
         sendBack(back);
         move(line, item.lane().width());
+    }
+
+    private static long soon(Duration took) {
+        return took.compareTo(QUICK) > 0 ? 0 : SOON.toMillis() / Math.max(1, took.toMillis());
     }
 
     /** It holds no place any more. */
@@ -176,7 +185,8 @@ final class Lines {
     }
 
     private static int most(Line line, Place place, ToIntFunction<String> times) {
-        return line.isQuick ? times.applyAsInt(place.kind()) * place.lane().width() : 0;
+        return (int) Math.min(times.applyAsInt(place.kind()), line.soon)
+                * place.lane().width();
     }
 
     /** In each lane from the first of its queue on. */

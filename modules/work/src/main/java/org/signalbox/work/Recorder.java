@@ -29,8 +29,8 @@ class Recorder {
 
     static final int BATCH = 64;
 
-    /** Of what can be quick: its ends are written by the same few statements, and more of them cost little more. */
-    static final int QUICK_BATCH = 128;
+    /** Of what can be quick: it is begun, and its ends are written, by the same few statements, and more of them cost little more. */
+    static final int QUICK_BATCH = 256;
 
     /** So many ends of what can be quick are worth a transaction beside the others. */
     static final int ENOUGH = BATCH / 2;

@@ -63,8 +63,9 @@ class WorkMachine {
 
     void beginAdded(String kind) {
         Queue<Item> added = added(kind);
+        int most = capacity.worker(kind).map(WorkMachine::together).orElse(BATCH);
         List<Item> together = new ArrayList<>();
-        for (Item item = added.poll(); item != null; item = together.size() < BATCH ? added.poll() : null) {
+        for (Item item = added.poll(); item != null; item = together.size() < most ? added.poll() : null) {
             together.add(item);
         }
         if (!together.isEmpty()) {
@@ -153,6 +154,10 @@ class WorkMachine {
         return last == Claiming.FULL;
     }
 
+    private static int together(Worker worker) {
+        return worker.timesAhead() > 1 ? Recorder.QUICK_BATCH : BATCH;
+    }
+
     private enum Claiming {
         MORE,
         ALL,
@@ -162,7 +167,7 @@ class WorkMachine {
 
     private Claiming claimSome(Worker worker) {
         String kind = worker.kind();
-        int room = Math.min(BATCH, capacity.free(worker));
+        int room = Math.min(together(worker), capacity.free(worker));
         if (room <= 0) {
             capacity.claimed(kind, 0, false);
             return Claiming.FULL;

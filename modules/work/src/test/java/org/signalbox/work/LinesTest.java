@@ -148,6 +148,22 @@ class LinesTest {
         assertEquals(List.of(0, 8, 0, 8, 0), most);
     }
 
+    /** What stands in line for a second goes back, which costs more than to have left it where it was. */
+    @Test
+    void noMoreStandInLineThanArePassedInTime() {
+        List<Item> items = enter(4);
+        List<Integer> most = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            lines.leave(items.get(i), Duration.ofMillis(List.of(0, 50, 60, 100).get(i)), WELL);
+            most.add(lines.seen(List.of(new Place("delivery", LANE)), kind -> 16)
+                    .lanes()
+                    .get(0)
+                    .most());
+        }
+
+        assertEquals(List.of(16 * 2, 16 * 2, 13 * 2, 8 * 2), most);
+    }
+
     @Test
     void whatIsHeldIsNotForgottenHoweverLongThatIs() {
         List<Item> items = enter(2);

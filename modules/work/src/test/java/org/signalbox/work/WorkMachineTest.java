@@ -20,6 +20,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.TestDatabase;
 
@@ -169,6 +170,28 @@ class WorkMachineTest {
         assertEquals(List.of(new Vacancy(new Place(worker.kind(), lane), 1)), filled);
     }
 
+    /** As it is recorded. */
+    @Test
+    void ofWhatCanBeQuickMoreIsBegunTogether() {
+        List<UUID> refs = Stream.generate(UUID::randomUUID)
+                .limit(Recorder.QUICK_BATCH + 1)
+                .toList();
+        ledger.addAll("default", worker.kind(), refs, CLOCK.instant());
+        worker.most = 2 * Recorder.QUICK_BATCH;
+        worker.timesAhead = 2;
+
+        machine.drain(worker.kind());
+        WorkAdded added = new WorkAdded(
+                worker.kind(),
+                refs.stream()
+                        .map(ref -> new Item(UUID.randomUUID(), worker.kind(), ref, "default", Lane.NONE, 1, 0))
+                        .toList());
+        machine.keep(added);
+        machine.beginAdded(worker.kind());
+
+        assertEquals(List.of(Recorder.QUICK_BATCH, 1, Recorder.QUICK_BATCH, 1), worker.together);
+    }
+
     @Test
     void whatCannotBePreparedTogetherIsWorkedOnOneByOne() {
         ledger.add("default", worker.kind(), UUID.randomUUID(), Lane.NONE, CLOCK.instant());
@@ -234,6 +257,7 @@ class WorkMachineTest {
         private final List<Item> taken = new ArrayList<>();
         private boolean mood = true;
         private int most = WorkMachine.BATCH + 1;
+        private int timesAhead = 1;
         private Error throwing;
         private RuntimeException unprepared;
         private final List<Integer> together = new ArrayList<>();
@@ -260,6 +284,11 @@ class WorkMachineTest {
         @Override
         public int mostAtOnce() {
             return most;
+        }
+
+        @Override
+        public int timesAhead() {
+            return timesAhead;
         }
 
         @Override
