@@ -31,7 +31,9 @@ class SqlTest {
 
     @Test
     void alongIndexesTooAndTheSettingsAreAsBeforeAfterwards() {
-        String setting = "select current_setting('enable_seqscan') || ' ' || current_setting('plan_cache_mode')";
+        String setting =
+                "select current_setting('enable_seqscan') || ' ' || current_setting('enable_bitmapscan') || ' '"
+                        + " || current_setting('plan_cache_mode')";
         on(sql -> {
             sql.allAlongIndexes(
                     List.of(new Sql.Part(setting, this::keep), new Sql.Part("select 'and more'", this::keep)));
@@ -39,7 +41,7 @@ class SqlTest {
             sql.allAlongIndexes(List.of());
         });
 
-        assertEquals(List.of("off force_generic_plan", "and more", "on auto"), read);
+        assertEquals(List.of("off off force_generic_plan", "and more", "on on auto"), read);
     }
 
     /** Otherwise each array is a reason to plan anew. */

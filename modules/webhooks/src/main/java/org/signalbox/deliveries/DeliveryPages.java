@@ -17,23 +17,30 @@ import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Sql;
 import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.subscriptions.Subscribers;
+import org.signalbox.work.Outstanding;
 
-/** Deliveries as people see them, in the order of their ids, along indexes. */
+/** Deliveries as people see them, in the order of their ids, along indexes; those that are PENDING along what is open. */
 @UseCase
 @Transactional
 class DeliveryPages {
 
     private static final String OF_EACH = " and d.subscription_id = s.id";
+    private static final String OF_OWN =
+            " and d.subscription_id in (select s.id from webhooks.subscription s where s.tenant = ? and s.api_key_id = ?)";
+    /** Of what is open, at once. */
+    static final int STEP = 2_000;
 
     private final Resources resources;
     private final Subscribers subscribers;
     private final AttemptLog attempts;
+    private final Outstanding outstanding;
 
     @Inject
-    DeliveryPages(Resources resources, Subscribers subscribers, AttemptLog attempts) {
+    DeliveryPages(Resources resources, Subscribers subscribers, AttemptLog attempts, Outstanding outstanding) {
         this.resources = resources;
         this.subscribers = subscribers;
         this.attempts = attempts;
+        this.outstanding = outstanding;
     }
 
     /** Newest first. Of a subscription that the caller does not see: UNKNOWN. */
@@ -42,6 +49,29 @@ class DeliveryPages {
             mustSee(caller, query.subscriptionId());
         }
         boolean ofAllOwn = query.subscriptionId() == null && !caller.seesWholeTenant();
+        List<DeliveryView> page = query.status() == DeliveryStatus.PENDING
+                ? pending(caller, query, ofAllOwn, cursor, limit + 1)
+                : listed(caller, query, ofAllOwn, cursor, limit);
+        return Page.of(page, limit, DeliveryView::id);
+    }
+
+    /** What is listed with them may be delivered long since, so they are found by the work that they still are. */
+    private List<DeliveryView> pending(Caller caller, DeliveryQuery query, boolean ofAllOwn, UUID cursor, int most) {
+        List<Object> own = ofAllOwn ? List.of(caller.tenant(), caller.keyId()) : List.of();
+        List<DeliveryView> page = new ArrayList<>();
+        UUID before = cursor;
+        List<UUID> open;
+        do {
+            open = outstanding.refs(caller.tenant(), Subscriber.DELIVERY, before, STEP);
+            DeliveryQuery.Text these =
+                    query.these(caller.tenant(), open, ofAllOwn ? OF_OWN : "", own, most - page.size());
+            page.addAll(found(these.sql(), these.values()));
+            before = open.isEmpty() ? before : open.get(open.size() - 1);
+        } while (open.size() == STEP && page.size() < most);
+        return page;
+    }
+
+    private List<DeliveryView> listed(Caller caller, DeliveryQuery query, boolean ofAllOwn, UUID cursor, int limit) {
         String and = (cursor == null ? "" : " and d.id < ?") + (ofAllOwn ? OF_EACH : "");
         DeliveryQuery.Text first =
                 query.first(caller.tenant(), and, cursor == null ? List.of() : List.of(cursor), true, limit + 1);
@@ -50,7 +80,7 @@ class DeliveryPages {
             values.add(caller.tenant());
             values.add(caller.keyId());
         }
-        return Page.of(found(ofAllOwn ? ofEachOwn(first.sql(), limit) : first.sql(), values), limit, DeliveryView::id);
+        return found(ofAllOwn ? ofEachOwn(first.sql(), limit) : first.sql(), values);
     }
 
     /** A page of each subscription; of all these the newest make the page. */

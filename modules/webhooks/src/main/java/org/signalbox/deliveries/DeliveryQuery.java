@@ -45,8 +45,8 @@ record DeliveryQuery(
     }
 
     /**
-     * The first of them in the order of their ids: those of each status, along its index, as there is none of all. Each is named, so
-     * that it is known how many there are of it.
+     * The first of them in the order of their ids: those of each list, along its index, as there is none of all. Each is named, so
+     * that it is known how many there are of it. Of DELIVERED alone, past those that are PENDING; those are found by {@link #these}.
      *
      * @param and a further condition; empty where there is none
      * @param descending the newest first
@@ -56,24 +56,45 @@ record DeliveryQuery(
         String inOrder = " order by d.id " + (descending ? "desc" : "asc") + " limit " + most;
         List<String> each = new ArrayList<>();
         List<Object> values = new ArrayList<>();
-        for (DeliveryStatus one : statuses()) {
-            each.add("(select d.* from webhooks.delivery d where d.status = '" + one + "' and " + condition.sql() + and
-                    + inOrder + ")");
+        for (String listed : lists()) {
+            each.add("(select d.* from webhooks.delivery d where d.listed_as = '" + listed + "'" + ofStatus() + " and "
+                    + condition.sql() + and + inOrder + ")");
             values.addAll(condition.values());
             values.addAll(andValues);
         }
         return new Text("select d.* from (" + String.join(" union all ", each) + ") d" + inOrder, values);
     }
 
+    /** Those of them that are among these, the newest first. */
+    Text these(String tenant, List<UUID> ids, String and, List<Object> andValues, int most) {
+        Text condition = condition(tenant);
+        List<Object> values = new ArrayList<>();
+        values.add(ids.toArray(UUID[]::new));
+        values.addAll(condition.values());
+        values.addAll(andValues);
+        return new Text(
+                "select d.* from webhooks.delivery d where d.id = any(?)" + ofStatus() + " and " + condition.sql() + and
+                        + " order by d.id desc limit " + most,
+                values);
+    }
+
     /** How many there are, if there are not more. */
     Text count(String tenant, int most) {
         Text condition = condition(tenant);
         List<Object> values = new ArrayList<>(condition.values());
-        values.add(statuses().stream().map(DeliveryStatus::name).toArray(String[]::new));
+        values.add(lists().toArray(String[]::new));
         return new Text(
                 "select count(*) from (select 1 from webhooks.delivery d where " + condition.sql()
-                        + " and d.status = any(?) limit " + most + ") bounded",
+                        + " and d.listed_as = any(?)" + ofStatus() + " limit " + most + ") bounded",
                 values);
+    }
+
+    private List<String> lists() {
+        return statuses().stream().map(DeliveryStatus::listedAs).distinct().toList();
+    }
+
+    private String ofStatus() {
+        return status == null ? "" : " and d.status = '" + status + "'";
     }
 
     private static void and(StringBuilder sql, List<Object> values, String condition, Object value) {

@@ -7,6 +7,11 @@ enum DeliveryStatus {
     EXHAUSTED,
     ABANDONED;
 
+    /** The list in which it is found: what is delivered stays in that in which it waited, so that its end moves nothing. */
+    String listedAs() {
+        return this == PENDING || this == DELIVERED ? "GOOD" : name();
+    }
+
     DeliveryStatus to(DeliveryStatus next) {
         boolean allowed =
                 switch (this) {

@@ -33,6 +33,11 @@ class OldDeliveries implements OldRows {
     }
 
     @Override
+    public String listedBy(String status) {
+        return " and listed_as = '" + DeliveryStatus.valueOf(status).listedAs() + "'";
+    }
+
+    @Override
     public boolean remove(String tenant, List<UUID> ids) {
         UUID[] gone = ids.toArray(UUID[]::new);
         Sql.on(resources.database(), sql -> removeWith(sql, gone));

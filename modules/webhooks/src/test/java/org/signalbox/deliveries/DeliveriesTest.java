@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,8 @@ import org.signalbox.kernel.Caller;
 import org.signalbox.kernel.Fact;
 import org.signalbox.kernel.Page;
 import org.signalbox.kernel.Refusal;
+import org.signalbox.kernel.TimeOrderedId;
+import org.signalbox.persistence.Sql;
 import org.signalbox.subscriptions.Subscriber;
 import org.signalbox.subscriptions.Topic;
 import org.signalbox.work.Outcome;
@@ -423,6 +426,95 @@ class DeliveriesTest {
         assertEquals(
                 of(subscriber).stream().map(DeliveryView::id).toList(),
                 List.of(page.items().get(0).id(), rest.items().get(0).id()));
+    }
+
+    @Test
+    void whatIsStillOpenIsListedWhateverWasDeliveredSince() {
+        Subscriber subscriber = subscribed();
+        List<Post.Added> work = new ArrayList<>();
+        Sql.on(
+                post.database.dataSource(),
+                sql -> sql.write(
+                        "insert into webhooks.subscription (id, tenant, url, key, api_key_id, status, created_at, version)"
+                                + " values (?, 'north', '', '', ?, 'ACTIVE', now(), 1)",
+                        subscriber.id(),
+                        ACME.keyId()));
+        for (String type : List.of("task.created", "task.created", "task.failed")) {
+            post.toldToAll(type);
+            work.addAll(post.work.added);
+        }
+        post.work.added.addAll(work);
+        List<UUID> told = work.stream()
+                .filter(one -> one.kind().equals(Subscriber.DELIVERY))
+                .map(Post.Added::ref)
+                .toList();
+        post.attempted(told.get(0));
+        List<UUID> open = told.subList(1, 3).stream()
+                .sorted(Comparator.comparing(UUID::toString).reversed())
+                .toList();
+        DeliveryQuery pending = query("PENDING", null);
+
+        assertEquals(open, ids(listed(BOSS, pending)));
+        assertEquals(open, ids(listed(ACME, pending)));
+        assertEquals(
+                open,
+                ids(listed(ACME, new DeliveryQuery(subscriber.id(), DeliveryStatus.PENDING, false, null, null, null))));
+        assertEquals(List.of(told.get(2)), ids(listed(BOSS, query("PENDING", "task.failed"))));
+        assertEquals(List.of(), ids(listed(new Caller("north", "other", UUID.randomUUID()), pending)));
+        Page<DeliveryView> first = post.database.inTransaction(() -> post.pages.page(BOSS, pending, null, 1));
+        assertEquals(open.subList(0, 1), ids(first));
+        assertEquals(
+                open.subList(1, 2),
+                ids(post.database.inTransaction(
+                        () -> post.pages.page(BOSS, pending, UUID.fromString(first.next()), 1))));
+    }
+
+    /** More than are looked at together, of which few are wanted. */
+    @Test
+    void whatIsOpenIsLookedThroughToItsEnd() {
+        Subscriber wanted = subscribed();
+        UUID oldest = post.toldToAll("task.created").get(0);
+        for (int i = 0; i < DeliveryPages.STEP; i++) {
+            post.work.add("north", Subscriber.DELIVERY, TimeOrderedId.at(Post.NOW.plusSeconds(1)));
+        }
+
+        assertEquals(
+                List.of(oldest),
+                ids(listed(BOSS, new DeliveryQuery(wanted.id(), DeliveryStatus.PENDING, false, null, null, null))));
+    }
+
+    private static List<UUID> ids(Page<DeliveryView> page) {
+        return page.items().stream().map(DeliveryView::id).toList();
+    }
+
+    /** Its row is on a page with room for what it becomes, and in no list in which it would not stay. */
+    @Test
+    void theEndOfADeliveryChangesNoIndex() {
+        subscribed();
+        List<UUID> told = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            told.addAll(post.toldToAll("task.created"));
+        }
+        Attempt attempt = new Attempt(Post.NOW, Duration.ofMillis(7), Answer.of(204));
+
+        long withoutIndexes = post.database.inTransaction(() -> {
+            long before = updatedInPlace();
+            post.deliveries.delivered(told.stream()
+                    .map(id -> new Deliveries.Accepted(id, attempt))
+                    .toList());
+            return updatedInPlace() - before;
+        });
+
+        assertEquals(told.size(), withoutIndexes);
+    }
+
+    private long updatedInPlace() {
+        long[] count = new long[1];
+        Sql.on(
+                post.database.dataSource(),
+                sql -> count[0] = sql.count(
+                        "select n_tup_hot_upd from pg_stat_xact_user_tables where relid = 'webhooks.delivery'::regclass"));
+        return count[0];
     }
 
     private static DeliveryQuery query(String status, String type) {

@@ -23,14 +23,14 @@ class DeliveryPagesTest {
     private final TestDatabase database = TestDatabase.with("webhooks");
 
     @BeforeEach
-    void nineThousandOfThreeSubscriptionsOfWhichAFewAreExhausted() {
+    void nineThousandOfThreeSubscriptionsOfWhichAFewFailed() {
         Sql.on(database.dataSource(), sql -> {
             sql.write(
                     "insert into webhooks.delivery (id, tenant, broadcast_id, subscription_id, type, status, attempts,"
                             + " created_at, version) select lpad(to_hex(n), 32, '0')::uuid, 'north', gen_random_uuid(),"
                             + " case n % 3 when 0 then '" + ONE
                             + "' else gen_random_uuid() end::uuid, 'type-' || n % 2,"
-                            + " case when n <= 6 then 'EXHAUSTED' else 'DELIVERED' end, 1, now(), 1 from generate_series(1, 9000) n");
+                            + " case when n <= 6 then 'EXHAUSTED' when n <= 9 then 'ABANDONED' when n <= 12 then 'PENDING' else 'DELIVERED' end, 1, now(), 1 from generate_series(1, 9000) n");
             sql.write("analyze webhooks.delivery");
         });
     }
@@ -77,8 +77,16 @@ class DeliveryPagesTest {
 
     @Test
     void thoseThatFailedHoweverFew() {
-        assertEquals(List.of(id(6), id(5), id(4), id(3), id(2), id(1)), page(query(null, null, true, null)));
+        assertEquals(9, page(query(null, null, true, null)).size());
+        assertEquals(List.of(id(9), id(8), id(7)), page(query(null, DeliveryStatus.ABANDONED, false, null)));
         assertEquals(List.of(id(6), id(3)), page(query(ONE, DeliveryStatus.EXHAUSTED, false, null)));
+    }
+
+    @Test
+    void thoseThatWereDelivered() {
+        assertEquals(
+                List.of(id(9000), id(8999)),
+                page(query(null, DeliveryStatus.DELIVERED, false, null)).subList(0, 2));
     }
 
     @Test

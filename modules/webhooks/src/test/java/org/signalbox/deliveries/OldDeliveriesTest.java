@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.Sql;
 import org.signalbox.retention.OldRows;
@@ -67,6 +68,24 @@ class OldDeliveriesTest {
 
         assertEquals(List.of("task.created"), untold);
         assertEquals(1, count("broadcast"));
+    }
+
+    /** Whoever is not in the list that goes with his status is kept for ever. */
+    @Test
+    void aWalkFindsEachStatusInItsList() {
+        Sql.on(
+                post.database.dataSource(),
+                sql -> sql.write(
+                        "insert into webhooks.delivery (id, tenant, broadcast_id, subscription_id, type, status, attempts,"
+                                + " created_at, version) select gen_random_uuid(), 'north', gen_random_uuid(),"
+                                + " gen_random_uuid(), 'a', status, 1, now(), 1 from unnest(?) status",
+                        (Object) Stream.of(DeliveryStatus.values())
+                                .map(DeliveryStatus::name)
+                                .toArray(String[]::new)));
+
+        for (String status : old.rows().settled()) {
+            assertEquals(1, count("delivery where status = '" + status + "'" + old.listedBy(status)), status);
+        }
     }
 
     @Test

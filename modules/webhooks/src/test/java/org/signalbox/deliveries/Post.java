@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.signalbox.work.Continuations;
 import org.signalbox.work.Item;
 import org.signalbox.work.Lane;
 import org.signalbox.work.Outcome;
+import org.signalbox.work.Outstanding;
 import org.signalbox.work.Work;
 
 /** The package on a real database, with receivers that answer as a test says. */
@@ -38,7 +40,7 @@ final class Post {
 
     record Added(String kind, UUID ref, Lane lane) {}
 
-    final class Ledger implements Work {
+    final class Ledger implements Work, Outstanding {
 
         final List<Added> added = new ArrayList<>();
         final List<UUID> discarded = new ArrayList<>();
@@ -80,6 +82,19 @@ final class Post {
         @Override
         public List<Backlog> backlog() {
             return List.of();
+        }
+
+        /** What ended is among it: this ledger hears of no end. */
+        @Override
+        public List<UUID> refs(String tenant, String kind, UUID before, int most) {
+            return added.stream()
+                    .filter(one -> one.kind().equals(kind))
+                    .map(Added::ref)
+                    .filter(ref -> before == null || ref.toString().compareTo(before.toString()) < 0)
+                    .sorted(Comparator.comparing(UUID::toString).reversed())
+                    .distinct()
+                    .limit(most)
+                    .toList();
         }
     }
 
@@ -146,7 +161,7 @@ final class Post {
             new Broadcasts(new BroadcastTable(resources), told, work, Gatherings.ofOneTransaction(), clock);
     private final FanOutWorker fanOuts = new FanOutWorker(broadcasts);
     final Deliveries deliveries = new Deliveries(resources, told, log, news, work);
-    final DeliveryPages pages = new DeliveryPages(resources, told, log);
+    final DeliveryPages pages = new DeliveryPages(resources, told, log, work);
     final Rounds rounds = new Rounds(resources, told, work, news);
     final DeliveryWorker worker = new DeliveryWorker(
             new Dispatches(resources, told, receivers -> this::answered),

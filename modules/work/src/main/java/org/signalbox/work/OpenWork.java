@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Writes into the ledger, which tells of what is added; and has this node look, after the commit, for what else was made due. */
 @Singleton
-class OpenWork implements Work {
+class OpenWork implements Work, Outstanding {
 
     private final Ledger ledger;
     private final Stocktaking stock;
@@ -120,6 +120,11 @@ class OpenWork implements Work {
     @Override
     public List<Open> open(Collection<UUID> refs) {
         return stock.open(refs);
+    }
+
+    @Override
+    public List<UUID> refs(String tenant, String kind, UUID before, int most) {
+        return stock.refs(tenant, kind, before, most);
     }
 
     @Override

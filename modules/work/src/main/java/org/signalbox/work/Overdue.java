@@ -26,8 +26,9 @@ class Overdue {
                 union all
                 select next.kind from known, lateral (
                     select kind from work.item where status = 'READY' and kind > known.kind order by kind limit 1) next)
-            select kind from known
-            where exists (select 1 from work.item i where i.status = 'READY' and i.kind = known.kind and i.due_at <= ?)""";
+            select kind from known cross join lateral (
+                select from work.item i where i.status = 'READY' and i.kind = known.kind and i.due_at <= ?
+                order by i.due_at limit 1) due""";
 
     /** Of width 1 none: whoever leaves such a lane hands its place on, and who waits or is dead keeps it. */
     static final String LANES =
@@ -40,10 +41,11 @@ class Overdue {
                     select kind, lane, width from work.item where status = 'QUEUED' and width > 1
                       and (kind, lane, width) > (known.kind, known.lane, known.width)
                     order by kind, lane, width limit 1) next)
-            select kind, lane, width from known
-            where exists (select 1 from work.item i where i.status = 'QUEUED' and i.width > 1 and i.kind = known.kind
-                          and i.lane = known.lane and i.width = known.width and i.due_at <= ?)
-            and not exists (select 1 from work.lane l where l.kind = known.kind and l.lane = known.lane and l.due_at > ?)
+            select kind, lane, width from known cross join lateral (
+                select from work.item i where i.status = 'QUEUED' and i.width > 1 and i.kind = known.kind
+                    and i.lane = known.lane and i.width = known.width and i.due_at <= ?
+                order by i.due_at limit 1) due
+            where not exists (select 1 from work.lane l where l.kind = known.kind and l.lane = known.lane and l.due_at > ?)
             and (select count(*) from work.item i where i.kind = known.kind and i.lane = known.lane
                  and i.status <> 'QUEUED' and (i.status = 'READY' or i.width = 1)) < known.width""";
 
@@ -64,13 +66,13 @@ class Overdue {
     List<Place> lanes() {
         List<Place> lanes = new ArrayList<>();
         OffsetDateTime now = now();
-        Sql.on(database, sql -> sql.each(LANES, row -> lanes.add(Place.of(row)), now, now));
+        Sql.on(database, sql -> sql.eachAlongIndexes(LANES, row -> lanes.add(Place.of(row)), now, now));
         return lanes;
     }
 
     List<String> kinds() {
         List<String> kinds = new ArrayList<>();
-        Sql.on(database, sql -> sql.each(KINDS, row -> kinds.add(row.getString(1)), now()));
+        Sql.on(database, sql -> sql.eachAlongIndexes(KINDS, row -> kinds.add(row.getString(1)), now()));
         return kinds;
     }
 

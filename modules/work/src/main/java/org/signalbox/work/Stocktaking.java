@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.signalbox.kernel.UseCase;
+import org.signalbox.persistence.Cell;
 import org.signalbox.persistence.Gathering;
 import org.signalbox.persistence.Sql;
 
@@ -23,6 +24,13 @@ class Stocktaking {
             """
             select kind, ref, status, attempts, due_at, lease_until, last_error
             from work.item where ref = any(?) order by seq""";
+
+    private static final String REFS =
+            """
+            select ref from work.item where tenant = ? and kind = ? and status <> 'DEAD' and ref < ?
+            order by ref desc limit ?""";
+
+    private static final UUID NEWEST = new UUID(-1, -1);
 
     private static final String BACKLOG =
             """
@@ -53,6 +61,21 @@ class Stocktaking {
         List<Work.Open> open = new ArrayList<>();
         Sql.on(database, sql -> sql.each(OPEN, row -> open.add(Claimed.open(row)), (Object) refs.toArray(UUID[]::new)));
         return open;
+    }
+
+    List<UUID> refs(String tenant, String kind, UUID before, int most) {
+        gathering.write();
+        List<UUID> refs = new ArrayList<>();
+        Sql.on(
+                database,
+                sql -> sql.eachAlongIndexes(
+                        REFS,
+                        row -> refs.add(Cell.id(row, "ref")),
+                        tenant,
+                        kind,
+                        before == null ? NEWEST : before,
+                        most));
+        return refs;
     }
 
     List<Backlog> backlog() {

@@ -208,7 +208,7 @@ class AheadTest {
         now = now.plusMillis(1);
         List<Item> claimed = other.ledger.claim(worker.kind, 3, worker.lease());
         fill(Seen.NOTHING);
-        List<Item> next = filled.stream().map(Claimed::item).toList();
+        List<Item> next = Claimed.inOrder(filled);
 
         assertEquals(List.of(inNoLane), claimed.stream().map(Item::ref).toList());
         assertEquals(refs.subList(1, 3), next.stream().map(Item::ref).toList());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
@@ -477,6 +478,23 @@ class LedgerTest {
                         new Work.Open(kind, failed, Work.Open.Status.DEAD, 1, now, "no such thing"),
                         new Work.Open(kind, busy, Work.Open.Status.UNDER_WAY, 1, now.plus(LEASE), null)),
                 open);
+    }
+
+    @Test
+    void whatIsOpenOfATenantIsListedByWhatItIsAboutNewestFirst() {
+        add(Lane.NONE, now);
+        finish(claim(1).get(0), new Outcome.Dead("no such thing"));
+        List<UUID> refs = List.of(add(Lane.NONE, now), add(Lane.inOrder("k"), now), add(Lane.inOrder("k"), now));
+        DATABASE.inTransaction(() -> ledger.add("other", kind, UUID.randomUUID(), Lane.NONE, now));
+        DATABASE.inTransaction(() -> ledger.add("default", "other " + kind, UUID.randomUUID(), Lane.NONE, now));
+        List<UUID> newestFirst = refs.stream()
+                .sorted(Comparator.comparing(UUID::toString).reversed())
+                .toList();
+
+        assertEquals(newestFirst, DATABASE.inTransaction(() -> stock.refs("default", kind, null, 9)));
+        assertEquals(
+                newestFirst.subList(1, 2),
+                DATABASE.inTransaction(() -> stock.refs("default", kind, newestFirst.get(0), 1)));
     }
 
     private UUID add(Lane lane, Instant due) {

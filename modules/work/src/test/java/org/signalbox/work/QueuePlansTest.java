@@ -1,11 +1,13 @@
 package org.signalbox.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.signalbox.persistence.Sql;
@@ -45,6 +47,72 @@ class QueuePlansTest {
         });
 
         assertEquals(0, read);
+    }
+
+    /** What is due is read in its order: not all of it, to be sorted. */
+    @Test
+    void ofMuchThatIsDueOnlyTheFirstAreReadThoughItWasNothingWhenThatWasPlanned() {
+        due(20000);
+        Sql.on(database.dataSource(), sql -> {
+            sql.write("delete from work.item");
+            many();
+            sql.write("analyze work.item");
+        });
+
+        database.inTransaction(() -> {
+            due(2 * UNTIL_THE_PLAN_IS_KEPT);
+            for (int i = 0; i < UNTIL_THE_PLAN_IS_KEPT; i++) {
+                assertEquals(2, firstTwo());
+                ledger.claim(KIND, 1, LEASE);
+                overdue.kinds();
+            }
+            due(20000);
+            readsLittle();
+        });
+    }
+
+    private void readsLittle() {
+        Map<String, Runnable> looks = Map.of(
+                "due", this::firstTwo,
+                "claim", () -> ledger.claim(KIND, 2, LEASE),
+                "kinds", overdue::kinds,
+                "lanes", overdue::lanes);
+        looks.forEach((name, look) -> {
+            long before = rowsRead();
+            look.run();
+            long read = rowsRead() - before;
+            assertTrue(read < 200, () -> name + " read " + read + " rows");
+        });
+    }
+
+    private int firstTwo() {
+        int[] found = new int[1];
+        Sql.on(
+                database.dataSource(),
+                sql -> found[0] = Endings.due(sql, KIND, 2, now).size());
+        return found[0];
+    }
+
+    private void due(int many) {
+        Sql.on(
+                database.dataSource(),
+                sql -> sql.write(
+                        "insert into work.item (id, tenant, kind, ref, status, due_at, created_at)"
+                                + " select gen_random_uuid(), 'default', ?, gen_random_uuid(), 'READY', ?, ?"
+                                + " from generate_series(1, ?) n",
+                        KIND,
+                        now.atOffset(ZoneOffset.UTC),
+                        now.atOffset(ZoneOffset.UTC),
+                        many));
+    }
+
+    private long rowsRead() {
+        long[] rows = new long[1];
+        Sql.on(
+                database.dataSource(),
+                sql -> rows[0] = sql.count("select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables"
+                        + " where relid = 'work.item'::regclass"));
+        return rows[0];
     }
 
     private void oneComesAndGoes() {

@@ -8,6 +8,11 @@ public interface OldRows {
 
     Rows rows();
 
+    /** A further condition (and …) that is true of all of this status, where an index leads to that and not to the status. */
+    default String listedBy(String status) {
+        return "";
+    }
+
     /**
      * Removes, in the caller's transaction, these with all that is nothing without them. The caller has locked them.
      *

@@ -97,7 +97,7 @@ final class RowSteps implements OldThings {
 
     /** What is over by then had begun before. */
     private String range(Old old) {
-        return "tenant = ? and status = ? and id > ? and id < ?"
+        return "tenant = ? and status = ? and id > ? and id < ?" + things.listedBy(old.status())
                 + (old.key() == null ? "" : " and " + rows.keyColumn() + " = ?");
     }
 
