@@ -90,7 +90,7 @@ class TaskQueuesIT {
     @Test
     void aListShowsATaskAsItIsShownAlone() {
         String more = "\"name\":\"\\u00e9 \\\"n\\\"\",\"metadata\":{\"deep\":[1.50,null,{\"a\":\"\\u2028\"}]},"
-                + "\"dueDate\":\"2026-02-28T12:00:00Z\",\"startDate\":\"2026-01-31T12:00:00.123456Z\",\"notes\":\"x\","
+                + "\"dueDate\":\"2126-02-28T12:00:00Z\",\"startDate\":\"2026-01-31T12:00:00.123456Z\",\"notes\":\"x\","
                 + "\"candidateUsers\":[\"ann\"],\"timeToLive\":\"PT1H\",\"id\":\"" + UUID.randomUUID() + "\"";
         String full = program.post(path + "/tasks", "{\"key\":\"" + queue + "\"," + more + "}")
                 .mustBe(201)
